@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.archive;
+
+import org.jspecify.annotations.NullMarked;
