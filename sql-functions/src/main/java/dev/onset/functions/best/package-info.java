@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.best;
+
+import org.jspecify.annotations.NullMarked;

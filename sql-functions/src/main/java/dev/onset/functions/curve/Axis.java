@@ -1,0 +1,37 @@
+package dev.onset.functions.curve;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The steps of a curve, strictly increasing, in native memory.
+ *
+ * <p>Curves that were logged together share one axis; two axes are the same when they name the same memory.
+ *
+ * @param base native memory that outlives the axis
+ * @param offset of the first step, in bytes, 8-byte aligned
+ * @param length number of steps
+ * @param integral true: 64-bit integers; false: doubles (fractional epochs)
+ */
+public record Axis(MemorySegment base, long offset, int length, boolean integral) {
+
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+    private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE;
+
+    /** The step at an index as a double; whole steps beyond 2^53 lose their last bits. */
+    public double at(int index) {
+        long position = offset + 8L * index;
+        return integral ? base.get(LONG, position) : base.get(DOUBLE, position);
+    }
+
+    /** The step at an index, exactly; only for integral axes. */
+    public long longAt(int index) {
+        return base.get(LONG, offset + 8L * index);
+    }
+
+    /** Whether both name the same memory: then their steps are equal without a comparison. */
+    public boolean isSame(Axis other) {
+        return this == other || (offset == other.offset && length == other.length && integral == other.integral
+                && base.address() == other.base.address());
+    }
+}

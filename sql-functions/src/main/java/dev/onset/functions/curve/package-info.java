@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.curve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.gap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.kernels;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.learningrate;
+
+import org.jspecify.annotations.NullMarked;

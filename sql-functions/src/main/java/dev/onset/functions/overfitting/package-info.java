@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.overfitting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.shape;
+
+import org.jspecify.annotations.NullMarked;
