@@ -17,6 +17,9 @@ public record AlignedCurves(Axis axis, MemorySegment train, long trainOffset, Me
     }
 
     static AlignedCurves align(Curve train, Curve val, Scratch scratch, Kernels kernels) {
-        throw new IllegalStateException("alignment of " + train + ", " + val + scratch + kernels);
+        if (!train.axis().isSame(val.axis())) {
+            throw new IllegalStateException("different axes: " + kernels.name() + " " + scratch.mark());
+        }
+        return new AlignedCurves(val.axis(), train.base(), train.offset(), val.base(), val.offset());
     }
 }
