@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.api;
+
+import org.jspecify.annotations.NullMarked;

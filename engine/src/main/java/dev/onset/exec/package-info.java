@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.exec;
+
+import org.jspecify.annotations.NullMarked;

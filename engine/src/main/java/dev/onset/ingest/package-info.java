@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.onset.plan;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** A relational plan: what to compute, not how. Columns are positions in the node's {@link #fields()}. */
+public sealed interface Plan {
+
+    /** The columns of the result. */
+    List<Field> fields();
+
+    /**
+     * Rows of a table.
+     *
+     * @param columns positions in the table, in the order of the result
+     * @param condition over the columns of the result (not of the table), true for the rows wanted; null: all rows.
+     *     The scan uses of it what it can to read less, and applies all of it.
+     */
+    record Scan(Table table, List<Integer> columns, @Nullable Expression condition) implements Plan {
+        public Scan {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public List<Field> fields() {
+            return columns.stream().map(table.fields()::get).toList();
+        }
+    }
+
+    record Filter(Plan input, Expression condition) implements Plan {
+        @Override
+        public List<Field> fields() {
+            return input.fields();
+        }
+    }
+
+    record Project(Plan input, List<Expression> expressions, List<Field> fields) implements Plan {
+        public Project {
+            expressions = List.copyOf(expressions);
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * Groups and aggregates. Its columns are the group keys, then the aggregates.
+     *
+     * @param groupKeys columns of the input; none and one grouping set: a single group, also over no rows
+     * @param groupingSets each a subset of groupKeys, a key that is not in it is NULL; usually one with all keys
+     */
+    record Aggregate(Plan input, List<Integer> groupKeys, List<List<Integer>> groupingSets, List<AggregateCall> calls,
+            List<Field> fields) implements Plan {
+        public Aggregate {
+            groupKeys = List.copyOf(groupKeys);
+            groupingSets = List.copyOf(groupingSets);
+            calls = List.copyOf(calls);
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** How two inputs are joined. SEMI and ANTI give the columns of the left input alone. */
+    enum JoinType {
+        INNER, LEFT, RIGHT, FULL, SEMI, ANTI
+    }
+
+    /**
+     * A join: its columns are those of the left input, then those of the right one.
+     *
+     * @param leftKeys columns of the left input that equal, pairwise, the rightKeys of the right input
+     * @param residual what must hold besides, over the columns of both; null: nothing. No keys and no residual is the
+     *     cross product.
+     */
+    record Join(JoinType joinType, Plan left, Plan right, List<Integer> leftKeys, List<Integer> rightKeys,
+            @Nullable Expression residual, List<Field> fields) implements Plan {
+        public Join {
+            leftKeys = List.copyOf(leftKeys);
+            rightKeys = List.copyOf(rightKeys);
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * Orders and cuts.
+     *
+     * @param keys none: the input's order
+     * @param offset rows to leave out at the start, a Literal or Parameter; null: none
+     * @param limit rows to keep after them, a Literal or Parameter; null: all
+     */
+    record Sort(Plan input, List<SortKey> keys, @Nullable Expression offset, @Nullable Expression limit)
+            implements
+                Plan {
+        public Sort {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public List<Field> fields() {
+            return input.fields();
+        }
+    }
+
+    /** Constant rows; every row has an expression (Literal or Parameter, or constant) for each field. */
+    record Values(List<List<Expression>> rows, List<Field> fields) implements Plan {
+        public Values {
+            rows = List.copyOf(rows);
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** All rows of all inputs, one input after the other. */
+    record UnionAll(List<Plan> inputs, List<Field> fields) implements Plan {
+        public UnionAll {
+            inputs = List.copyOf(inputs);
+            fields = List.copyOf(fields);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.plan;
+
+import org.jspecify.annotations.NullMarked;

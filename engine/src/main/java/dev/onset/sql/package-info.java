@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.sql;
+
+import org.jspecify.annotations.NullMarked;
