@@ -1,4 +1,4 @@
-package dev.onset.plan;
+package dev.onset.error;
 
 import org.jspecify.annotations.Nullable;
 
