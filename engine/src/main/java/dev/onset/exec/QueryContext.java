@@ -1,0 +1,114 @@
+package dev.onset.exec;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.Snapshot;
+import dev.onset.error.OnsetException;
+
+/** What one run of a statement needs everywhere: its snapshot, parameters, settings, cancellation and threads. */
+public final class QueryContext {
+
+    private final Snapshot snapshot;
+    private final List<@Nullable Object> parameters;
+    private final ExecutionSettings settings;
+    private final long startMicros;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+
+    /**
+     * @param snapshot what is read; the caller keeps it open until the query is closed
+     * @param parameters Long (layout LONG), Double, Boolean, String or null for each parameter of the statement
+     * @param startMicros what CURRENT_TIMESTAMP says, in microseconds since 1970 UTC
+     */
+    public QueryContext(Snapshot snapshot, List<@Nullable Object> parameters, ExecutionSettings settings,
+            long startMicros) {
+        this.snapshot = snapshot;
+        this.parameters = parameters;
+        this.settings = settings;
+        this.startMicros = startMicros;
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    public List<@Nullable Object> parameters() {
+        return parameters;
+    }
+
+    public ExecutionSettings settings() {
+        return settings;
+    }
+
+    public long startMicros() {
+        return startMicros;
+    }
+
+    /** Makes every thread of the query stop at its next check. */
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    /** To be called at least once a batch or run by every loop. */
+    public void checkCancelled() {
+        if (cancelled.get()) {
+            throw new OnsetException(OnsetException.Category.CANCELLED, "the query was cancelled");
+        }
+    }
+
+    /**
+     * Runs a task for each part, on all threads that the query may use; each takes the next part when it is done with one.
+     * The first error stops the others and is thrown.
+     */
+    public void forEachPart(int parts, IntConsumer task) {
+        int threads = Math.min(settings.threads(), parts);
+        if (threads <= 1) {
+            for (int part = 0; part < parts; part++) {
+                checkCancelled();
+                task.accept(part);
+            }
+            return;
+        }
+        AtomicInteger next = new AtomicInteger();
+        AtomicBoolean failed = new AtomicBoolean();
+        Runnable worker = () -> {
+            try {
+                for (int part = next.getAndIncrement(); part < parts && !failed.get(); part = next.getAndIncrement()) {
+                    checkCancelled();
+                    task.accept(part);
+                }
+            } catch (RuntimeException | Error e) {
+                failed.set(true);
+                throw e;
+            }
+        };
+        var helpers = IntStream.range(1, threads)
+                .mapToObj(i -> CompletableFuture.runAsync(worker, ForkJoinPool.commonPool())).toList();
+        RuntimeException failure = null;
+        try {
+            worker.run();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        for (CompletableFuture<Void> helper : helpers) {
+            try {
+                helper.join();
+            } catch (CompletionException e) {
+                if (failure == null) {
+                    failure = e.getCause() instanceof RuntimeException cause ? cause : e;
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.onset.exec;
+
+import java.util.List;
+
+import dev.onset.plan.Field;
+
+/**
+ * The physical form of a plan node: rows in parts that threads can read independently of each other. The order of the rows
+ * is that of the parts, so that results do not depend on the number of threads.
+ *
+ * <p>Filters, projections and the probing side of joins pass the parts of their input on, so that a chain of them runs
+ * without hand-over. Aggregates, sorts and the building side of joins read all parts of their input in {@link #prepare}.
+ */
+public interface RowSource {
+
+    List<Field> fields();
+
+    /** Does what must be done before parts can be read, inputs first. Called once, before all else, by one thread. */
+    void prepare(QueryContext context);
+
+    /** How many parts there are; a function of data and plan alone, never of the number of threads. After prepare. */
+    int partCount();
+
+    /** Starts reading a part; called at most once for each, from any thread. */
+    Operator open(int part);
+
+    /** The physical operator's name and what it will read, one line, for EXPLAIN. */
+    String describe();
+
+    /** For EXPLAIN. */
+    List<RowSource> inputs();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.exec.aggregate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.onset.exec.column;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.plan.DataType;
+
+/**
+ * A flat column of doubles. NaN and infinities are values, not NULL.
+ *
+ * @param values one a row; undefined at NULLs
+ * @param validity see {@link Validity}; null: no row is NULL
+ */
+public record DoubleColumn(DataType type, double[] values, long @Nullable [] validity) implements Column {
+
+    @Override
+    public boolean isNull(int row) {
+        return validity != null && !Validity.isValid(validity, row);
+    }
+
+    @Override
+    public double doubleAt(int row) {
+        return values[row];
+    }
+
+    @Override
+    public @Nullable Object objectAt(int row) {
+        return isNull(row) ? null : values[row];
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.exec.column;
+
+import org.jspecify.annotations.NullMarked;

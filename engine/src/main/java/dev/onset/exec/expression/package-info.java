@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.exec.expression;
+
+import org.jspecify.annotations.NullMarked;

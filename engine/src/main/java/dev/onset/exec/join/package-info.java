@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.exec.join;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.exec.scan;
+
+import org.jspecify.annotations.NullMarked;

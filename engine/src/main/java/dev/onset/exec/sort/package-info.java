@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.exec.sort;
+
+import org.jspecify.annotations.NullMarked;
