@@ -1,0 +1,63 @@
+package dev.onset;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The direction of dependencies: {@code jdbc → api → sql → plan ← exec → archive}, {@code ingest → archive}. */
+@AnalyzeClasses(packages = "dev.onset", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule LAYERS = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("jdbc").definedBy("dev.onset.jdbc..")
+            .layer("api").definedBy("dev.onset.api..")
+            .layer("sql").definedBy("dev.onset.sql..")
+            .layer("exec").definedBy("dev.onset.exec..")
+            .layer("plan").definedBy("dev.onset.plan..")
+            .layer("ingest").definedBy("dev.onset.ingest..")
+            .layer("archive").definedBy("dev.onset.archive..")
+            .layer("functions").definedBy("dev.onset.functions..")
+            .layer("error").definedBy("dev.onset.error..")
+            .whereLayer("jdbc").mayOnlyAccessLayers("api", "exec", "plan", "functions", "archive", "error")
+            .whereLayer("api").mayOnlyAccessLayers("sql", "exec", "plan", "ingest", "archive", "functions", "error")
+            .whereLayer("sql").mayOnlyAccessLayers("plan", "functions", "error")
+            .whereLayer("exec").mayOnlyAccessLayers("plan", "archive", "functions", "error")
+            .whereLayer("plan").mayOnlyAccessLayers("functions", "error")
+            .whereLayer("ingest").mayOnlyAccessLayers("archive", "error")
+            .whereLayer("archive").mayOnlyAccessLayers("error")
+            .whereLayer("functions").mayNotAccessAnyLayer()
+            .whereLayer("error").mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching("dev.onset.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule CALCITE_IS_THE_FRONT_END_ALONE = noClasses().that().resideOutsideOfPackage("dev.onset.sql..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.calcite.rel..", "org.apache.calcite.rex..",
+                    "org.apache.calcite.sql..", "org.apache.calcite.plan..", "org.apache.calcite.schema..",
+                    "org.apache.calcite.tools..", "org.apache.calcite.jdbc..");
+
+    @ArchTest
+    static final ArchRule AVATICA_STAYS_IN_THE_DRIVER = noClasses().that().resideOutsideOfPackages("dev.onset.jdbc..",
+            "dev.onset.sql..").should().dependOnClassesThat().resideInAPackage("org.apache.calcite.avatica..");
+
+    @ArchTest
+    static final ArchRule ARROW_STAYS_IN_THE_ARCHIVE = noClasses().that().resideOutsideOfPackage("dev.onset.archive..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.arrow..");
+
+    @ArchTest
+    static final ArchRule FUNCTIONS_DEPEND_ON_THE_JDK_ALONE = noClasses().that()
+            .resideInAPackage("dev.onset.functions..").should().dependOnClassesThat()
+            .resideOutsideOfPackages("dev.onset.functions..", "java..", "jdk..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule ONE_FILE_USES_THE_VECTOR_MODULE = noClasses().that()
+            .doNotHaveFullyQualifiedName("dev.onset.functions.kernels.VectorKernels").should().dependOnClassesThat()
+            .resideInAPackage("jdk.incubator..");
+}
