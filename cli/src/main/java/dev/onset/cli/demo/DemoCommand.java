@@ -1,9 +1,11 @@
 package dev.onset.cli.demo;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -31,7 +33,7 @@ public final class DemoCommand implements Callable<Integer> {
         folder.check();
         List<Configuration> configurations = Grid.configurations();
         long start = System.nanoTime();
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         List<Training> trainings = DemoRuns.train(configurations, finished -> {
             if (terminal) {
                 progress.printf("\rTraining network %d of %d", finished, configurations.size());
