@@ -17,7 +17,7 @@ final class JsonLinesLog implements RunLog {
 
     @Override
     public String description() {
-        return "DeiT: TASK/HYPER-PARAMETERS/log.txt, one JSON object an epoch";
+        return "DeiT: HYPER-PARAMETERS/log.txt, one JSON object an epoch";
     }
 
     @Override

@@ -18,7 +18,7 @@ final class KerasCsvLog implements RunLog {
 
     @Override
     public String description() {
-        return "Keras CSVLogger: TASK/HYPER-PARAMETERS/training.csv, one row an epoch";
+        return "Keras CSVLogger: HYPER-PARAMETERS/training.csv, one row an epoch";
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.onset.cli.demo.logs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.onset.cli.demo.training.Configuration;
@@ -33,15 +32,12 @@ public interface RunLog {
     Path write(Path root, Training training, int number) throws IOException;
 
     /**
-     * A folder name that tells a run's hyper-parameters, as people build it for loggers that have no place for them:
-     * {@code spirals/width=48,learning_rate=0.1,…}.
+     * A folder name that tells a run's hyper-parameters, as Hydra builds it, for loggers that have no place for them:
+     * {@code task=spirals,width=48,…}.
      */
-    static Path parameterFolder(Configuration configuration) {
-        Map<String, Object> parameters = configuration.parameters();
-        String name = parameters.entrySet().stream()
-                .filter(parameter -> !parameter.getKey().equals("task"))
+    static String parameterFolder(Configuration configuration) {
+        return configuration.parameters().entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + PythonText.of(parameter.getValue()))
                 .collect(Collectors.joining(","));
-        return Path.of(configuration.task().label(), name);
     }
 }

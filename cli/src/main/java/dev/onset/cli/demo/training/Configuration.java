@@ -26,11 +26,19 @@ public record Configuration(Task task, int width, double learningRate, double we
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("task", task.label());
         parameters.put("width", width);
-        parameters.put("learning_rate", learningRate);
-        parameters.put("weight_decay", weightDecay);
+        parameters.put("learning_rate", number(learningRate));
+        parameters.put("weight_decay", number(weightDecay));
         parameters.put("schedule", schedule.label());
         parameters.put("train_points", trainPoints);
         parameters.put("seed", seed);
         return parameters;
+    }
+
+    /** Without a fraction where there is none: some logs tell 1.0 from 1 and others do not. */
+    private static Number number(double value) {
+        if (value == StrictMath.rint(value)) {
+            return (long) value;
+        }
+        return value;
     }
 }

@@ -25,7 +25,8 @@ class KerasCsvLogTest {
         assertThat(lines).hasSize(SmallRuns.EPOCHS + 2).endsWith("");
         assertThat(lines[0]).isEqualTo("epoch,accuracy,learning_rate,loss,val_accuracy,val_loss");
         assertThat(lines[2])
-                .isEqualTo("1," + second.trainAccuracy() + "," + second.learningRate() + "," + second.trainLoss() + ","
+                .isEqualTo("1," + second.trainAccuracy() + "," + second.learningRate()
+                        + "," + second.trainLoss() + ","
                         + second.valAccuracy() + "," + second.valLoss());
     }
 
@@ -33,8 +34,9 @@ class KerasCsvLogTest {
     void theFolderTellsTheHyperParameters() throws IOException {
         Path file = new KerasCsvLog().write(root, SmallRuns.classification(), 0);
 
-        assertThat(root.relativize(file)).isEqualTo(Path.of("keras", "spirals",
-                "width=4,learning_rate=0.1,weight_decay=0.003,schedule=step,train_points=24,seed=1", "training.csv"));
+        assertThat(root.relativize(file)).isEqualTo(Path.of("keras",
+                "task=spirals,width=4,learning_rate=0.1,weight_decay=0.003,schedule=step,train_points=24,seed=1",
+                "training.csv"));
     }
 
     @Test
