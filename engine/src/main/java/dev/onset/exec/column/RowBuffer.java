@@ -1,0 +1,49 @@
+package dev.onset.exec.column;
+
+import java.util.List;
+
+import dev.onset.plan.Field;
+
+/** Materialised rows: a growing buffer for each column. Not thread-safe. */
+public final class RowBuffer {
+
+    private final List<ColumnBuffer> buffers;
+    private int size;
+
+    public RowBuffer(List<Field> fields) {
+        buffers = fields.stream().map(field -> new ColumnBuffer(field.type())).toList();
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public void append(Batch batch) {
+        append(batch.columns(), batch.size());
+    }
+
+    /** Appends all rows of another buffer with the same columns. */
+    public void append(RowBuffer other) {
+        append(other.columns(), other.size);
+    }
+
+    /** Appends the rows {@code selection[0 … count)} of a batch. */
+    public void append(Batch batch, int[] selection, int count) {
+        for (int i = 0; i < buffers.size(); i++) {
+            buffers.get(i).append(batch.column(i), selection, 0, count);
+        }
+        size += count;
+    }
+
+    private void append(List<Column> columns, int rows) {
+        for (int i = 0; i < buffers.size(); i++) {
+            buffers.get(i).append(columns.get(i), rows);
+        }
+        size += rows;
+    }
+
+    /** The rows so far as flat columns, without a copy. */
+    public List<Column> columns() {
+        return buffers.stream().map(ColumnBuffer::column).toList();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.onset.exec.expression;
+
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.error.OnsetException;
+import dev.onset.exec.column.BooleanColumn;
+import dev.onset.exec.column.Column;
+import dev.onset.exec.column.DoubleColumn;
+import dev.onset.plan.DataType;
+import dev.onset.plan.ScalarOperator;
+
+/**
+ * Functions of numbers. On DOUBLE they follow IEEE 754 throughout: the logarithm of 0 is −Infinity, the square root of −1
+ * is NaN, and neither is an error.
+ */
+final class NumberEvaluators {
+
+    private static final double LN_2 = Math.log(2);
+
+    private NumberEvaluators() {}
+
+    /** A function of one number, and of a number of digits for ROUND and TRUNCATE. */
+    static Evaluator function(ScalarOperator operator, DataType type, List<Evaluator> arguments,
+            DataType argumentType) {
+        Evaluator argument = arguments.getFirst();
+        if (type != DataType.DOUBLE || (argumentType.layout() == DataType.Layout.LONG && keepsWhole(operator))) {
+            return wholeFunction(operator, type, arguments, argumentType);
+        }
+        return switch (operator) {
+            case ABS -> doubles(type, argument, Math::abs);
+            case SIGN -> doubles(type, argument, Math::signum);
+            case FLOOR -> doubles(type, argument, Math::floor);
+            case CEIL -> doubles(type, argument, Math::ceil);
+            case ROUND -> arguments.size() == 1
+                    ? doubles(type, argument, Rounding::halfAwayFromZero)
+                    : doubles(arguments, Rounding::halfAwayFromZero);
+            case TRUNCATE -> arguments.size() == 1
+                    ? doubles(type, argument, Rounding::towardZero)
+                    : doubles(arguments, Rounding::towardZero);
+            case SQRT -> doubles(type, argument, Math::sqrt);
+            case CBRT -> doubles(type, argument, Math::cbrt);
+            case EXP -> doubles(type, argument, Math::exp);
+            case LN -> doubles(type, argument, Math::log);
+            case LOG10 -> doubles(type, argument, Math::log10);
+            case LOG2 -> doubles(type, argument, NumberEvaluators::log2);
+            case POWER -> doubles(arguments, Math::pow);
+            case SIN -> doubles(type, argument, Math::sin);
+            case COS -> doubles(type, argument, Math::cos);
+            case TAN -> doubles(type, argument, Math::tan);
+            case ASIN -> doubles(type, argument, Math::asin);
+            case ACOS -> doubles(type, argument, Math::acos);
+            case ATAN -> doubles(type, argument, Math::atan);
+            case ATAN2 -> doubles(arguments, Math::atan2);
+            case DEGREES -> doubles(type, argument, Math::toDegrees);
+            case RADIANS -> doubles(type, argument, Math::toRadians);
+            default -> throw new IllegalArgumentException(operator.name());
+        };
+    }
+
+    private static boolean keepsWhole(ScalarOperator operator) {
+        return operator == ScalarOperator.ABS || operator == ScalarOperator.SIGN;
+    }
+
+    /** Functions whose result is a whole number, or whose argument is one and so already rounded. */
+    private static Evaluator wholeFunction(ScalarOperator operator, DataType type, List<Evaluator> arguments,
+            DataType argumentType) {
+        boolean fromDouble = argumentType == DataType.DOUBLE;
+        return switch (operator) {
+            case ABS -> numbers(type, arguments, (a, row) -> {
+                long value = a[0].longAt(row);
+                if (value == (type == DataType.INTEGER ? Integer.MIN_VALUE : Long.MIN_VALUE)) {
+                    throw new OnsetException(OnsetException.Category.DATA,
+                            "ABS(%d) is outside the range of %s".formatted(value, type));
+                }
+                return Math.abs(value);
+            });
+            case SIGN -> numbers(type, arguments, fromDouble
+                    ? (a, row) -> (long) Math.signum(a[0].doubleAt(row))
+                    : (a, row) -> Long.signum(a[0].longAt(row)));
+            case FLOOR, CEIL, ROUND, TRUNCATE -> fromDouble
+                    ? CastEvaluators.cast(function(operator, DataType.DOUBLE, arguments, argumentType), DataType.DOUBLE,
+                            type, false)
+                    : arguments.size() == 1
+                            ? arguments.getFirst()
+                            : numbers(type, arguments, operator == ScalarOperator.ROUND
+                                    ? (a, row) -> Rounding.halfAwayFromZero(a[0].longAt(row), a[1].longAt(row))
+                                    : (a, row) -> Rounding.towardZero(a[0].longAt(row), a[1].longAt(row)));
+            default -> CastEvaluators.cast(function(operator, DataType.DOUBLE, arguments, DataType.DOUBLE),
+                    DataType.DOUBLE, type, false);
+        };
+    }
+
+    private static Evaluator numbers(DataType type, List<Evaluator> arguments, RowEvaluator.LongFunction function) {
+        return type == DataType.DOUBLE
+                ? RowEvaluator.doubles(type, arguments, (a, row) -> function.apply(a, row))
+                : RowEvaluator.longs(type, arguments, function);
+    }
+
+    static Evaluator isNan(Evaluator argument) {
+        return test(argument, Double::isNaN);
+    }
+
+    static Evaluator isFinite(Evaluator argument) {
+        return test(argument, Double::isFinite);
+    }
+
+    static Evaluator isInfinite(Evaluator argument) {
+        return test(argument, Double::isInfinite);
+    }
+
+    private static double log2(double value) {
+        int exponent = Math.getExponent(value);
+        // exact for powers of two
+        return value == Math.scalb(1.0, exponent) && exponent >= Double.MIN_EXPONENT && exponent <= Double.MAX_EXPONENT
+                ? exponent
+                : Math.log(value) / LN_2;
+    }
+
+    /** A new number between 0 (inclusive) and 1 in each row. */
+    static Evaluator random() {
+        return batch -> {
+            double[] values = new double[batch.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = ThreadLocalRandom.current().nextDouble();
+            }
+            return new DoubleColumn(DataType.DOUBLE, values, null);
+        };
+    }
+
+    static Evaluator pi() {
+        return new ConstantEvaluator(DataType.DOUBLE, Math.PI);
+    }
+
+    /** Applies a function of one double; NULL rows are computed too. */
+    static Evaluator doubles(DataType type, Evaluator argument, DoubleUnaryOperator function) {
+        return new StrictEvaluator(type, List.of(argument)) {
+            private final ArrayView view = new ArrayView();
+            private double[] result = {};
+
+            @Override
+            Column compute(Column[] columns, long @Nullable [] validity, int size) {
+                result = result.length >= size ? result : new double[size];
+                double[] values = view.doubles(columns[0], size);
+                for (int i = 0; i < size; i++) {
+                    result[i] = function.applyAsDouble(values[i]);
+                }
+                return new DoubleColumn(type, result, validity);
+            }
+        };
+    }
+
+    private static Evaluator doubles(List<Evaluator> arguments, DoubleBinaryOperator function) {
+        return new StrictEvaluator(DataType.DOUBLE, arguments) {
+            private final ArrayView left = new ArrayView();
+            private final ArrayView right = new ArrayView();
+            private double[] result = {};
+
+            @Override
+            Column compute(Column[] columns, long @Nullable [] validity, int size) {
+                result = result.length >= size ? result : new double[size];
+                double[] a = left.doubles(columns[0], size);
+                double[] b = right.doubles(columns[1], size);
+                for (int i = 0; i < size; i++) {
+                    result[i] = function.applyAsDouble(a[i], b[i]);
+                }
+                return new DoubleColumn(type, result, validity);
+            }
+        };
+    }
+
+    private static Evaluator test(Evaluator argument, DoublePredicate predicate) {
+        return new StrictEvaluator(DataType.BOOLEAN, List.of(argument)) {
+            private final ArrayView view = new ArrayView();
+            private boolean[] result = {};
+
+            @Override
+            Column compute(Column[] columns, long @Nullable [] validity, int size) {
+                result = result.length >= size ? result : new boolean[size];
+                double[] values = view.doubles(columns[0], size);
+                for (int i = 0; i < size; i++) {
+                    result[i] = predicate.test(values[i]);
+                }
+                return new BooleanColumn(type, result, validity);
+            }
+        };
+    }
+}

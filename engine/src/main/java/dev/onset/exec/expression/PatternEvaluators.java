@@ -1,0 +1,102 @@
+package dev.onset.exec.expression;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.error.OnsetException;
+import dev.onset.exec.column.Column;
+import dev.onset.plan.DataType;
+import dev.onset.plan.ScalarOperator;
+
+/**
+ * LIKE, ILIKE, SIMILAR TO and the functions of regular expressions, in Java's syntax. A pattern is compiled once as long as
+ * it stays the same from row to row.
+ */
+final class PatternEvaluators {
+
+    private PatternEvaluators() {}
+
+    static Evaluator function(ScalarOperator operator, List<Evaluator> arguments) {
+        return switch (operator) {
+            case LIKE -> matching(arguments, (pattern, escape) -> TextPattern.like(pattern, escape, false));
+            case ILIKE -> matching(arguments, (pattern, escape) -> TextPattern.like(pattern, escape, true));
+            case SIMILAR_TO -> matching(arguments, TextPattern::similar);
+            case REGEXP_MATCHES -> {
+                Remembered<Pattern> patterns = new Remembered<>(TextPattern::regex);
+                yield RowEvaluator.booleans(arguments,
+                        (a, row) -> patterns.of(a[1].textAt(row)).matcher(a[0].textAt(row)).find());
+            }
+            case REGEXP_REPLACE -> {
+                Remembered<Pattern> patterns = new Remembered<>(TextPattern::regex);
+                yield RowEvaluator.texts(arguments, (a, row) -> replace(patterns, a, row));
+            }
+            case REGEXP_EXTRACT -> {
+                Remembered<Pattern> patterns = new Remembered<>(TextPattern::regex);
+                yield RowEvaluator.objects(DataType.VARCHAR, arguments, (a, row) -> extract(patterns, a, row));
+            }
+            default -> throw new IllegalArgumentException(operator.name());
+        };
+    }
+
+    private static Evaluator matching(List<Evaluator> arguments,
+            BiFunction<String, @Nullable String, Predicate<String>> compiler) {
+        Remembered<Remembered<Predicate<String>>> byEscape = new Remembered<>(
+                escape -> new Remembered<>(pattern -> compiler.apply(pattern, escape)));
+        return RowEvaluator.booleans(arguments, (a, row) -> byEscape.of(a.length > 2 ? a[2].textAt(row) : "")
+                .of(a[1].textAt(row)).test(a[0].textAt(row)));
+    }
+
+    /** Replaces the first match; all with the option 'g'. {@code \1} and {@code $1} stand for groups. */
+    private static String replace(Remembered<Pattern> patterns, Column[] arguments, int row) {
+        Matcher matcher = patterns.of(arguments[1].textAt(row)).matcher(arguments[0].textAt(row));
+        String replacement = arguments[2].textAt(row).replaceAll("\\\\(\\d)", "\\$$1");
+        boolean all = arguments.length > 3 && arguments[3].textAt(row).indexOf('g') >= 0;
+        try {
+            return all ? matcher.replaceAll(replacement) : matcher.replaceFirst(replacement);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT,
+                    "'%s' cannot replace matches of '%s': %s".formatted(arguments[2].textAt(row),
+                            arguments[1].textAt(row), e.getMessage()),
+                    null, e);
+        }
+    }
+
+    /** The first match, or a group of it; NULL where nothing matches. */
+    private static @Nullable String extract(Remembered<Pattern> patterns, Column[] arguments, int row) {
+        String pattern = arguments[1].textAt(row);
+        Matcher matcher = patterns.of(pattern).matcher(arguments[0].textAt(row));
+        long group = arguments.length > 2 ? arguments[2].longAt(row) : 0;
+        if (group < 0 || group > matcher.groupCount()) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT,
+                    "'%s' has %d groups, there is no group %d".formatted(pattern, matcher.groupCount(), group));
+        }
+        return matcher.find() ? matcher.group((int) group) : null;
+    }
+
+    /** Makes something of a text, and keeps it as long as the text stays the same. */
+    private static final class Remembered<T> {
+        private final Function<String, T> maker;
+        private @Nullable String text;
+        private @Nullable T made;
+
+        Remembered(Function<String, T> maker) {
+            this.maker = maker;
+        }
+
+        T of(String wanted) {
+            T known = made;
+            if (known == null || !wanted.equals(text)) {
+                known = maker.apply(wanted);
+                made = known;
+                text = wanted;
+            }
+            return known;
+        }
+    }
+}
