@@ -1,3 +1,4 @@
+/** The Java way in: open an archive, ask in SQL, read rows or whole columns. */
 @NullMarked
 package dev.onset.api;
 

@@ -1,0 +1,30 @@
+package dev.onset.api;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an archive holds.
+ *
+ * @param snapshotVersion of the last commit
+ * @param points logged values over all runs
+ * @param metrics distinct raw metric names
+ * @param experiments distinct experiments that runs name
+ * @param runsBySource number of runs by the logger format that they were read from, largest first
+ * @param files of all kinds in the directory
+ * @param bytes size of these files
+ */
+public record ArchiveInfo(Path directory, long snapshotVersion, int runs, long points, int metrics, int experiments,
+        Map<String, Integer> runsBySource, int files, long bytes) {
+
+    public ArchiveInfo {
+        runsBySource = Collections.unmodifiableMap(new LinkedHashMap<>(runsBySource));
+    }
+
+    /** NaN for an archive without points. */
+    public double bytesPerPoint() {
+        return points == 0 ? Double.NaN : (double) bytes / points;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.onset.api;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ScheduledFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.error.OnsetException;
+import dev.onset.exec.Operator;
+import dev.onset.exec.column.Batch;
+import dev.onset.plan.Field;
+
+/**
+ * The rows of a query, computed while they are read. Read either batches with {@link #next} or rows with {@link #rows},
+ * by one thread at a time; {@link #cancel} may come from any thread. Close it: until then it keeps the snapshot that it
+ * reads alive.
+ */
+public final class QueryResult implements AutoCloseable {
+
+    private final List<Field> fields;
+    private final Operator batches;
+    private final Runnable canceller;
+    private final Runnable release;
+    private @Nullable Duration timeout;
+    private @Nullable ScheduledFuture<?> timer;
+    private volatile boolean timedOut;
+    private boolean closed;
+
+    /**
+     * @param batches the rows; its first call may do most of the query's work
+     * @param canceller makes a running call of {@code batches.next()} fail soon
+     * @param release frees what the query holds, once, after batches are closed
+     */
+    QueryResult(List<Field> fields, Operator batches, Runnable canceller, Runnable release) {
+        this.fields = List.copyOf(fields);
+        this.batches = batches;
+        this.canceller = canceller;
+        this.release = release;
+    }
+
+    /** A result that is in memory already. */
+    public static QueryResult of(List<Field> fields, List<Batch> batches) {
+        Iterator<Batch> remaining = batches.iterator();
+        Operator operator = new Operator() {
+            @Override
+            public @Nullable Batch next() {
+                return remaining.hasNext() ? remaining.next() : null;
+            }
+
+            @Override
+            public void close() {}
+        };
+        return new QueryResult(fields, operator, () -> {}, () -> {});
+    }
+
+    /** Stops the query when the time is over; the clock starts now. */
+    void startTimer(Duration timeout) {
+        this.timeout = timeout;
+        timer = QueryTimer.schedule(timeout, () -> {
+            timedOut = true;
+            canceller.run();
+        });
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /**
+     * The next rows, valid until the next call; null at the end.
+     *
+     * @throws OnsetException if the query fails, was cancelled or ran out of time
+     */
+    public @Nullable Batch next() {
+        if (closed) {
+            throw new IllegalStateException("the result is closed");
+        }
+        try {
+            return batches.next();
+        } catch (OnsetException e) {
+            if (timedOut && e.category() == OnsetException.Category.CANCELLED) {
+                throw new OnsetException(OnsetException.Category.CANCELLED, "the query was stopped at its time limit of "
+                        + ValueText.of(timeout == null ? 0 : timeout.toMillis() / 1000.0) + " s", null, e);
+            }
+            throw e;
+        }
+    }
+
+    /** The rows one by one, once. Each is a view that is valid until the next one is asked for. */
+    public Iterable<Row> rows() {
+        return RowIterator::new;
+    }
+
+    /** Makes the query fail soon, with category CANCELLED, if it is still running. */
+    public void cancel() {
+        canceller.run();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        try {
+            batches.close();
+        } finally {
+            release.run();
+        }
+    }
+
+    private final class RowIterator implements Iterator<Row> {
+
+        private final Row row = new Row(fields);
+        private @Nullable Batch batch;
+        private int index;
+
+        @Override
+        public boolean hasNext() {
+            if (batch == null || index == batch.size()) {
+                batch = QueryResult.this.next();
+                index = 0;
+            }
+            return batch != null;
+        }
+
+        @Override
+        public Row next() {
+            if (!hasNext() || batch == null) {
+                throw new NoSuchElementException();
+            }
+            row.moveTo(batch, index++);
+            return row;
+        }
+    }
+}

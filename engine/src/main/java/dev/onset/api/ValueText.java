@@ -1,0 +1,91 @@
+package dev.onset.api;
+
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.column.Column;
+
+/**
+ * Values as text, the same everywhere: {@code 0.25}, {@code NaN}, {@code -Infinity}, {@code true}, {@code 2026-01-31},
+ * {@code 2026-01-31 14:05:00.25}, {@code {lr=0.1, depth=2}}, {@code [1, 2]}. Numbers are exact: reading the text gives the
+ * same value again.
+ */
+public final class ValueText {
+
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendPattern("HH:mm:ss")
+            .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true).toFormatter(java.util.Locale.ROOT);
+    private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd ")
+            .append(TIME).toFormatter(java.util.Locale.ROOT);
+
+    private ValueText() {}
+
+    /** The text of a column's value; null where it is NULL. */
+    public static @Nullable String of(Column column, int row) {
+        if (column.isNull(row)) {
+            return null;
+        }
+        return switch (column.type()) {
+            case VARCHAR -> column.textAt(row);
+            case INTEGER, BIGINT -> Long.toString(column.longAt(row));
+            case DOUBLE -> of(column.doubleAt(row));
+            case BOOLEAN -> Boolean.toString(column.booleanAt(row));
+            case TIMESTAMP -> of(Temporals.timestamp(column.longAt(row)));
+            case TIME -> of(Temporals.time(column.longAt(row)));
+            case DATE -> Temporals.date(column.longAt(row)).toString();
+            case INTERVAL_DAY_TIME -> ofInterval(column.longAt(row));
+            case INTERVAL_YEAR_MONTH -> Math.abs(column.longAt(row)) < 12
+                    ? column.longAt(row) + " months"
+                    : column.longAt(row) / 12 + " years " + column.longAt(row) % 12 + " months";
+            case MAP, ARRAY, NULL -> ofObject(column.objectAt(row));
+        };
+    }
+
+    /** The shortest text that reads back as the same number; whole numbers without a fraction. */
+    public static String of(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);
+        }
+        return Double.toString(value);
+    }
+
+    public static String of(LocalDateTime timestamp) {
+        return TIMESTAMP.format(timestamp);
+    }
+
+    public static String of(LocalTime time) {
+        return TIME.format(time);
+    }
+
+    /** {@code 1 day 02:00:00}; the sign stands in front of the whole. */
+    private static String ofInterval(long micros) {
+        long absolute = Math.abs(micros);
+        long days = absolute / 86_400_000_000L;
+        String time = of(Temporals.time(absolute % 86_400_000_000L));
+        String text = days == 0 ? time : days + (days == 1 ? " day " : " days ") + time;
+        return micros < 0 ? "-" + text : text;
+    }
+
+    public static String ofList(List<?> elements) {
+        return elements.stream().map(ValueText::ofObject).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String ofObject(@Nullable Object value) {
+        return switch (value) {
+            case null -> "NULL";
+            case Double number -> of(number.doubleValue());
+            case Map<?, ?> map -> map.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + ofObject(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+            case List<?> list -> ofList(list);
+            default -> value.toString();
+        };
+    }
+}
