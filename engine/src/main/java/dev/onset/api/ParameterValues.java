@@ -60,7 +60,8 @@ final class ParameterValues {
                 case DATE -> value instanceof Long days ? days : timestampOf(value).toLocalDate().toEpochDay();
                 case TIME -> value instanceof Long micros ? micros : Temporals.micros(timeOf(value));
                 case TIMESTAMP -> value instanceof Long micros ? micros : Temporals.micros(timestampOf(value));
-                case INTERVAL_DAY_TIME -> value instanceof Duration duration ? Temporals.micros(duration) : whole(value);
+                case INTERVAL_DAY_TIME ->
+                        value instanceof Duration duration ? Temporals.micros(duration) : whole(value);
                 case INTERVAL_YEAR_MONTH -> value instanceof Period period ? period.toTotalMonths() : whole(value);
                 case MAP, ARRAY -> null;
                 case NULL -> value;

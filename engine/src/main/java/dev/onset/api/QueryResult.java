@@ -82,8 +82,10 @@ public final class QueryResult implements AutoCloseable {
             return batches.next();
         } catch (OnsetException e) {
             if (timedOut && e.category() == OnsetException.Category.CANCELLED) {
-                throw new OnsetException(OnsetException.Category.CANCELLED, "the query was stopped at its time limit of "
-                        + ValueText.of(timeout == null ? 0 : timeout.toMillis() / 1000.0) + " s", null, e);
+                throw new OnsetException(OnsetException.Category.CANCELLED,
+                        "the query was stopped at its time limit of "
+                                + ValueText.of(timeout == null ? 0 : timeout.toMillis() / 1000.0) + " s",
+                        null, e);
             }
             throw e;
         }

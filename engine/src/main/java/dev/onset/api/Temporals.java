@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class Temporals {
     /** Microseconds since 1970; what is finer is cut off. */
     public static long micros(LocalDateTime timestamp) {
         return Math.addExact(Math.multiplyExact(timestamp.toEpochSecond(ZoneOffset.UTC), MICROS_PER_SECOND),
-                timestamp.getNano() / 1000);
+                timestamp.get(ChronoField.MICRO_OF_SECOND));
     }
 
     /** Microseconds since midnight; what is finer is cut off. */

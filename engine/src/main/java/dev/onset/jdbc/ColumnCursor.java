@@ -47,7 +47,7 @@ final class ColumnCursor implements Cursor {
             case VARCHAR -> new TextAccessor(position, empty);
             case DATE, TIME, TIMESTAMP -> new TemporalAccessor(type, position, empty);
             case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH, MAP, ARRAY, NULL ->
-                new ObjectAccessor(type, position, empty);
+                    new ObjectAccessor(type, position, empty);
         };
     }
 

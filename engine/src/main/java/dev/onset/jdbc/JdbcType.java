@@ -33,9 +33,9 @@ record JdbcType(int id, String name, int precision, int scale, int displaySize, 
             case TIME -> new JdbcType(Types.TIME, "TIME", 15, 6, 15, "java.sql.Time", "'");
             case TIMESTAMP -> new JdbcType(Types.TIMESTAMP, "TIMESTAMP", 26, 6, 26, "java.sql.Timestamp", "'");
             case INTERVAL_DAY_TIME ->
-                new JdbcType(Types.OTHER, "INTERVAL DAY TO SECOND", 0, 6, 26, "java.time.Duration", "'");
+                    new JdbcType(Types.OTHER, "INTERVAL DAY TO SECOND", 0, 6, 26, "java.time.Duration", "'");
             case INTERVAL_YEAR_MONTH ->
-                new JdbcType(Types.OTHER, "INTERVAL YEAR TO MONTH", 0, 0, 20, "java.time.Period", "'");
+                    new JdbcType(Types.OTHER, "INTERVAL YEAR TO MONTH", 0, 0, 20, "java.time.Period", "'");
             case MAP -> new JdbcType(Types.JAVA_OBJECT, "MAP", 0, 0, 60, "java.util.Map", "");
             case ARRAY -> new JdbcType(Types.ARRAY, "ARRAY", 0, 0, 60, "java.sql.Array", "");
             case NULL -> new JdbcType(Types.NULL, "NULL", 0, 0, 4, "java.lang.Object", "");

@@ -81,7 +81,7 @@ final class OnsetPreparedStatement extends AvaticaPreparedStatement {
             case Timestamp timestamp -> ZonedValues.local(timestamp, null);
             case Date date -> ZonedValues.local(date, null);
             case Time time -> ZonedValues.local(time, null);
-            case java.util.Date date -> ZonedValues.local(new Timestamp(date.getTime()), null);
+            case java.util.Date date -> ZonedValues.local(Timestamp.from(date.toInstant()), null);
             case null, default -> value;
         };
     }

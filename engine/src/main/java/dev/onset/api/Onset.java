@@ -1,0 +1,131 @@
+package dev.onset.api;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.Archive;
+import dev.onset.archive.Snapshot;
+import dev.onset.error.OnsetException;
+import dev.onset.exec.ExecutionSettings;
+import dev.onset.exec.QueryContext;
+import dev.onset.plan.Catalog;
+import dev.onset.plan.Statement;
+
+/**
+ * An open archive of training runs: import logs into it, ask it in SQL. Thread-safe; open one for each directory and share
+ * it. Errors are {@link OnsetException}s.
+ *
+ * <pre>{@code
+ * try (Onset onset = Onset.open(Path.of("runs.onset"));
+ *         QueryResult result = onset.query("SELECT run_id, min(val_loss) AS best FROM history GROUP BY run_id")) {
+ *     for (Row row : result.rows()) {
+ *         System.out.println(row.getText("run_id") + " " + row.getDouble("best"));
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Onset implements AutoCloseable {
+
+    private final Archive archive;
+    private final ExecutionSettings settings;
+    private final QueryEngine engine = new QueryEngine();
+    private final StatementCache statements = new StatementCache();
+    private volatile @Nullable Catalog latest;
+
+    private Onset(Archive archive, ExecutionSettings settings) {
+        this.archive = archive;
+        this.settings = settings;
+    }
+
+    /** Opens an existing archive; an error of category ARCHIVE if there is none. */
+    public static Onset open(Path directory) {
+        return new Onset(Archive.open(directory), ExecutionSettings.defaults());
+    }
+
+    /** Opens an archive; makes an empty one if there is none. */
+    public static Onset openOrCreate(Path directory) {
+        return new Onset(Archive.openOrCreate(directory), ExecutionSettings.defaults());
+    }
+
+    public Path directory() {
+        return archive.directory();
+    }
+
+    /** The archive itself, for those who read curves without SQL. */
+    public Archive archive() {
+        return archive;
+    }
+
+    /**
+     * Plans and runs a query over the archive as it is now.
+     *
+     * @param parameters numbers, texts, Booleans, {@code java.time} objects, or null, one for each {@code ?}
+     * @return to be closed by the caller; most of the work happens when its first rows are asked for
+     */
+    public QueryResult query(String sql, @Nullable Object... parameters) {
+        return run(sql, QueryOptions.defaults(), Arrays.asList(parameters));
+    }
+
+    /** Plans a query. */
+    public PreparedQuery prepare(String sql) {
+        try (Snapshot snapshot = archive.snapshot()) {
+            return new PreparedQuery(this, sql, statement(sql, catalog(snapshot)));
+        }
+    }
+
+    /** What the archive holds. */
+    public ArchiveInfo info() {
+        try (Snapshot snapshot = archive.snapshot()) {
+            return ArchiveInspection.of(archive.directory(), snapshot);
+        }
+    }
+
+    /** The tables that SQL can name, as of the last commit. */
+    public Catalog catalog() {
+        try (Snapshot snapshot = archive.snapshot()) {
+            return catalog(snapshot);
+        }
+    }
+
+    QueryResult run(String sql, QueryOptions options, List<@Nullable Object> parameters) {
+        long start = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        Snapshot snapshot = archive.snapshot();
+        try {
+            Statement statement = statement(sql, catalog(snapshot));
+            QueryContext context = new QueryContext(snapshot,
+                    ParameterValues.convert(statement.parameters(), parameters), settings, start);
+            QueryResult result = new QueryResult(statement.plan().fields(), engine.run(statement, context),
+                    context::cancel, snapshot::close);
+            if (options.timeout() != null) {
+                result.startTimer(options.timeout());
+            }
+            return result;
+        } catch (RuntimeException | Error e) {
+            snapshot.close();
+            throw e;
+        }
+    }
+
+    private Statement statement(String sql, Catalog catalog) {
+        return statements.get(sql, catalog.version(), text -> engine.prepare(text, catalog));
+    }
+
+    private Catalog catalog(Snapshot snapshot) {
+        Catalog known = latest;
+        if (known == null || known.version() != snapshot.version()) {
+            known = engine.catalog(snapshot);
+            latest = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        archive.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.onset.jdbc;
+
+import java.sql.DatabaseMetaData;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.onset.plan.DataType;
+import dev.onset.plan.Field;
+import dev.onset.plan.Table;
+
+/** The rows of {@code DatabaseMetaData.getColumns}. */
+final class ColumnListing {
+
+    private ColumnListing() {}
+
+    static List<MetadataTable.Row> rows(List<Table> tables, LikePattern tablePattern, LikePattern columnPattern) {
+        List<MetadataTable.Row> rows = new ArrayList<>();
+        for (Table table : tables) {
+            if (!tablePattern.matches(table.name())) {
+                continue;
+            }
+            for (int i = 0; i < table.fields().size(); i++) {
+                if (columnPattern.matches(table.fields().get(i).name())) {
+                    rows.add(row(table, i));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static MetadataTable.Row row(Table table, int index) {
+        Field field = table.fields().get(index);
+        JdbcType type = JdbcType.of(field.type());
+        boolean whole = field.type() == DataType.INTEGER || field.type() == DataType.BIGINT;
+        return MetadataTable.COLUMNS.row()
+                .set("TABLE_NAME", table.name())
+                .set("COLUMN_NAME", field.name())
+                .set("DATA_TYPE", type.id())
+                .set("TYPE_NAME", type.name())
+                .set("COLUMN_SIZE", type.precision())
+                .set("DECIMAL_DIGITS", whole || type.scale() > 0 ? type.scale() : null)
+                .set("NUM_PREC_RADIX", field.type().isNumeric() ? 10 : null)
+                .set("NULLABLE", field.nullable() ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls)
+                .set("CHAR_OCTET_LENGTH", field.type() == DataType.VARCHAR ? type.precision() : null)
+                .set("ORDINAL_POSITION", index + 1)
+                .set("IS_NULLABLE", field.nullable() ? "YES" : "NO")
+                .set("IS_AUTOINCREMENT", "NO")
+                .set("IS_GENERATEDCOLUMN", "NO");
+    }
+}
