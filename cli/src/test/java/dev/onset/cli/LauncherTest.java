@@ -1,0 +1,149 @@
+package dev.onset.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the launcher script in a source tree and with a JDK that are shell scripts themselves. */
+class LauncherTest {
+    private static final Path LAUNCHER = Path.of("..", "onset").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path root;
+
+    private Path tree = Path.of("");
+    private Path jdk = Path.of("");
+
+    @BeforeEach
+    void makeABuiltTree() throws IOException {
+        tree = Files.createDirectories(root.resolve("source tree"));
+        Files.copy(LAUNCHER, tree.resolve("onset"));
+        for (String folder : List.of("sql-functions/src/main", "engine/src/main", "cli/src/main", "cli/target/lib")) {
+            Files.createDirectories(tree.resolve(folder));
+        }
+        Files.writeString(tree.resolve("pom.xml"), "");
+        Files.writeString(tree.resolve("cli/pom.xml"), "");
+        Files.writeString(tree.resolve("cli/target/onset-cli-1.jar"), "");
+        Files.writeString(tree.resolve("cli/target/onset.stamp"), "");
+        Files.setLastModifiedTime(tree.resolve("cli/target/onset.stamp"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+        script(tree.resolve("mvnw"), "echo built with \"$JAVA_HOME\" >>built; mkdir -p cli/target/lib");
+        jdk = jdk("jdk25", "25.0.1", "printf '<%s>' \"$@\"; echo; pwd");
+    }
+
+    @Test
+    void theCommandRunsInTheUsersFolderThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(root.resolve("link"), tree.resolve("onset"));
+        Path folder = Files.createDirectories(root.resolve("where the user is"));
+
+        Outcome outcome = run(folder, Map.of("JAVA_HOME", jdk.toString()), link, "sql", "SELECT 1");
+
+        assertThat(outcome.error()).isEmpty();
+        assertThat(outcome.output()).contains("<dev.onset.cli.Main><sql><SELECT 1>\n" + folder.toRealPath())
+                .contains(tree.toRealPath() + "/cli/target/onset-cli-1.jar:");
+    }
+
+    @Test
+    void aJdkThatIsTooOldIsPassedOver() throws Exception {
+        Path old = jdk("jdk17", "17.0.2", "echo old");
+
+        Outcome outcome = run(Map.of("JAVA_HOME", old.toString(), "PATH", jdk.resolve("bin") + ":/usr/bin:/bin"));
+
+        assertThat(outcome.output()).contains("<dev.onset.cli.Main>").doesNotContain("old");
+    }
+
+    @Test
+    void withoutAJdkItSaysWhatToInstall() throws Exception {
+        Path old = jdk("jdk17", "17.0.2", "echo old");
+
+        Outcome outcome = run(Map.of("ONSET_JAVA_HOME", old.toString()));
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.error()).contains("ONSET_JAVA_HOME", old + " holds Java 17.0.2", "apt install",
+                "brew install",
+                "sdk install java 25");
+    }
+
+    @Test
+    void aSourceThatIsNewerThanTheBuildIsBuiltOnce() throws Exception {
+        Path source = Files.writeString(tree.resolve("engine/src/main/Engine.java"), "");
+        Files.setLastModifiedTime(tree.resolve("cli/target/onset.stamp"), FileTime.from(Instant.EPOCH));
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().minusSeconds(5)));
+
+        Outcome first = run(Map.of("JAVA_HOME", jdk.toString()));
+        Outcome second = run(Map.of("JAVA_HOME", jdk.toString()));
+
+        assertThat(first.error()).contains("building from source", "cli/target/build.log");
+        assertThat(second.error()).isEmpty();
+        assertThat(tree.resolve("built")).hasContent("built with " + jdk);
+    }
+
+    @Test
+    void aBuildThatFailsNamesItsLog() throws Exception {
+        Files.delete(tree.resolve("cli/target/onset.stamp"));
+        script(tree.resolve("mvnw"), "echo '[ERROR] it is broken'; exit 1");
+
+        Outcome outcome = run(Map.of("JAVA_HOME", jdk.toString()));
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.output()).isEmpty();
+        assertThat(outcome.error()).contains("[ERROR] it is broken", "all of it is in " + tree.toRealPath());
+    }
+
+    @Test
+    void javasWarningAboutTheVectorModuleIsNotShown() throws Exception {
+        Path loud = jdk("loud", "25", "echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2;"
+                + " echo 'something else' >&2; echo 'ours' >&3; exit 3");
+
+        Outcome outcome = run(Map.of("JAVA_HOME", loud.toString()));
+
+        assertThat(outcome.error().lines()).containsExactlyInAnyOrder("something else", "ours");
+        assertThat(outcome.status()).isEqualTo(3);
+    }
+
+    private record Outcome(int status, String output, String error) {}
+
+    private Outcome run(Map<String, String> environment) throws Exception {
+        return run(root, environment, tree.resolve("onset"));
+    }
+
+    private static Outcome run(Path folder, Map<String, String> environment, Path launcher, String... arguments)
+            throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.directory(folder.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", folder.toString()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output, error);
+    }
+
+    private Path jdk(String name, String version, String java) throws IOException {
+        Path home = root.resolve(name);
+        Files.createDirectories(home.resolve("bin"));
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        script(home.resolve("bin/java"), java);
+        script(home.resolve("bin/javac"), "");
+        return home;
+    }
+
+    private static void script(Path file, String commands) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + commands + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
