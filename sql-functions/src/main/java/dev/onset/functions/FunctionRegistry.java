@@ -29,6 +29,11 @@ public final class FunctionRegistry {
         return new FunctionRegistry(BUILT_IN);
     }
 
+    /** Functions of a host's or a test's own choice. */
+    public static FunctionRegistry of(Collection<CurveFunction> functions) {
+        return new FunctionRegistry(functions);
+    }
+
     /** The function of this name, in any case, or null. */
     public @Nullable CurveFunction find(String name) {
         return functions.get(name.toLowerCase(Locale.ROOT));

@@ -1,0 +1,122 @@
+package dev.onset.sql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.util.Optionality;
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.plan.AggregateCall.Standard;
+
+/** The aggregate functions besides the curve functions, and what each one is in a plan. */
+final class AggregateFunctions {
+
+    private static final SqlReturnTypeInference FIRST_ARGUMENT = ReturnTypes.ARG0
+            .andThen(SqlTypeTransforms.FORCE_NULLABLE);
+    private static final Map<SqlAggFunction, Standard> FUNCTIONS = new HashMap<>();
+
+    static {
+        standard();
+        ordered();
+        others();
+    }
+
+    private AggregateFunctions() {}
+
+    static List<SqlAggFunction> all() {
+        return List.copyOf(FUNCTIONS.keySet());
+    }
+
+    /** What the plan calls it, or null where it has no such aggregate. */
+    static @Nullable Standard find(SqlAggFunction function) {
+        return FUNCTIONS.get(function);
+    }
+
+    private static void standard() {
+        add(SqlStdOperatorTable.COUNT, Standard.COUNT);
+        add(SqlStdOperatorTable.SUM, Standard.SUM);
+        add(SqlStdOperatorTable.SUM0, Standard.SUM0);
+        add(SqlStdOperatorTable.AVG, Standard.AVG);
+        add(SqlStdOperatorTable.MIN, Standard.MIN);
+        add(SqlStdOperatorTable.MAX, Standard.MAX);
+        add(SqlStdOperatorTable.SINGLE_VALUE, Standard.SINGLE_VALUE);
+        add(SqlStdOperatorTable.ANY_VALUE, Standard.ANY_VALUE);
+        add(SqlStdOperatorTable.EVERY, Standard.EVERY);
+        add(SqlStdOperatorTable.SOME, Standard.SOME);
+        add(SqlStdOperatorTable.GROUPING, Standard.GROUPING);
+        add(SqlStdOperatorTable.BIT_AND, Standard.BIT_AND);
+        add(SqlStdOperatorTable.BIT_OR, Standard.BIT_OR);
+        add(SqlStdOperatorTable.APPROX_COUNT_DISTINCT, Standard.APPROX_COUNT_DISTINCT);
+        add(SqlStdOperatorTable.MODE, Standard.MODE);
+        add(SqlLibraryOperators.BOOL_AND, Standard.EVERY);
+        add(SqlLibraryOperators.BOOL_OR, Standard.SOME);
+    }
+
+    /** Moments are DOUBLE, whatever the type of the argument. */
+    private static void others() {
+        statistic(Standard.STDDEV_POP, SqlKind.STDDEV_POP, OperandTypes.NUMERIC, "STDDEV_POP");
+        statistic(Standard.STDDEV_SAMP, SqlKind.STDDEV_SAMP, OperandTypes.NUMERIC, "STDDEV_SAMP", "STDDEV");
+        statistic(Standard.VAR_POP, SqlKind.VAR_POP, OperandTypes.NUMERIC, "VAR_POP");
+        statistic(Standard.VAR_SAMP, SqlKind.VAR_SAMP, OperandTypes.NUMERIC, "VAR_SAMP", "VARIANCE");
+        statistic(Standard.MEDIAN, SqlKind.OTHER_FUNCTION, OperandTypes.NUMERIC, "MEDIAN");
+        SqlOperandTypeChecker pair = OperandTypes.NUMERIC_NUMERIC;
+        statistic(Standard.COVAR_POP, SqlKind.COVAR_POP, pair, "COVAR_POP");
+        statistic(Standard.COVAR_SAMP, SqlKind.COVAR_SAMP, pair, "COVAR_SAMP");
+        statistic(Standard.CORR, SqlKind.OTHER_FUNCTION, pair, "CORR");
+        statistic(Standard.REGR_SLOPE, SqlKind.OTHER_FUNCTION, pair, "REGR_SLOPE");
+        statistic(Standard.REGR_INTERCEPT, SqlKind.OTHER_FUNCTION, pair, "REGR_INTERCEPT");
+        add(SqlBasicAggFunction.create("REGR_COUNT", SqlKind.REGR_COUNT, ReturnTypes.BIGINT, pair),
+                Standard.REGR_COUNT);
+        for (String name : List.of("ARG_MIN", "MIN_BY")) {
+            add(SqlBasicAggFunction.create(name, SqlKind.ARG_MIN, FIRST_ARGUMENT, OperandTypes.ANY_COMPARABLE),
+                    Standard.ARG_MIN);
+        }
+        for (String name : List.of("ARG_MAX", "MAX_BY")) {
+            add(SqlBasicAggFunction.create(name, SqlKind.ARG_MAX, FIRST_ARGUMENT, OperandTypes.ANY_COMPARABLE),
+                    Standard.ARG_MAX);
+        }
+    }
+
+    private static void ordered() {
+        add(SqlBasicAggFunction
+                .create("PERCENTILE_CONT", SqlKind.PERCENTILE_CONT, ReturnTypes.DOUBLE_FORCE_NULLABLE,
+                        OperandTypes.UNIT_INTERVAL_NUMERIC_LITERAL)
+                .withFunctionType(SqlFunctionCategory.SYSTEM).withGroupOrder(Optionality.MANDATORY)
+                .withPercentile(true).withAllowsFraming(false), Standard.PERCENTILE_CONT);
+        add(SqlStdOperatorTable.PERCENTILE_DISC, Standard.PERCENTILE_DISC);
+        add(SqlStdOperatorTable.LISTAGG, Standard.LISTAGG);
+        add(SqlBasicAggFunction
+                .create("STRING_AGG", SqlKind.LISTAGG, ReturnTypes.VARCHAR_FORCE_NULLABLE,
+                        OperandTypes.STRING_OPTIONAL_STRING)
+                .withFunctionType(SqlFunctionCategory.SYSTEM).withSyntax(SqlSyntax.ORDERED_FUNCTION),
+                Standard.LISTAGG);
+        add(SqlBasicAggFunction
+                .create("ARRAY_AGG", SqlKind.ARRAY_AGG,
+                        ReturnTypes.TO_ARRAY.andThen(SqlTypeTransforms.FORCE_NULLABLE), OperandTypes.ANY)
+                .withFunctionType(SqlFunctionCategory.SYSTEM).withSyntax(SqlSyntax.ORDERED_FUNCTION)
+                .withAllowsNullTreatment(true), Standard.ARRAY_AGG);
+    }
+
+    private static void statistic(Standard meaning, SqlKind kind, SqlOperandTypeChecker operands, String... names) {
+        for (String name : names) {
+            add(SqlBasicAggFunction.create(name, kind, ReturnTypes.DOUBLE_FORCE_NULLABLE, operands), meaning);
+        }
+    }
+
+    private static void add(SqlAggFunction function, Standard meaning) {
+        FUNCTIONS.put(function, meaning);
+    }
+}

@@ -1,0 +1,256 @@
+package dev.onset.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.google.common.collect.Range;
+import com.google.common.collect.RangeSet;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.Sarg;
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.plan.DataType;
+import dev.onset.plan.Expression;
+import dev.onset.plan.Expression.Call;
+import dev.onset.plan.Expression.Case;
+import dev.onset.plan.Expression.Cast;
+import dev.onset.plan.Expression.ColumnReference;
+import dev.onset.plan.Expression.In;
+import dev.onset.plan.Expression.Literal;
+import dev.onset.plan.Expression.Parameter;
+import dev.onset.plan.ScalarOperator;
+
+/** Calcite's row expressions as expressions of a plan. */
+final class ExpressionTranslator {
+
+    private static final Literal BLANK = new Literal(" ", DataType.VARCHAR);
+
+    private final RexBuilder rexBuilder;
+    private final NotSupported notSupported;
+
+    ExpressionTranslator(RexBuilder rexBuilder, NotSupported notSupported) {
+        this.rexBuilder = rexBuilder;
+        this.notSupported = notSupported;
+    }
+
+    Expression translate(RexNode node) {
+        return switch (node) {
+            case RexInputRef reference -> new ColumnReference(reference.getIndex(), type(node));
+            case RexLiteral literal -> Literals.of(literal);
+            case RexDynamicParam parameter -> new Parameter(parameter.getIndex(), type(node));
+            case RexOver over -> throw notSupported.operator(over.getOperator(), "as a window function");
+            case RexCall call -> call(call);
+            default -> throw notSupported.construct("This correlated subquery");
+        };
+    }
+
+    List<Expression> translateAll(List<? extends RexNode> nodes) {
+        List<Expression> result = new ArrayList<>(nodes.size());
+        for (RexNode node : nodes) {
+            result.add(translate(node));
+        }
+        return result;
+    }
+
+    private Expression call(RexCall call) {
+        SqlOperator operator = call.getOperator();
+        if (operator instanceof ScalarFunction function) {
+            return new Call(function.operator(), inOrder(translateAll(call.operands), function.argumentOrder()),
+                    type(call));
+        }
+        return switch (call.getKind()) {
+            case CAST, SAFE_CAST -> cast(call);
+            case REINTERPRET -> translate(call.operands.getFirst());
+            case CASE -> caseOf(call);
+            case COALESCE -> new Call(ScalarOperator.COALESCE, translateAll(call.operands), type(call));
+            case SEARCH -> search(call);
+            case OR -> or(call);
+            case FLOOR -> rounded(call, ScalarOperator.FLOOR, ScalarOperator.FLOOR_TO);
+            case CEIL -> rounded(call, ScalarOperator.CEIL, ScalarOperator.CEIL_TO);
+            case EXTRACT -> new Call(ScalarOperator.EXTRACT, translateAll(call.operands), type(call));
+            case TIMESTAMP_ADD -> new Call(ScalarOperator.TIMESTAMP_ADD, translateAll(call.operands), type(call));
+            case TIMESTAMP_DIFF -> new Call(ScalarOperator.TIMESTAMP_DIFF, translateAll(call.operands), type(call));
+            case TRIM -> trim(call);
+            default -> {
+                ScalarOperator scalar = StandardOperators.find(operator);
+                if (scalar == null) {
+                    throw notSupported.operator(operator, "");
+                }
+                yield new Call(scalar, translateAll(call.operands), type(call));
+            }
+        };
+    }
+
+    private static List<Expression> inOrder(List<Expression> arguments, int[] order) {
+        return order.length == 0 ? arguments : Arrays.stream(order).mapToObj(arguments::get).toList();
+    }
+
+    private Expression rounded(RexCall call, ScalarOperator number, ScalarOperator time) {
+        Expression operand = translate(call.operands.getFirst());
+        return call.operands.size() == 1
+                ? new Call(number, List.of(operand), type(call))
+                : new Call(time, List.of(translate(call.operands.get(1)), operand), type(call));
+    }
+
+    private Expression trim(RexCall call) {
+        ScalarOperator side = switch (String.valueOf(((RexLiteral) call.operands.getFirst()).getValue())) {
+            case "LEADING" -> ScalarOperator.TRIM_LEADING;
+            case "TRAILING" -> ScalarOperator.TRIM_TRAILING;
+            default -> ScalarOperator.TRIM_BOTH;
+        };
+        Expression characters = translate(call.operands.get(1));
+        Expression text = translate(call.operands.get(2));
+        return new Call(side, isBlank(characters) ? List.of(text) : List.of(text, characters), type(call));
+    }
+
+    private static boolean isBlank(Expression characters) {
+        return characters instanceof Literal(Object value, DataType type) && BLANK.equals(new Literal(value, type));
+    }
+
+    /** A cast that only changes what Calcite knows about NULLs or lengths does nothing; one to VARCHAR(n) cuts. */
+    private Expression cast(RexCall call) {
+        RexNode from = call.operands.getFirst();
+        Expression operand = translate(from);
+        DataType target = type(call);
+        boolean lenient = call.getKind() == SqlKind.SAFE_CAST;
+        Expression converted = operand.type() == target ? operand : new Cast(operand, target, lenient);
+        if (operand instanceof Literal literal && operand.type() != target) {
+            converted = constant(literal, target, converted);
+        }
+        return cuts(from.getType(), call.getType())
+                ? new Call(ScalarOperator.LEFT,
+                        List.of(converted, new Literal((long) call.getType().getPrecision(), DataType.INTEGER)),
+                        target)
+                : converted;
+    }
+
+    private static Expression constant(Literal literal, DataType target, Expression otherwise) {
+        return switch (literal.value()) {
+            case null -> new Literal(null, target);
+            case Long number when target == DataType.DOUBLE && literal.type().isNumeric() ->
+                    new Literal(number.doubleValue(), target);
+            case Long number when target == DataType.BIGINT && literal.type() == DataType.INTEGER ->
+                    new Literal(number, target);
+            default -> otherwise;
+        };
+    }
+
+    private static boolean cuts(RelDataType from, RelDataType to) {
+        if (!SqlTypeName.CHAR_TYPES.contains(to.getSqlTypeName())
+                || to.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED) {
+            return false;
+        }
+        return !SqlTypeName.CHAR_TYPES.contains(from.getSqlTypeName())
+                || from.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
+                || from.getPrecision() > to.getPrecision();
+    }
+
+    private Expression caseOf(RexCall call) {
+        List<RexNode> operands = call.operands;
+        List<Expression> conditions = new ArrayList<>();
+        List<Expression> results = new ArrayList<>();
+        for (int i = 0; i + 1 < operands.size(); i += 2) {
+            conditions.add(translate(operands.get(i)));
+            results.add(translate(operands.get(i + 1)));
+        }
+        Expression otherwise = translate(operands.getLast());
+        List<Expression> values = coalesced(conditions, results, otherwise);
+        return values == null
+                ? new Case(conditions, results, otherwise, type(call))
+                : new Call(ScalarOperator.COALESCE, values, type(call));
+    }
+
+    /** The arguments, where the CASE is what Calcite makes of a COALESCE. */
+    private static @Nullable List<Expression> coalesced(List<Expression> conditions, List<Expression> results,
+            Expression otherwise) {
+        List<Expression> values = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            if (!(conditions.get(i) instanceof Call(ScalarOperator operator, List<Expression> arguments, DataType type)
+                    && operator == ScalarOperator.IS_NOT_NULL && arguments.getFirst().equals(results.get(i)))) {
+                return null;
+            }
+            values.add(results.get(i));
+        }
+        values.add(otherwise);
+        return values;
+    }
+
+    /** Several {@code x = constant} on the same x become one IN. */
+    private Expression or(RexCall call) {
+        Map<Expression, Set<Literal>> points = new LinkedHashMap<>();
+        List<Expression> others = new ArrayList<>();
+        for (Expression alternative : translateAll(call.operands)) {
+            if (alternative instanceof Call(ScalarOperator operator, List<Expression> sides, DataType boolType)
+                    && operator == ScalarOperator.EQUALS && sides.getLast() instanceof Literal literal
+                    && !(sides.getFirst() instanceof Literal)) {
+                points.computeIfAbsent(sides.getFirst(), operand -> new LinkedHashSet<>()).add(literal);
+            } else {
+                others.add(alternative);
+            }
+        }
+        List<Expression> alternatives = new ArrayList<>();
+        points.forEach((operand, values) -> alternatives.add(values.size() == 1
+                ? new Call(ScalarOperator.EQUALS, List.of(operand, values.iterator().next()), DataType.BOOLEAN)
+                : new In(operand, List.copyOf(values))));
+        alternatives.addAll(others);
+        return alternatives.size() == 1
+                ? alternatives.getFirst()
+                : new Call(ScalarOperator.OR, alternatives, DataType.BOOLEAN);
+    }
+
+    /** Ranges and points: points become an IN list, ranges comparisons. */
+    private Expression search(RexCall call) {
+        Sarg<?> sarg = ((RexLiteral) call.operands.get(1)).getValueAs(Sarg.class);
+        boolean complemented = sarg != null && sarg.isComplementedPoints();
+        if (sarg == null || !(sarg.isPoints() || complemented)) {
+            return translate(RexUtil.expandSearch(rexBuilder, null, call));
+        }
+        List<Literal> values = points(complemented ? sarg.rangeSet.complement() : sarg.rangeSet,
+                SqlTypes.fromCalcite(call.operands.get(1).getType()));
+        if (values.size() < 2) {
+            return translate(RexUtil.expandSearch(rexBuilder, null, call));
+        }
+        Expression operand = translate(call.operands.getFirst());
+        Expression in = new In(operand, values);
+        if (complemented) {
+            in = new Call(ScalarOperator.NOT, List.of(in), DataType.BOOLEAN);
+        }
+        return switch (sarg.nullAs) {
+            case UNKNOWN -> in;
+            case TRUE -> new Call(ScalarOperator.OR,
+                    List.of(new Call(ScalarOperator.IS_NULL, List.of(operand), DataType.BOOLEAN), in),
+                    DataType.BOOLEAN);
+            case FALSE -> new Call(ScalarOperator.AND,
+                    List.of(new Call(ScalarOperator.IS_NOT_NULL, List.of(operand), DataType.BOOLEAN), in),
+                    DataType.BOOLEAN);
+        };
+    }
+
+    private static List<Literal> points(RangeSet<?> ranges, DataType type) {
+        List<Literal> values = new ArrayList<>();
+        for (Range<?> point : ranges.asRanges()) {
+            values.add(new Literal(Literals.value(point.lowerEndpoint(), type), type));
+        }
+        return values;
+    }
+
+    private static DataType type(RexNode node) {
+        return SqlTypes.fromCalcite(node.getType());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.onset.sql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.functions.CurveFunction;
+import dev.onset.functions.FunctionRegistry;
+
+/** All that a query may call: the operators that the engine computes and the functions of the registry, in any case. */
+final class OperatorTable implements SqlOperatorTable {
+
+    private final List<SqlOperator> operators;
+    private final Map<String, List<SqlOperator>> byName = new HashMap<>();
+    private final List<String> functionNames;
+
+    OperatorTable(FunctionRegistry registry) {
+        List<SqlOperator> all = new ArrayList<>(StandardOperators.all());
+        all.addAll(ScalarFunctions.all());
+        all.addAll(AggregateFunctions.all());
+        for (CurveFunction function : registry.all()) {
+            all.add(new CurveOperator(function));
+        }
+        this.operators = List.copyOf(all);
+        for (SqlOperator operator : operators) {
+            byName.computeIfAbsent(key(operator.getName()), name -> new ArrayList<>()).add(operator);
+        }
+        this.functionNames = all.stream().filter(SqlFunction.class::isInstance).map(operator -> key(operator.getName()))
+                .filter(name -> !name.startsWith("$")).distinct().sorted().toList();
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** For suggestions. */
+    List<String> functionNames() {
+        return functionNames;
+    }
+
+    /** The category does not count: the parser gives functions of its own another one than ours have. */
+    @Override
+    public void lookupOperatorOverloads(SqlIdentifier name, @Nullable SqlFunctionCategory category, SqlSyntax syntax,
+            List<SqlOperator> found, SqlNameMatcher nameMatcher) {
+        if (!name.isSimple()) {
+            return;
+        }
+        for (SqlOperator operator : byName.getOrDefault(key(name.getSimple()), List.of())) {
+            if (family(operator.getSyntax()) == family(syntax)) {
+                found.add(operator);
+            }
+        }
+    }
+
+    /** COUNT is of a syntax of its own, but called like any function. */
+    private static SqlSyntax family(SqlSyntax syntax) {
+        return syntax == SqlSyntax.FUNCTION_STAR ? SqlSyntax.FUNCTION : syntax.family;
+    }
+
+    @Override
+    public List<SqlOperator> getOperatorList() {
+        return operators;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.onset.sql;
+
+import java.util.List;
+
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.RelBuilder;
+
+/** A few rewritings that are always right and always worth it, in a fixed order; nothing is costed. */
+final class RelOptimizer {
+
+    /** Subqueries become correlated joins. */
+    private static final HepProgram SUBQUERIES = program(CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+            CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE, CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+
+    /** Filters move down, set operations become joins and groups. */
+    private static final HepProgram PUSH_DOWN = program(CoreRules.UNION_TO_DISTINCT, CoreRules.UNION_MERGE,
+            CoreRules.INTERSECT_TO_DISTINCT, CoreRules.MINUS_TO_DISTINCT, CoreRules.FILTER_INTO_JOIN,
+            CoreRules.JOIN_CONDITION_PUSH, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+            CoreRules.FILTER_SET_OP_TRANSPOSE, CoreRules.FILTER_MERGE, CoreRules.PROJECT_MERGE,
+            CoreRules.PROJECT_REMOVE, CoreRules.JOIN_PUSH_EXPRESSIONS);
+
+    /** A join with distinct rows, of which no column is used, only asks whether there is one. */
+    private static final HepProgram CLEAN_UP = program(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
+            CoreRules.PROJECT_TO_SEMI_JOIN, CoreRules.JOIN_TO_SEMI_JOIN);
+
+    private RelOptimizer() {}
+
+    private static HepProgram program(RelOptRule... rules) {
+        return new HepProgramBuilder().addRuleCollection(List.of(rules)).build();
+    }
+
+    static RelNode optimize(RelNode root) {
+        RelNode rel = run(SUBQUERIES, root);
+        RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(rel.getCluster(), null);
+        rel = RelDecorrelator.decorrelateQuery(rel, builder);
+        rel = run(PUSH_DOWN, rel);
+        rel = new RelFieldTrimmer(null, builder).trim(rel);
+        return run(CLEAN_UP, rel);
+    }
+
+    private static RelNode run(HepProgram program, RelNode rel) {
+        HepPlanner planner = new HepPlanner(program);
+        planner.setRoot(rel);
+        return planner.findBestExp();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.onset.sql;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
+import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+import dev.onset.error.OnsetException;
+import dev.onset.plan.DataType;
+
+/** Onset's types as Calcite types, and back. */
+final class SqlTypes {
+
+    private SqlTypes() {}
+
+    /** Text is Unicode, timestamps count microseconds, averages are never cut to whole numbers. */
+    static RelDataTypeFactory newFactory() {
+        return new SqlTypeFactoryImpl(new OnsetTypeSystem()) {
+            @Override
+            public Charset getDefaultCharset() {
+                return StandardCharsets.UTF_8;
+            }
+        };
+    }
+
+    static RelDataType toCalcite(RelDataTypeFactory factory, DataType type, boolean nullable) {
+        RelDataType result = switch (type) {
+            case BOOLEAN -> factory.createSqlType(SqlTypeName.BOOLEAN);
+            case INTEGER -> factory.createSqlType(SqlTypeName.INTEGER);
+            case BIGINT -> factory.createSqlType(SqlTypeName.BIGINT);
+            case DOUBLE -> factory.createSqlType(SqlTypeName.DOUBLE);
+            case VARCHAR -> factory.createSqlType(SqlTypeName.VARCHAR);
+            case DATE -> factory.createSqlType(SqlTypeName.DATE);
+            case TIME -> factory.createSqlType(SqlTypeName.TIME, 6);
+            case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, 6);
+            case INTERVAL_DAY_TIME -> factory.createSqlType(SqlTypeName.INTERVAL_SECOND);
+            case INTERVAL_YEAR_MONTH -> factory.createSqlType(SqlTypeName.INTERVAL_MONTH);
+            case MAP -> factory.createMapType(factory.createSqlType(SqlTypeName.VARCHAR),
+                    nullable(factory, factory.createSqlType(SqlTypeName.VARCHAR)));
+            case ARRAY -> factory.createArrayType(nullable(factory, factory.createSqlType(SqlTypeName.ANY)), -1);
+            case NULL -> factory.createSqlType(SqlTypeName.NULL);
+        };
+        return nullable ? nullable(factory, result) : result;
+    }
+
+    private static RelDataType nullable(RelDataTypeFactory factory, RelDataType type) {
+        return factory.createTypeWithNullability(type, true);
+    }
+
+    /** The type that values of a Calcite type have in a plan. */
+    static DataType fromCalcite(RelDataType type) {
+        SqlTypeName name = type.getSqlTypeName();
+        if (SqlTypeName.YEAR_INTERVAL_TYPES.contains(name)) {
+            return DataType.INTERVAL_YEAR_MONTH;
+        }
+        if (SqlTypeName.DAY_INTERVAL_TYPES.contains(name)) {
+            return DataType.INTERVAL_DAY_TIME;
+        }
+        return switch (name) {
+            case BOOLEAN -> DataType.BOOLEAN;
+            case TINYINT, SMALLINT, INTEGER -> DataType.INTEGER;
+            case BIGINT -> DataType.BIGINT;
+            case FLOAT, REAL, DOUBLE, DECIMAL -> DataType.DOUBLE;
+            case CHAR, VARCHAR, SYMBOL -> DataType.VARCHAR;
+            case DATE -> DataType.DATE;
+            case TIME -> DataType.TIME;
+            case TIMESTAMP -> DataType.TIMESTAMP;
+            case MAP -> DataType.MAP;
+            case ARRAY -> DataType.ARRAY;
+            case NULL -> DataType.NULL;
+            default -> throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    "The type " + type + " is not supported");
+        };
+    }
+
+    static boolean isWholeNumber(RelDataType type) {
+        return SqlTypeUtil.isExactNumeric(type) && type.getScale() <= 0;
+    }
+
+    private static final class OnsetTypeSystem extends RelDataTypeSystemImpl {
+
+        @Override
+        public int getMaxPrecision(SqlTypeName typeName) {
+            return switch (typeName) {
+                case TIME, TIMESTAMP -> 6;
+                default -> super.getMaxPrecision(typeName);
+            };
+        }
+
+        @Override
+        public int getDefaultPrecision(SqlTypeName typeName) {
+            return switch (typeName) {
+                case TIME, TIMESTAMP -> 6;
+                default -> super.getDefaultPrecision(typeName);
+            };
+        }
+
+        @Override
+        public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argumentType) {
+            return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE),
+                    argumentType.isNullable());
+        }
+
+        @Override
+        public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argumentType) {
+            SqlTypeName name = SqlTypeUtil.isApproximateNumeric(argumentType) || SqlTypeUtil.isDecimal(argumentType)
+                    ? SqlTypeName.DOUBLE
+                    : SqlTypeUtil.isExactNumeric(argumentType) ? SqlTypeName.BIGINT : argumentType.getSqlTypeName();
+            return SqlTypeUtil.isNumeric(argumentType)
+                    ? factory.createTypeWithNullability(factory.createSqlType(name), argumentType.isNullable())
+                    : argumentType;
+        }
+
+        /** Texts of several lengths make a VARCHAR, not a CHAR filled up with blanks. */
+        @Override
+        public boolean shouldConvertRaggedUnionTypesToVarying() {
+            return true;
+        }
+    }
+}
