@@ -1,5 +1,10 @@
 package dev.onset.functions;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.functions.curve.AlignedCurves;
@@ -47,6 +52,11 @@ public final class CurveCall {
         return group.curve(channels[parameter]);
     }
 
+    /** The finite points of a parameter's curve: what minima, means and fits are made of (R1). */
+    public Curve finite(int parameter) {
+        return group.finite(channels[parameter]);
+    }
+
     /** Train and validation on the evaluation grid (R3), computed once a group for all functions of the query. */
     public AlignedCurves aligned(int trainParameter, int valParameter) {
         return group.aligned(channels[trainParameter], channels[valParameter]);
@@ -72,14 +82,90 @@ public final class CurveCall {
         return (String) option(parameter);
     }
 
+    /**
+     * A whole-number option, or its default.
+     *
+     * @throws InvalidOptionException if it is less than the least one accepted, or does not fit into an int
+     */
+    public int integerFrom(int parameter, int least) {
+        long value = integer(parameter);
+        if (value < least || value > Integer.MAX_VALUE) {
+            throw invalid(parameter, value, "at least " + least);
+        }
+        return (int) value;
+    }
+
+    /**
+     * A numeric option, or its default.
+     *
+     * @throws InvalidOptionException if it is less than the least one accepted, or not finite
+     */
+    public double numberFrom(int parameter, double least) {
+        double value = number(parameter);
+        if (!(value >= least) || Double.isInfinite(value)) {
+            throw invalid(parameter, value, "at least " + least);
+        }
+        return value;
+    }
+
+    /**
+     * A text option with a fixed set of values, or its default; in any case.
+     *
+     * @throws InvalidOptionException if it is none of those accepted
+     */
+    public String choice(int parameter, List<String> accepted) {
+        String value = text(parameter).toLowerCase(Locale.ROOT);
+        if (!accepted.contains(value)) {
+            throw invalid(parameter, "'" + text(parameter) + "'",
+                    accepted.stream().map(choice -> "'" + choice + "'").collect(Collectors.joining(" or ")));
+        }
+        return value;
+    }
+
+    private InvalidOptionException invalid(int parameter, Object given, String accepted) {
+        return new InvalidOptionException(signature.name(), signature.parameters().get(parameter).name(), given,
+                accepted);
+    }
+
+    /**
+     * Something that several functions need of the same curves, computed at most once a group.
+     *
+     * @param key says what it is and all that it depends on, for curves their {@link #channel}
+     */
+    public <T> T shared(Object key, Supplier<T> computation) {
+        return group.shared(key, computation);
+    }
+
+    /** The group's channel behind a curve parameter: equal for calls over the same curve. */
+    public int channel(int parameter) {
+        return channels[parameter];
+    }
+
+    /**
+     * The value of another function over curves of this call, with the defaults of its options.
+     *
+     * @param curves for each of its curve parameters, the parameter of this call that gives the curve
+     * @return a Long, Double, String or Boolean, or null for NULL
+     */
+    public @Nullable Object valueOf(CurveFunction function, int... curves) {
+        List<Parameter> parameters = function.signature().parameters();
+        int[] theirs = new int[parameters.size()];
+        int next = 0;
+        for (int i = 0; i < theirs.length; i++) {
+            theirs[i] = parameters.get(i).kind() == Parameter.Kind.CURVE ? channels[curves[next++]] : -1;
+        }
+        SingleValue value = new SingleValue();
+        function.evaluate(new CurveCall(function.signature(), group, theirs), value);
+        return value.get();
+    }
+
     private Object option(int parameter) {
         Object value = options[parameter];
         if (value == null) {
             value = signature.parameters().get(parameter).defaultValue();
         }
         if (value == null) {
-            throw new InvalidOptionException(signature.name(), signature.parameters().get(parameter).name(), "NULL",
-                    "given");
+            throw invalid(parameter, "NULL", "given");
         }
         return value;
     }

@@ -34,4 +34,53 @@ public record Axis(MemorySegment base, long offset, int length, boolean integral
         return offset == other.offset && length == other.length && integral == other.integral
                 && base.address() == other.base.address();
     }
+
+    /** Whether both have the same steps, in the same memory or not. */
+    public boolean hasSameSteps(Axis other) {
+        return isSame(other) || (length == other.length && integral == other.integral
+                && MemorySegment.mismatch(base, offset, offset + 8L * length, other.base, other.offset,
+                        other.offset + 8L * length) < 0);
+    }
+
+    /** Compares a step of this axis with a step of another one: exactly where both are whole. */
+    public int compare(int index, Axis other, int otherIndex) {
+        return integral && other.integral
+                ? Long.compare(longAt(index), other.longAt(otherIndex))
+                : Double.compare(at(index), other.at(otherIndex));
+    }
+
+    /** How many steps are at or before a step of another axis: a binary search. */
+    public int countUpTo(Axis other, int otherIndex) {
+        int low = 0;
+        int high = length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (compare(middle, other, otherIndex) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** How many steps are before a position of the axis: a binary search. */
+    public int countBefore(double step) {
+        int low = 0;
+        int high = length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (at(middle) < step) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** A range of this axis. */
+    public Axis slice(int from, int to) {
+        return new Axis(base, offset + 8L * from, to - from, integral);
+    }
 }

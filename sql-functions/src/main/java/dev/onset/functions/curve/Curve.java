@@ -30,4 +30,10 @@ public record Curve(Axis axis, MemorySegment base, long offset, int nonfinite) {
     public double step(int index) {
         return axis.at(index);
     }
+
+    /** A range of the curve; how many of its values are finite is known if all of the curve's are. */
+    public Curve slice(int from, int to) {
+        return from == 0 && to == length() ? this
+                : new Curve(axis.slice(from, to), base, offset + 8L * from, nonfinite == 0 ? 0 : UNKNOWN);
+    }
 }

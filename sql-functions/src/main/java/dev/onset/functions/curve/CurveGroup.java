@@ -1,8 +1,13 @@
 package dev.onset.functions.curve;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +26,27 @@ public final class CurveGroup implements AutoCloseable {
 
     private final Kernels kernels;
     private final Scratch scratch = new Scratch();
+    /** What the functions of a group share lives here, so that a function may free its own working memory. */
+    private final Scratch derived = new Scratch();
     private final @Nullable Curve[] curves;
+    private final @Nullable Curve[] finite;
     private final List<Alignment> alignments = new ArrayList<>();
+    private final Map<Object, Object> shared = new HashMap<>();
 
     public CurveGroup(Kernels kernels, int channels) {
         this.kernels = kernels;
         this.curves = new Curve[channels];
+        this.finite = new Curve[channels];
     }
 
     /** Forgets the previous group. */
     public void begin() {
         Arrays.fill(curves, null);
+        Arrays.fill(finite, null);
         alignments.clear();
+        shared.clear();
         scratch.releaseAll();
+        derived.releaseAll();
     }
 
     public void set(int channel, Curve curve) {
@@ -48,6 +61,41 @@ public final class CurveGroup implements AutoCloseable {
         return curve;
     }
 
+    /** The finite points of a curve: the curve itself where all are. */
+    public Curve finite(int channel) {
+        Curve known = finite[channel];
+        if (known == null) {
+            known = finiteOf(curve(channel));
+            finite[channel] = known;
+        }
+        return known;
+    }
+
+    private Curve finiteOf(Curve curve) {
+        int nonfinite = curve.nonfinite() == Curve.UNKNOWN
+                ? kernels.countNonFinite(curve.base(), curve.offset(), curve.length())
+                : curve.nonfinite();
+        if (nonfinite == 0) {
+            return new Curve(curve.axis(), curve.base(), curve.offset(), 0);
+        }
+        int kept = curve.length() - nonfinite;
+        Axis axis = curve.axis();
+        MemorySegment steps = derived.longs(kept);
+        MemorySegment values = derived.doubles(kept);
+        long position = 0;
+        for (int i = 0; i < curve.length(); i++) {
+            double value = curve.value(i);
+            if (Double.isFinite(value)) {
+                // As bits: the same for whole and for fractional steps.
+                steps.set(ValueLayout.JAVA_LONG, position, axis.base().get(ValueLayout.JAVA_LONG,
+                        axis.offset() + 8L * i));
+                values.set(ValueLayout.JAVA_DOUBLE, position, value);
+                position += 8;
+            }
+        }
+        return new Curve(new Axis(steps, 0, kept, axis.integral()), values, 0, 0);
+    }
+
     /** Train and validation on the evaluation grid of validation (R3). */
     public AlignedCurves aligned(int trainChannel, int valChannel) {
         for (Alignment known : alignments) {
@@ -55,9 +103,24 @@ public final class CurveGroup implements AutoCloseable {
                 return known.curves;
             }
         }
-        AlignedCurves aligned = AlignedCurves.align(curve(trainChannel), curve(valChannel), scratch, kernels);
+        AlignedCurves aligned = AlignedCurves.align(finite(trainChannel), finite(valChannel), derived, kernels);
         alignments.add(new Alignment(trainChannel, valChannel, aligned));
         return aligned;
+    }
+
+    /**
+     * Something that several functions need, computed at most once a group.
+     *
+     * @param key says what it is and what it was computed from, by {@code equals}; always of the same type of value
+     */
+    @SuppressWarnings("unchecked") // A key belongs to one type of value.
+    public <T> T shared(Object key, Supplier<T> computation) {
+        Object known = shared.get(key);
+        if (known == null) {
+            known = computation.get();
+            shared.put(key, known);
+        }
+        return (T) known;
     }
 
     public Kernels kernels() {
@@ -71,5 +134,6 @@ public final class CurveGroup implements AutoCloseable {
     @Override
     public void close() {
         scratch.close();
+        derived.close();
     }
 }

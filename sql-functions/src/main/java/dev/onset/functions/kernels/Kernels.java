@@ -5,14 +5,72 @@ import java.lang.foreign.MemorySegment;
 /**
  * The primitive loops that curve functions are made of, over doubles in native memory.
  *
- * <p>There are two implementations with equal results: {@link ScalarKernels} and {@code VectorKernels}. {@link
+ * <p>There are two implementations with equal results, bit for bit: {@link ScalarKernels} and {@code VectorKernels}. {@link
  * KernelProvider} picks one at start. Offsets are in bytes, lengths in values.
+ *
+ * <p>A sum depends on the order of its additions, so the order is part of the contract, and does not depend on the
+ * machine: value i of the longest prefix that is a multiple of {@link #LANES} goes to lane i modulo {@code LANES}; the
+ * lanes are then added pairwise, the upper half to the lower half, until one is left; the remaining values follow one by
+ * one. Products are rounded before they are added (no fused multiply-add).
  */
 public interface Kernels {
+
+    /** How many partial sums a reduction keeps: enough to hide the latency of an addition on every current CPU. */
+    int LANES = 16;
 
     /** {@code scalar} or {@code vector}. */
     String name();
 
     /** The sum of all values. */
     double sum(MemorySegment base, long offset, int length);
+
+    /** The sum of |a − b|. */
+    double sumAbsoluteDifferences(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length);
+
+    /** The sum of (a − aCentre)·(b − bCentre). */
+    double sumProducts(MemorySegment a, long aOffset, double aCentre, MemorySegment b, long bOffset, double bCentre,
+            int length);
+
+    /** The sum of (i − (length − 1)/2)·(value − centre): the numerator of a regression on the index. */
+    double sumIndexProducts(MemorySegment base, long offset, int length, double centre);
+
+    /** How many values are NaN or infinite. */
+    int countNonFinite(MemorySegment base, long offset, int length);
+
+    /** At how many positions a is greater than b; false where either is NaN. */
+    int countGreater(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length);
+
+    /** The first index of the least finite value, or −1 if no value is finite. */
+    int argMin(MemorySegment base, long offset, int length);
+
+    /** The first index of the greatest finite value, or −1 if no value is finite. */
+    int argMax(MemorySegment base, long offset, int length);
+
+    /** Writes a − b; the target may be a or b itself. */
+    void subtract(MemorySegment a, long aOffset, MemorySegment b, long bOffset, MemorySegment target,
+            long targetOffset, int length);
+
+    /**
+     * Writes the centred moving averages, the first and the last value repeated beyond the edges.
+     *
+     * <p>The window's sum is put together from sums over powers of two, never by adding what enters and subtracting what
+     * leaves: a spike of 10^20 would wipe out the digits of everything behind it.
+     *
+     * @param window odd number of values
+     * @param work memory for {@code length + window − 1} doubles, overwritten
+     */
+    void movingAverage(MemorySegment base, long offset, int length, int window, MemorySegment work,
+            MemorySegment target, long targetOffset);
+
+    /** Writes whole numbers as doubles; those beyond 2^53 are rounded. */
+    void toDoubles(MemorySegment longs, long offset, int length, MemorySegment target, long targetOffset);
+
+    /**
+     * The first index i in [from, length) at which the value is at least {@code ratio} times its predecessor or at most
+     * its {@code ratio}th part; {@code length} if there is none.
+     *
+     * @param from at least 1
+     * @param ratio above 1; the values are positive
+     */
+    int nextJump(MemorySegment base, long offset, int length, int from, double ratio);
 }

@@ -13,10 +13,200 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public double sum(MemorySegment base, long offset, int length) {
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += base.get(ValueLayout.JAVA_DOUBLE, offset + 8L * i);
+        double[] lanes = new double[LANES];
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += at(base, offset, i + lane);
+            }
+        }
+        double sum = total(lanes);
+        for (; i < length; i++) {
+            sum += at(base, offset, i);
         }
         return sum;
+    }
+
+    @Override
+    public double sumAbsoluteDifferences(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length) {
+        double[] lanes = new double[LANES];
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += Math.abs(at(a, aOffset, i + lane) - at(b, bOffset, i + lane));
+            }
+        }
+        double sum = total(lanes);
+        for (; i < length; i++) {
+            sum += Math.abs(at(a, aOffset, i) - at(b, bOffset, i));
+        }
+        return sum;
+    }
+
+    @Override
+    public double sumProducts(MemorySegment a, long aOffset, double aCentre, MemorySegment b, long bOffset,
+            double bCentre, int length) {
+        double[] lanes = new double[LANES];
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += (at(a, aOffset, i + lane) - aCentre) * (at(b, bOffset, i + lane) - bCentre);
+            }
+        }
+        double sum = total(lanes);
+        for (; i < length; i++) {
+            sum += (at(a, aOffset, i) - aCentre) * (at(b, bOffset, i) - bCentre);
+        }
+        return sum;
+    }
+
+    @Override
+    public double sumIndexProducts(MemorySegment base, long offset, int length, double centre) {
+        double middle = (length - 1) * 0.5;
+        double[] lanes = new double[LANES];
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += (i + lane - middle) * (at(base, offset, i + lane) - centre);
+            }
+        }
+        double sum = total(lanes);
+        for (; i < length; i++) {
+            sum += (i - middle) * (at(base, offset, i) - centre);
+        }
+        return sum;
+    }
+
+    @Override
+    public int countNonFinite(MemorySegment base, long offset, int length) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            if (!Double.isFinite(at(base, offset, i))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int countGreater(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            if (at(a, aOffset, i) > at(b, bOffset, i)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int argMin(MemorySegment base, long offset, int length) {
+        double least = Double.POSITIVE_INFINITY;
+        int index = -1;
+        for (int i = 0; i < length; i++) {
+            double value = at(base, offset, i);
+            if (value < least && value != Double.NEGATIVE_INFINITY) {
+                least = value;
+                index = i;
+            }
+        }
+        return index;
+    }
+
+    @Override
+    public int argMax(MemorySegment base, long offset, int length) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        int index = -1;
+        for (int i = 0; i < length; i++) {
+            double value = at(base, offset, i);
+            if (value > greatest && value != Double.POSITIVE_INFINITY) {
+                greatest = value;
+                index = i;
+            }
+        }
+        return index;
+    }
+
+    @Override
+    public void subtract(MemorySegment a, long aOffset, MemorySegment b, long bOffset, MemorySegment target,
+            long targetOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            put(target, targetOffset, i, at(a, aOffset, i) - at(b, bOffset, i));
+        }
+    }
+
+    @Override
+    public void movingAverage(MemorySegment base, long offset, int length, int window, MemorySegment work,
+            MemorySegment target, long targetOffset) {
+        repeatEdges(base, offset, length, window, work);
+        int spans = length + window - 1;
+        int covered = 0;
+        for (int span = 1; span <= window; span <<= 1) {
+            if ((window & span) != 0) {
+                for (int i = 0; i < length; i++) {
+                    double part = at(work, 0, i + covered);
+                    put(target, targetOffset, i, covered == 0 ? part : at(target, targetOffset, i) + part);
+                }
+                covered += span;
+            }
+            spans -= span;
+            if (2 * span <= window) {
+                for (int i = 0; i < spans; i++) {
+                    put(work, 0, i, at(work, 0, i) + at(work, 0, i + span));
+                }
+            }
+        }
+        for (int i = 0; i < length; i++) {
+            put(target, targetOffset, i, at(target, targetOffset, i) / window);
+        }
+    }
+
+    /** Copies a curve into {@code work} with half a window of its edge values on either side. */
+    static void repeatEdges(MemorySegment base, long offset, int length, int window, MemorySegment work) {
+        int half = window / 2;
+        double first = at(base, offset, 0);
+        double last = at(base, offset, length - 1);
+        for (int i = 0; i < half; i++) {
+            put(work, 0, i, first);
+            put(work, 0, half + length + i, last);
+        }
+        MemorySegment.copy(base, offset, work, 8L * half, 8L * length);
+    }
+
+    @Override
+    public void toDoubles(MemorySegment longs, long offset, int length, MemorySegment target, long targetOffset) {
+        for (int i = 0; i < length; i++) {
+            put(target, targetOffset, i, (double) longs.get(ValueLayout.JAVA_LONG, offset + 8L * i));
+        }
+    }
+
+    @Override
+    public int nextJump(MemorySegment base, long offset, int length, int from, double ratio) {
+        for (int i = from; i < length; i++) {
+            double before = at(base, offset, i - 1);
+            double after = at(base, offset, i);
+            if (after >= before * ratio || after * ratio <= before) {
+                return i;
+            }
+        }
+        return length;
+    }
+
+    /** Adds the lanes in the order that {@link Kernels} prescribes. */
+    private static double total(double[] lanes) {
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
+                lanes[lane] += lanes[lane + half];
+            }
+        }
+        return lanes[0];
+    }
+
+    static double at(MemorySegment base, long offset, int index) {
+        return base.get(ValueLayout.JAVA_DOUBLE, offset + 8L * index);
+    }
+
+    static void put(MemorySegment base, long offset, int index, double value) {
+        base.set(ValueLayout.JAVA_DOUBLE, offset + 8L * index, value);
     }
 }

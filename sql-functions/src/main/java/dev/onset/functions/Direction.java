@@ -1,0 +1,34 @@
+package dev.onset.functions;
+
+import java.util.List;
+
+import dev.onset.functions.curve.Curve;
+import dev.onset.functions.kernels.Kernels;
+
+/** Which values are better (R6): the least ones of a loss, the greatest ones of an accuracy. Never guessed. */
+public enum Direction {
+    MIN, MAX;
+
+    private static final List<String> MODES = List.of("min", "max");
+
+    /** The option by which a call says it. */
+    public static Parameter parameter() {
+        return Parameter.text("mode", "min");
+    }
+
+    public static Direction of(CurveCall call, int parameter) {
+        return call.choice(parameter, MODES).equals("min") ? MIN : MAX;
+    }
+
+    /** The first index of the best finite value, or −1 if there is none. */
+    public int argBest(Kernels kernels, Curve curve) {
+        return this == MIN
+                ? kernels.argMin(curve.base(), curve.offset(), curve.length())
+                : kernels.argMax(curve.base(), curve.offset(), curve.length());
+    }
+
+    /** A value turned so that less is better. */
+    public double loss(double value) {
+        return this == MIN ? value : -value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.accuracy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.onset.functions.overfitting;
+
+import java.lang.foreign.MemorySegment;
+
+import dev.onset.functions.curve.AlignedCurves;
+import dev.onset.functions.curve.Scratch;
+import dev.onset.functions.kernels.Kernels;
+import dev.onset.functions.statistics.Median;
+
+/** How much validation jitters, by medians, so that single spikes do not count. */
+final class Noise {
+
+    /** Makes a median absolute deviation an estimate of a normal distribution's standard deviation. */
+    private static final double MAD_TO_SIGMA = 1.4826;
+    private static final double MAX_AUTOCORRELATION = 0.95;
+
+    private Noise() {}
+
+    /** 1.4826·MAD of the differences between neighbours; at least two evaluations. */
+    static double ofDifferences(AlignedCurves curves, Kernels kernels, Scratch scratch) {
+        int n = curves.length() - 1;
+        MemorySegment differences = scratch.doubles(n);
+        kernels.subtract(curves.val(), curves.valOffset() + 8, curves.val(), curves.valOffset(), differences, 0, n);
+        return MAD_TO_SIGMA * Median.absoluteDeviation(differences, n);
+    }
+
+    /**
+     * Whether a slope over unit-spaced evaluations is greater than z standard errors, for a noise of
+     * max(1.4826·MAD(Δv)/√2, 1.4826·MAD(v − s)), widened by √((1+r)/(1−r)) for its lag-1 autocorrelation r in [0, 0.95].
+     *
+     * @param squares the sum of the squared centred x values of the slope
+     */
+    static boolean isExceededBy(double slope, double squares, double z, AlignedCurves curves, Smoothing smoothed,
+            Kernels kernels, Scratch scratch) {
+        int n = curves.length();
+        MemorySegment residuals = scratch.doubles(n);
+        kernels.subtract(curves.val(), curves.valOffset(), smoothed.values(), 0, residuals, 0, n);
+        double r = autocorrelation(residuals, n, kernels);
+        double error = z * Math.sqrt((1 + r) / (1 - r)) / Math.sqrt(squares);
+
+        // A median of distances is at most twice their mean, and the mean distance from the median at most the one from
+        // zero. So the means, which are cheap, decide all clear cases exactly as the medians would.
+        double meanDifference = kernels.sumAbsoluteDifferences(curves.val(), curves.valOffset() + 8, curves.val(),
+                curves.valOffset(), n - 1) / (n - 1);
+        double meanResidual = kernels.sumAbsoluteDifferences(curves.val(), curves.valOffset(), smoothed.values(), 0, n)
+                / n;
+        double bound = 2 * MAD_TO_SIGMA * Math.max(meanDifference / Math.sqrt(2), meanResidual);
+        if (slope > error * bound * (1 + 1e-9)) {
+            return true;
+        }
+        double sigma = Math.max(ofDifferences(curves, kernels, scratch) / Math.sqrt(2),
+                MAD_TO_SIGMA * Median.absoluteDeviation(residuals, n));
+        return slope > error * sigma;
+    }
+
+    private static double autocorrelation(MemorySegment residuals, int n, Kernels kernels) {
+        double mean = kernels.sum(residuals, 0, n) / n;
+        double squares = kernels.sumProducts(residuals, 0, mean, residuals, 0, mean, n);
+        if (!(squares > 0)) {
+            return 0;
+        }
+        double products = kernels.sumProducts(residuals, 0, mean, residuals, 8, mean, n - 1);
+        return Math.clamp(products / squares, 0, MAX_AUTOCORRELATION);
+    }
+}

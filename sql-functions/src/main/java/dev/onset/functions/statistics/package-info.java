@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.onset.functions.stopping;
+
+import java.util.List;
+
+import dev.onset.functions.CurveCall;
+import dev.onset.functions.Direction;
+import dev.onset.functions.Parameter;
+import dev.onset.functions.curve.Curve;
+
+/**
+ * Early stopping after some evaluations without improvement, as the frameworks do it. A value that is not finite is no
+ * improvement.
+ *
+ * @param patience how many evaluations in a row may bring none
+ * @param minDelta what counts as an improvement, at least
+ * @param semantics whose rule
+ * @param direction which values are better
+ */
+public record Patience(int patience, double minDelta, String semantics, Direction direction) {
+
+    private static final List<String> SEMANTICS = List.of("keras", "lightning", "torch_plateau", "hf");
+    private static final int DEFAULT_PATIENCE = 3;
+    private static final double TORCH_THRESHOLD = 1e-4;
+
+    /** The options of a call, from parameter 2 on. */
+    static List<Parameter> parameters() {
+        return List.of(Parameter.step(), Parameter.curve("y"), Parameter.integer("patience", (long) DEFAULT_PATIENCE),
+                Parameter.number("min_delta", 0.0), Parameter.text("semantics", "keras"), Direction.parameter());
+    }
+
+    static Patience of(CurveCall call) {
+        return new Patience(call.integerFrom(2, 0), Math.abs(call.numberFrom(3, -Double.MAX_VALUE)),
+                call.choice(4, SEMANTICS), Direction.of(call, 5));
+    }
+
+    /** Keras' rule on a loss, with its usual patience. */
+    public static Patience usual() {
+        return new Patience(DEFAULT_PATIENCE, 0, "keras", Direction.MIN);
+    }
+
+    /** The index after which training stops, or −1 if it never does. */
+    public int stop(Curve curve) {
+        double best = Double.POSITIVE_INFINITY;
+        int bad = 0;
+        int allowed = switch (semantics) {
+            case "torch_plateau" -> patience + 1;
+            default -> Math.max(patience, 1);
+        };
+        for (int i = 0; i < curve.length(); i++) {
+            double value = direction.loss(curve.value(i));
+            boolean finite = Double.isFinite(value);
+            if (!finite && semantics.equals("lightning")) {
+                return i;
+            }
+            boolean improved = finite && isImprovement(value, best);
+            bad = improved ? 0 : bad + 1;
+            if (improved || (semantics.equals("hf") && finite && value < best)) {
+                best = value;
+            }
+            if (bad >= allowed) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isImprovement(double value, double best) {
+        if (best == Double.POSITIVE_INFINITY) {
+            return true;
+        }
+        return switch (semantics) {
+            case "torch_plateau" -> value < best - TORCH_THRESHOLD * Math.abs(best);
+            case "hf" -> value < best && Math.abs(value - best) > minDelta;
+            default -> value + minDelta < best;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.stopping;
+
+import org.jspecify.annotations.NullMarked;
