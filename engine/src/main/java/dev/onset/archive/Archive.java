@@ -1,47 +1,73 @@
 package dev.onset.archive;
 
+import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 
-/** An open archive directory. Thread-safe. */
+/**
+ * An open archive directory. Thread-safe.
+ *
+ * <p>Readers see one commit at a time and are never disturbed by a writer, in this process or another.
+ */
 public final class Archive implements AutoCloseable {
 
-    /** What was committed, by directory. */
-    private static final Map<Path, Snapshot> COMMITS = new ConcurrentHashMap<>();
+    private static final Duration WRITER_WAIT = Duration.ofSeconds(10);
+    /** How often opening begins anew when later commits remove files meanwhile. */
+    private static final int ATTEMPTS = 20;
 
-    static final Map<Path, Map<String, RunLog>> RUNS = new ConcurrentHashMap<>();
-    static final Map<Path, Map<String, SourceFile>> SOURCES = new ConcurrentHashMap<>();
+    /** What tells one manifest from the next without reading it. */
+    private record Stamp(long modified, long size, @Nullable Object key) {}
 
     private final Path directory;
+    private @Nullable Commit last;
+    private @Nullable Stamp stamp;
+    private boolean closed;
 
     private Archive(Path directory) {
+        if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    "archives can be opened on little-endian machines alone");
+        }
         this.directory = directory.toAbsolutePath().normalize();
     }
 
-    /** Opens an existing archive; an error of category ARCHIVE if there is none at the directory. */
+    /** Opens an existing archive; an error of category ARCHIVE if there is none at the directory, or it is damaged. */
     public static Archive open(Path directory) {
         Archive archive = new Archive(directory);
-        if (!COMMITS.containsKey(archive.directory)) {
-            throw new OnsetException(OnsetException.Category.ARCHIVE, "there is no archive at " + directory
-                    + "; name the directory that runs were imported into");
+        if (!Files.exists(archive.manifestPath())) {
+            throw new OnsetException(OnsetException.Category.ARCHIVE, "there is no archive at " + archive.directory
+                    + " (no " + Manifest.FILE + "); name the directory that runs were imported into, or import some");
         }
+        archive.refresh();
         return archive;
     }
 
-    /** Opens an archive; makes an empty one if there is none. */
+    /** Opens an archive; makes an empty one, and its directory, if there is none. */
     public static Archive openOrCreate(Path directory) {
         Archive archive = new Archive(directory);
-        try {
-            Files.createDirectories(directory);
-        } catch (java.io.IOException e) {
-            throw new OnsetException(OnsetException.Category.ARCHIVE, "cannot make " + directory, null, e);
+        if (!Files.exists(archive.manifestPath())) {
+            try {
+                Files.createDirectories(archive.directory);
+                try (var _ = WriterLock.acquire(archive.directory, WRITER_WAIT)) {
+                    if (!Files.exists(archive.manifestPath())) {
+                        DurableFiles.replace(archive.manifestPath(), new Manifest(0, List.of(), null).toJson());
+                    }
+                }
+            } catch (IOException e) {
+                throw failed("cannot make an archive at " + archive.directory, e);
+            }
         }
-        COMMITS.computeIfAbsent(archive.directory, path -> new Snapshot(0, List.of()));
+        archive.refresh();
         return archive;
     }
 
@@ -49,20 +75,89 @@ public final class Archive implements AutoCloseable {
         return directory;
     }
 
+    Path manifestPath() {
+        return directory.resolve(Manifest.FILE);
+    }
+
     /** The last commit, by whichever process; it stays readable until it is closed. */
-    public Snapshot snapshot() {
-        return COMMITS.getOrDefault(directory, new Snapshot(0, List.of()));
+    public synchronized Snapshot snapshot() {
+        return new Snapshot(refresh().retain());
     }
 
     /** Begins an import; an error of category ARCHIVE that says who holds the archive if another writer does not end soon. */
     public ArchiveWriter writer() {
-        return new ArchiveWriter(this);
+        return writer(WRITER_WAIT);
     }
 
-    void commit(Snapshot snapshot) {
-        COMMITS.put(directory, snapshot);
+    /** The same with a limit of one's own to wait for another writer. */
+    public ArchiveWriter writer(Duration wait) {
+        return ArchiveWriter.open(this, wait, WriterLimits.STANDARD);
     }
 
+    /** What the last commit holds and takes. */
+    public ArchiveInfo info() {
+        try (Snapshot snapshot = snapshot()) {
+            Manifest manifest = snapshot.manifest();
+            long bytes = Files.size(manifestPath())
+                    + manifest.segments().stream().mapToLong(Manifest.SegmentEntry::size).sum()
+                    + (manifest.sources() == null ? 0 : manifest.sources().size());
+            return new ArchiveInfo(manifest.version(), manifest.segments().size(), snapshot.runCount(),
+                    snapshot.pointCount(), bytes);
+        } catch (IOException e) {
+            throw failed("cannot read " + manifestPath(), e);
+        }
+    }
+
+    /** Opens the last commit if it is not the one that is open. */
+    private synchronized Commit refresh() {
+        if (closed) {
+            throw new IllegalStateException("the archive " + directory + " was closed");
+        }
+        IOException failure = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                Stamp now = stamp();
+                Commit current = last;
+                if (current == null || !Objects.equals(now, stamp)) {
+                    Commit older = current;
+                    current = Commit.open(directory, Manifest.read(manifestPath()), older);
+                    last = current;
+                    stamp = now;
+                    if (older != null) {
+                        older.release();
+                    }
+                }
+                return current;
+            } catch (NoSuchFileException e) {
+                failure = e;
+            } catch (IOException e) {
+                throw failed("cannot read the archive " + directory, e);
+            }
+        }
+        throw new OnsetException(OnsetException.Category.ARCHIVE, "the archive " + directory + " lacks a file: "
+                + (failure == null ? "" : failure.getMessage()) + "; restore it from a copy, or import its runs again",
+                null, failure);
+    }
+
+    private Stamp stamp() throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(manifestPath(), BasicFileAttributes.class);
+        return new Stamp(attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS), attributes.size(),
+                attributes.fileKey());
+    }
+
+    static OnsetException failed(String what, IOException cause) {
+        String message = cause.getMessage();
+        return new OnsetException(OnsetException.Category.ARCHIVE,
+                what + ": " + (message == null ? cause.getClass().getSimpleName() : message), null, cause);
+    }
+
+    /** Snapshots that are open stay readable. May be called more than once. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        closed = true;
+        if (last != null) {
+            last.release();
+            last = null;
+        }
+    }
 }

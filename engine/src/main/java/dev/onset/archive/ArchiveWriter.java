@@ -1,62 +1,157 @@
 package dev.onset.archive;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * One import transaction: nothing is visible until {@link #commit}. Not thread-safe, except {@link #add}, which several
- * threads may call.
+ * One import transaction: nothing is visible until {@link #commit}. After a commit the next transaction begins.
+ *
+ * <p>Not thread-safe, except {@link #add}, which several threads may call. Runs are held in memory up to a limit and then
+ * written, so that a transaction may be larger than the memory.
  */
 public final class ArchiveWriter implements AutoCloseable {
 
     private final Archive archive;
-    private final Map<String, RunLog> runs;
+    private final WriterLock lock;
+    private final WriterLimits limits;
+    private Snapshot base;
     private final Map<String, SourceFile> sources;
+    private boolean sourcesChanged;
+    private PendingSegments pending;
+    /** Runs of the last commit that the next one will not have, at least not as they are. */
+    private final Set<String> replaced = new HashSet<>();
+    private boolean closed;
 
-    ArchiveWriter(Archive archive) {
+    private ArchiveWriter(Archive archive, WriterLock lock, WriterLimits limits) throws IOException {
         this.archive = archive;
-        this.runs = new TreeMap<>(Archive.RUNS.getOrDefault(archive.directory(), Map.of()));
-        this.sources = new TreeMap<>(Archive.SOURCES.getOrDefault(archive.directory(), Map.of()));
+        this.lock = lock;
+        this.limits = limits;
+        this.base = archive.snapshot();
+        Manifest manifest = base.manifest();
+        this.sources = manifest.sources() == null
+                ? new TreeMap<>()
+                : SourceCatalog.read(archive.directory().resolve(manifest.sources().name()));
+        this.pending = new PendingSegments(segmentsDirectory(), manifest.version() + 1, limits);
+    }
+
+    static ArchiveWriter open(Archive archive, Duration wait, WriterLimits limits) {
+        try {
+            WriterLock lock = WriterLock.acquire(archive.directory(), wait);
+            try {
+                ArchiveWriter writer = new ArchiveWriter(archive, lock, limits);
+                Leftovers.remove(archive.directory(), writer.base.manifest());
+                return writer;
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw Archive.failed("cannot write to the archive " + archive.directory(), e);
+        }
+    }
+
+    private Path segmentsDirectory() {
+        return archive.directory().resolve(Commit.SEGMENTS);
     }
 
     /** Whether the archive has a run of this id, or one was added. */
     public synchronized boolean contains(String runId) {
-        return runs.containsKey(runId);
+        return pending.contains(runId) || (!replaced.contains(runId) && base.runs().find(runId) >= 0);
     }
 
-    /** Adds a run; it replaces one of the same id, in the archive or added before. */
-    public synchronized void add(RunLog run) {
-        runs.put(run.runId(), run);
+    /** Adds a run; it replaces one of the same id, in the archive or added before. The log is not used any more. */
+    public void add(RunLog run) {
+        SealedRun sealed = SealedRun.of(run);
+        synchronized (this) {
+            checkOpen();
+            try {
+                pending.add(sealed);
+                replaced.add(sealed.runId());
+            } catch (IOException e) {
+                throw Archive.failed("cannot write to the archive " + archive.directory(), e);
+            }
+        }
     }
 
     /** Removes a run, in the archive or added before; nothing happens if there is none. */
     public synchronized void remove(String runId) {
-        runs.remove(runId);
+        checkOpen();
+        pending.remove(runId);
+        replaced.add(runId);
     }
 
     /** Notes that a file was read, so that it need not be read again while it is unchanged. */
     public synchronized void recordSource(SourceFile source) {
-        sources.put(source.path(), source);
+        checkOpen();
+        sourcesChanged |= !source.equals(sources.put(source.path(), source));
     }
 
-    /** What the last commit knows of a file; null: it was never read. */
+    /** What was noted of a file; null: it was never read. */
     public synchronized @Nullable SourceFile source(String path) {
-        return Archive.SOURCES.getOrDefault(archive.directory(), Map.of()).get(path);
+        return sources.get(path);
     }
 
-    /** Makes everything visible at once; returns the version of the new snapshot. */
+    /** Makes everything visible at once; returns the version of the new snapshot, or of the last one if nothing changed. */
     public synchronized long commit() {
-        long version = archive.snapshot().version() + 1;
-        Archive.RUNS.put(archive.directory(), new TreeMap<>(runs));
-        Archive.SOURCES.put(archive.directory(), new TreeMap<>(sources));
-        archive.commit(new Snapshot(version, List.copyOf(runs.values())));
-        return version;
+        checkOpen();
+        try {
+            List<Manifest.SegmentEntry> written = pending.finish();
+            var next = NextManifest.segments(base, written, replaced);
+            Manifest manifest = base.manifest();
+            if (next.equals(manifest.segments()) && !sourcesChanged) {
+                return manifest.version();
+            }
+            long version = manifest.version() + 1;
+            Manifest.FileEntry sourcesFile = sourcesChanged
+                    ? SourceCatalog.write(archive.directory(), version, sources.values())
+                    : manifest.sources();
+            if (!written.isEmpty()) {
+                DurableFiles.syncDirectory(segmentsDirectory());
+                DurableFiles.syncDirectory(archive.directory());
+            }
+            DurableFiles.replace(archive.manifestPath(), new Manifest(version, next, sourcesFile).toJson());
+            begin();
+            return version;
+        } catch (IOException e) {
+            throw Archive.failed("cannot commit to the archive " + archive.directory(), e);
+        }
     }
 
-    /** Without a commit before it: as if nothing had happened. */
+    /** The next transaction, on top of the one that was committed. */
+    private void begin() throws IOException {
+        base.close();
+        base = archive.snapshot();
+        sourcesChanged = false;
+        replaced.clear();
+        pending = new PendingSegments(segmentsDirectory(), base.version() + 1, limits);
+        Leftovers.remove(archive.directory(), base.manifest());
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the writer was closed");
+        }
+    }
+
+    /** Without a commit before it: as if nothing had happened. May be called more than once. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (lock; Snapshot last = base) {
+            Leftovers.remove(archive.directory(), last.manifest());
+        } catch (IOException e) {
+            throw Archive.failed("cannot give back the archive " + archive.directory(), e);
+        }
+    }
 }

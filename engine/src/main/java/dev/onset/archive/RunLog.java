@@ -33,7 +33,7 @@ public final class RunLog {
 
     /** A run of this id, stable over imports and unique in the archive. */
     public RunLog(String runId) {
-        this.runId = runId;
+        this.runId = wellFormed(runId);
     }
 
     public String runId() {
@@ -137,11 +137,12 @@ public final class RunLog {
      *         one, the first of them that has points gets it
      */
     public int metric(String rawName, @Nullable String canonicalName) {
+        String metricName = wellFormed(rawName);
         if (canonicalName != null && !CanonicalMetrics.contains(canonicalName)) {
             throw new IllegalArgumentException(
                     "'" + canonicalName + "' is no canonical metric; these are: " + CanonicalMetrics.NAMES);
         }
-        Integer known = metricIndex.get(rawName);
+        Integer known = metricIndex.get(metricName);
         if (known != null) {
             MetricLog metric = metrics.get(known);
             if (metric.canonical == null) {
@@ -149,8 +150,8 @@ public final class RunLog {
             }
             return known;
         }
-        metricIndex.put(rawName, metrics.size());
-        metrics.add(new MetricLog(rawName, canonicalName));
+        metricIndex.put(metricName, metrics.size());
+        metrics.add(new MetricLog(metricName, canonicalName));
         return metrics.size() - 1;
     }
 
@@ -178,5 +179,17 @@ public final class RunLog {
 
     List<MetricLog> metrics() {
         return metrics;
+    }
+
+    /** Names must be the same after they were written as UTF-8, which halves of surrogate pairs would not be. */
+    private static String wellFormed(String text) {
+        return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+                ? new String(text.codePoints().map(c -> isSurrogate(c) ? 0xFFFD : c).toArray(), 0,
+                        (int) text.codePoints().count())
+                : text;
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

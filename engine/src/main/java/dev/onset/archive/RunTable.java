@@ -1,82 +1,125 @@
 package dev.onset.archive;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
 
-/** The runs of a snapshot, numbered 0 … {@link #count} − 1. */
+/** The runs of a snapshot, numbered 0 … {@link #count} − 1. Thread-safe; valid until the snapshot is closed. */
 public final class RunTable {
 
     /** In place of a time: the logger did not say when. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
-    private final List<RunLog> logs;
-    private final Map<String, Integer> index = new HashMap<>();
+    private final Commit commit;
+    private volatile @Nullable AtomicReferenceArray<@Nullable String> ids;
+    private volatile @Nullable Map<String, Integer> index;
 
-    RunTable(List<RunLog> logs) {
-        this.logs = logs;
-        for (RunLog log : logs) {
-            index.put(log.runId(), index.size());
-        }
+    RunTable(Commit commit) {
+        this.commit = commit;
     }
 
     public int count() {
-        return logs.size();
+        return commit.runCount();
     }
 
+    /** Unique in the snapshot. */
     public String runId(int run) {
-        return logs.get(run).runId();
+        AtomicReferenceArray<@Nullable String> known = ids;
+        if (known == null) {
+            known = new AtomicReferenceArray<>(count());
+            ids = known;
+        }
+        String id = known.get(run);
+        if (id == null) {
+            id = String.valueOf(text(RunRows.RUN_ID, run));
+            known.set(run, id);
+        }
+        return id;
     }
 
     public @Nullable String name(int run) {
-        return logs.get(run).name();
+        return text(RunRows.NAME, run);
     }
 
     public @Nullable String experiment(int run) {
-        return logs.get(run).experiment();
+        return text(RunRows.EXPERIMENT, run);
     }
 
+    /** The format that the run was logged in. */
     public @Nullable String source(int run) {
-        return logs.get(run).source();
+        return text(RunRows.SOURCE, run);
     }
 
+    /** Where the log lies. */
     public @Nullable String path(int run) {
-        return logs.get(run).path();
+        return text(RunRows.PATH, run);
     }
 
     public @Nullable String status(int run) {
-        return logs.get(run).status();
+        return text(RunRows.STATUS, run);
     }
 
     /** Microseconds since 1970 UTC, or {@link #NO_TIME}. */
     public long startedAt(int run) {
-        return logs.get(run).startedAt();
+        return time(RunRows.STARTED_AT, run);
     }
 
     /** Microseconds since 1970 UTC, or {@link #NO_TIME}. */
     public long endedAt(int run) {
-        return logs.get(run).endedAt();
+        return time(RunRows.ENDED_AT, run);
     }
 
     /** How many points the run logged, over all metrics. */
     public long points(int run) {
-        return logs.get(run).points();
+        int segment = commit.segmentOf(run);
+        return commit.segment(segment).runs.points(commit.rowOf(run, segment));
+    }
+
+    long totalPoints() {
+        long points = 0;
+        for (int run = 0; run < count(); run++) {
+            points += points(run);
+        }
+        return points;
     }
 
     /** In key order; values may be null. */
     public Map<String, @Nullable String> params(int run) {
-        return logs.get(run).params();
+        return texts(RunRows.PARAMS, run);
     }
 
     /** In key order; values may be null. */
     public Map<String, @Nullable String> tags(int run) {
-        return logs.get(run).tags();
+        return texts(RunRows.TAGS, run);
     }
 
     /** The number of the run with exactly this id, or −1. */
     public int find(String runId) {
-        return index.getOrDefault(runId, -1);
+        Map<String, Integer> known = index;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int run = 0; run < count(); run++) {
+                known.put(runId(run), run);
+            }
+            index = known;
+        }
+        return known.getOrDefault(runId, -1);
+    }
+
+    private @Nullable String text(int column, int run) {
+        int segment = commit.segmentOf(run);
+        return commit.segment(segment).runs.text(column, commit.rowOf(run, segment));
+    }
+
+    private long time(int column, int run) {
+        int segment = commit.segmentOf(run);
+        return commit.segment(segment).runs.time(column, commit.rowOf(run, segment));
+    }
+
+    private Map<String, @Nullable String> texts(int column, int run) {
+        int segment = commit.segmentOf(run);
+        return commit.segment(segment).runs.texts(column, commit.rowOf(run, segment));
     }
 }

@@ -1,11 +1,9 @@
 package dev.onset.archive;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,90 +14,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot implements AutoCloseable {
 
-    private final long version;
-    private final RunTable runs;
-    private final List<List<Series>> logged = new ArrayList<>();
-    private final List<List<Series>> ordered = new ArrayList<>();
-    private final List<StepAxis> historyAxes = new ArrayList<>();
-    private final List<String> metricNames;
-    private final List<String> historyColumns = new ArrayList<>(CanonicalMetrics.NAMES);
-    private final Arena arena = Arena.ofAuto();
+    private final Commit commit;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    Snapshot(long version, List<RunLog> logs) {
-        this.version = version;
-        this.runs = new RunTable(logs);
-        var names = new TreeSet<String>();
-        for (RunLog log : logs) {
-            add(log);
-            log.metrics().stream().filter(metric -> metric.size() > 0).forEach(metric -> names.add(metric.name));
-        }
-        metricNames = List.copyOf(names);
-        names.removeAll(CanonicalMetrics.NAMES);
-        historyColumns.addAll(names);
-    }
-
-    private void add(RunLog log) {
-        var mine = new ArrayList<Series>();
-        var sorted = new ArrayList<Series>();
-        HistorySteps history = HistorySteps.NONE;
-        var claimed = new TreeSet<String>();
-        for (MetricLog metric : log.metrics()) {
-            if (metric.size() == 0) {
-                continue;
-            }
-            String canonical = metric.canonical != null && claimed.add(metric.canonical) ? metric.canonical : null;
-            long[] steps = metric.steps();
-            long[] times = metric.times();
-            mine.add(series(metric.name, canonical, steps, times, metric.values()));
-            if (!StepOrder.isStrictlyIncreasing(steps)) {
-                StepOrder order = StepOrder.of(steps, times);
-                steps = order.steps();
-                times = order.select(times);
-                sorted.add(series(metric.name, canonical, steps, times, order.select(metric.values())));
-            } else {
-                sorted.add(mine.getLast());
-            }
-            history = history.union(steps, times);
-        }
-        mine.sort((a, b) -> a.metric().compareTo(b.metric()));
-        logged.add(mine);
-        ordered.add(sorted);
-        historyAxes.add(axis(history.steps(), history.times()));
-    }
-
-    private Series series(String name, @Nullable String canonical, long[] steps, long @Nullable [] times,
-            double[] values) {
-        MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values);
-        return new Series(logged.size(), name, canonical, axis(steps, times), memory, 0, values.length,
-                SeriesStatistics.of(values));
-    }
-
-    private StepAxis axis(long[] steps, long @Nullable [] times) {
-        return new StepAxis(arena.allocateFrom(ValueLayout.JAVA_LONG, steps), 0, steps.length,
-                StepOrder.isStrictlyIncreasing(steps),
-                times == null ? null : arena.allocateFrom(ValueLayout.JAVA_LONG, times), 0);
+    /** Takes over one count of the commit. */
+    Snapshot(Commit commit) {
+        this.commit = commit;
     }
 
     /** Grows with each commit. */
     public long version() {
-        return version;
+        return commit.manifest().version();
     }
 
     public RunTable runs() {
-        return runs;
+        return commit.runs();
     }
 
     public int runCount() {
-        return runs.count();
+        return commit.runCount();
     }
 
     /** Logged points of all runs and metrics: the rows of {@code metrics}. */
     public long pointCount() {
-        long points = 0;
-        for (int run = 0; run < runs.count(); run++) {
-            points += runs.points(run);
-        }
-        return points;
+        return commit.runs().totalPoints();
     }
 
     /**
@@ -107,12 +45,12 @@ public final class Snapshot implements AutoCloseable {
      * metric name that is not one of these, sorted.
      */
     public List<String> historyColumns() {
-        return historyColumns;
+        return commit.historyColumns();
     }
 
     /** The index of the history column with exactly this name, or −1. */
     public int historyColumn(String name) {
-        return historyColumns.indexOf(name);
+        return commit.historyColumn(name);
     }
 
     /**
@@ -121,33 +59,52 @@ public final class Snapshot implements AutoCloseable {
      * <p>Where the log went back or repeated steps, the curve is put in order first: points are sorted by step, and of
      * several at one step the last logged stays: the one of the latest time if both have a time, otherwise the one logged
      * later. If all points of a series of two or more share one step and have distinct times, all are kept, ordered by time
-     * and re-numbered 0 … n−1.
+     * and re-numbered 0 … n−1. Such a curve is kept in memory until the archive no longer has the run.
      */
     public @Nullable Series series(int run, int historyColumn) {
-        String name = historyColumns.get(historyColumn);
-        for (Series series : ordered.get(run)) {
-            if (name.equals(historyColumn < CanonicalMetrics.NAMES.size() ? series.canonical() : series.metric())) {
-                return series;
-            }
-        }
-        return null;
+        return commit.series(run, historyColumn);
     }
 
-    /** All steps of the run over all its metrics, strictly increasing: its rows of {@code history}. */
+    /**
+     * All steps of the run over all its metrics, strictly increasing: its rows of {@code history}. Curves that were not in
+     * order count as {@link #series} gives them. The time of a step is the latest at which a metric was logged at it.
+     */
     public StepAxis historyAxis(int run) {
-        return historyAxes.get(run);
+        int segment = commit.segmentOf(run);
+        return commit.segment(segment).historyAxis(commit.rowOf(run, segment));
     }
 
     /** Every series of the run exactly as logged, sorted by metric name: its rows of {@code metrics}. */
     public List<Series> logged(int run) {
-        return logged.get(run);
+        int place = commit.segmentOf(run);
+        Segment segment = commit.segment(place);
+        List<Series> all = new ArrayList<>();
+        for (int row : segment.seriesOf(commit.rowOf(run, place))) {
+            all.add(segment.logged(row, run));
+        }
+        all.sort(Comparator.comparing(Series::metric));
+        return all;
     }
 
     /** The raw metric names of all runs, sorted. */
     public List<String> metricNames() {
-        return metricNames;
+        return commit.metricNames();
     }
 
+    /** The place in the manifest of the segment that has a run. */
+    int segmentOf(int run) {
+        return commit.segmentOf(run);
+    }
+
+    Manifest manifest() {
+        return commit.manifest();
+    }
+
+    /** May be called more than once. */
     @Override
-    public void close() {}
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            commit.release();
+        }
+    }
 }

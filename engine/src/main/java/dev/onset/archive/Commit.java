@@ -1,0 +1,235 @@
+package dev.onset.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.arrow.DamagedFile;
+
+/**
+ * One commit, open: its segments, the numbering of their live runs, and which series is behind which history column.
+ *
+ * <p>Counted: the archive holds it while it is the last one, every snapshot holds it until it is closed.
+ */
+final class Commit {
+
+    static final String SEGMENTS = "segments";
+    private static final int NOT_LOGGED = -1;
+
+    private final Manifest manifest;
+    private final List<Segment> segments;
+    /** The number of the first run of each segment, and of all runs. */
+    private final int[] firstRuns;
+    /** For each segment the rows of its live runs; null: all of them. */
+    private final List<int @Nullable []> liveRows = new ArrayList<>();
+    private final List<String> metricNames;
+    private final List<String> historyColumns;
+    private final Map<String, Integer> columnIndex = new HashMap<>();
+    /** For each history column the row of each run's series in the run's segment. */
+    private final AtomicReferenceArray<int @Nullable []> columns;
+    private final AtomicInteger references = new AtomicInteger(1);
+    private final RunTable runs = new RunTable(this);
+
+    private Commit(Manifest manifest, List<Segment> segments) {
+        this.manifest = manifest;
+        this.segments = segments;
+        firstRuns = new int[segments.size() + 1];
+        var names = new TreeSet<String>();
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
+            BitSet live = liveRuns(segment, manifest.segments().get(i).removed());
+            liveRows.add(live.cardinality() == segment.runs.count() ? null : live.stream().toArray());
+            firstRuns[i + 1] = Math.addExact(firstRuns[i], live.cardinality());
+            names.addAll(segment.metricsOf(live));
+        }
+        metricNames = List.copyOf(names);
+        CanonicalMetrics.NAMES.forEach(names::remove);
+        var columnNames = new ArrayList<>(CanonicalMetrics.NAMES);
+        columnNames.addAll(names);
+        historyColumns = List.copyOf(columnNames);
+        for (String name : historyColumns) {
+            columnIndex.put(name, columnIndex.size());
+        }
+        columns = new AtomicReferenceArray<>(historyColumns.size());
+    }
+
+    private static BitSet liveRuns(Segment segment, List<String> removed) {
+        BitSet live = new BitSet();
+        live.set(0, segment.runs.count());
+        if (!removed.isEmpty()) {
+            Set<String> ids = new HashSet<>(removed);
+            for (int run = 0; run < segment.runs.count(); run++) {
+                if (ids.contains(segment.runs.text(RunRows.RUN_ID, run))) {
+                    live.clear(run);
+                }
+            }
+        }
+        return live;
+    }
+
+    /**
+     * Opens a commit. Segments that an older one has open are shared with it.
+     *
+     * @throws IOException if a file is not there, which happens when a later commit has replaced it meanwhile
+     */
+    static Commit open(Path directory, Manifest manifest, @Nullable Commit older) throws IOException {
+        var segments = new ArrayList<Segment>();
+        boolean opened = false;
+        try {
+            for (Manifest.SegmentEntry entry : manifest.segments()) {
+                Segment shared = older == null ? null : older.segment(entry.id());
+                if (shared == null) {
+                    Path path = directory.resolve(SEGMENTS).resolve(entry.id());
+                    checkSizes(path, entry);
+                    segments.add(Segment.open(path));
+                } else {
+                    segments.add(shared.retain());
+                }
+            }
+            Commit commit = new Commit(manifest, segments);
+            opened = true;
+            return commit;
+        } finally {
+            if (!opened) {
+                segments.forEach(Segment::release);
+            }
+        }
+    }
+
+    private static void checkSizes(Path segment, Manifest.SegmentEntry entry) throws IOException {
+        for (Manifest.FileEntry file : entry.files()) {
+            long size = Files.size(segment.resolve(file.name()));
+            if (size != file.size()) {
+                throw DamagedFile.error(segment.resolve(file.name()),
+                        "it has " + size + " bytes instead of " + file.size());
+            }
+        }
+    }
+
+    private @Nullable Segment segment(String id) {
+        for (int i = 0; i < segments.size(); i++) {
+            if (manifest.segments().get(i).id().equals(id)) {
+                return segments.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** To be called by one who holds it already. */
+    Commit retain() {
+        references.incrementAndGet();
+        return this;
+    }
+
+    void release() {
+        if (references.decrementAndGet() == 0) {
+            segments.forEach(Segment::release);
+        }
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    RunTable runs() {
+        return runs;
+    }
+
+    int runCount() {
+        return firstRuns[segments.size()];
+    }
+
+    List<String> metricNames() {
+        return metricNames;
+    }
+
+    List<String> historyColumns() {
+        return historyColumns;
+    }
+
+    int historyColumn(String name) {
+        return columnIndex.getOrDefault(name, -1);
+    }
+
+    /** The place of the segment that has a run. */
+    int segmentOf(int run) {
+        if (run < 0 || run >= runCount()) {
+            throw new IndexOutOfBoundsException("run " + run + " of " + runCount());
+        }
+        int found = Arrays.binarySearch(firstRuns, run);
+        if (found < 0) {
+            return -found - 2;
+        }
+        while (firstRuns[found + 1] == run) {
+            found++;
+        }
+        return found;
+    }
+
+    Segment segment(int index) {
+        return segments.get(index);
+    }
+
+    /** The row of a run in its segment. */
+    int rowOf(int run, int segment) {
+        int[] rows = liveRows.get(segment);
+        int index = run - firstRuns[segment];
+        return rows == null ? index : rows[index];
+    }
+
+    @Nullable
+    Series series(int run, int column) {
+        int[] rows = columns.get(column);
+        if (rows == null) {
+            rows = findSeries(column);
+            columns.set(column, rows);
+        }
+        int row = rows[run];
+        return row == NOT_LOGGED ? null : segments.get(segmentOf(run)).ordered(row, run);
+    }
+
+    private int[] findSeries(int column) {
+        int[] rows = new int[runCount()];
+        Arrays.fill(rows, NOT_LOGGED);
+        String name = historyColumns.get(column);
+        for (int i = 0; i < segments.size(); i++) {
+            SeriesRows series = segments.get(i).series;
+            int[] numbers = numbers(i);
+            SeriesRows.RowAndRun put = (row, run) -> {
+                if (numbers[run] >= 0 && rows[numbers[run]] == NOT_LOGGED) {
+                    rows[numbers[run]] = row;
+                }
+            };
+            int metric = series.metricId(name);
+            if (CanonicalMetrics.contains(name)) {
+                series.forEachCanonical(name, put);
+            } else if (metric >= 0) {
+                series.forEach(series.metricStart(metric), series.metricStart(metric + 1), put);
+            }
+        }
+        return rows;
+    }
+
+    /** The number of each row's run, −1 for removed ones. */
+    private int[] numbers(int segment) {
+        int[] numbers = new int[segments.get(segment).runs.count()];
+        Arrays.fill(numbers, -1);
+        for (int run = firstRuns[segment]; run < firstRuns[segment + 1]; run++) {
+            numbers[rowOf(run, segment)] = run;
+        }
+        return numbers;
+    }
+}

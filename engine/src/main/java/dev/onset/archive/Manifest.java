@@ -1,0 +1,185 @@
+package dev.onset.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.arrow.DamagedFile;
+import dev.onset.error.OnsetException;
+
+/**
+ * The one file that says what an archive consists of; replacing it is a commit.
+ *
+ * @param version of the snapshot; grows with each commit
+ * @param segments in the order of their numbering
+ * @param sources the file that says which logs were read; null: none was
+ */
+record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources) {
+
+    static final String FILE = "manifest.json";
+    private static final int FORMAT = 1;
+
+    /** A file with its size in bytes and CRC-32C. */
+    record FileEntry(String name, long size, int checksum) {}
+
+    /**
+     * A segment.
+     *
+     * @param id the name of its directory
+     * @param runs how many runs are in its files, removed ones included
+     * @param series likewise
+     * @param points likewise
+     * @param files all that the directory has
+     * @param removed ids of runs in its files that were removed or replaced since
+     */
+    record SegmentEntry(String id, int runs, int series, long points, List<FileEntry> files, List<String> removed) {
+
+        long size() {
+            return files.stream().mapToLong(FileEntry::size).sum();
+        }
+
+        SegmentEntry withRemoved(List<String> ids) {
+            return new SegmentEntry(id, runs, series, points, files, ids);
+        }
+    }
+
+    byte[] toJson() throws IOException {
+        return ChecksummedJson.write(json -> {
+            json.writeNumberField("format", FORMAT);
+            json.writeNumberField("version", version);
+            json.writeArrayFieldStart("segments");
+            for (SegmentEntry segment : segments) {
+                json.writeStartObject();
+                json.writeStringField("id", segment.id);
+                json.writeNumberField("runs", segment.runs);
+                json.writeNumberField("series", segment.series);
+                json.writeNumberField("points", segment.points);
+                writeFiles(json, "files", segment.files);
+                json.writeArrayFieldStart("removed");
+                for (String runId : segment.removed) {
+                    json.writeString(runId);
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            writeFiles(json, "sources", sources == null ? List.of() : List.of(sources));
+        });
+    }
+
+    private static void writeFiles(JsonGenerator json, String name, List<FileEntry> files) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (FileEntry file : files) {
+            json.writeStartObject();
+            json.writeStringField("name", file.name);
+            json.writeNumberField("size", file.size);
+            json.writeStringField("crc32c", ChecksummedJson.hex(file.checksum));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Reads the manifest of an archive; NoSuchFileException if there is none. */
+    static Manifest read(Path path) throws IOException {
+        try {
+            return ChecksummedJson.read(path, json -> new Parser(path, json).manifest());
+        } catch (IllegalArgumentException e) {
+            throw DamagedFile.error(path, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private record Parser(Path path, JsonParser json) {
+
+        Manifest manifest() throws IOException {
+            long version = 0;
+            List<SegmentEntry> segments = new ArrayList<>();
+            List<FileEntry> sources = List.of();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "format" -> checkFormat(json.getIntValue());
+                    case "version" -> version = json.getLongValue();
+                    case "segments" -> {
+                        while (json.nextToken() == JsonToken.START_OBJECT) {
+                            segments.add(segment());
+                        }
+                    }
+                    case "sources" -> sources = files();
+                    default -> json.skipChildren();
+                }
+            }
+            return new Manifest(version, List.copyOf(segments), sources.isEmpty() ? null : sources.getFirst());
+        }
+
+        private void checkFormat(int format) {
+            if (format != FORMAT) {
+                throw new OnsetException(OnsetException.Category.ARCHIVE, path + " is of archive format " + format
+                        + ", this version of Onset reads format " + FORMAT + "; use a newer version");
+            }
+        }
+
+        private SegmentEntry segment() throws IOException {
+            String id = "";
+            int runs = 0;
+            int series = 0;
+            long points = 0;
+            List<FileEntry> files = List.of();
+            List<String> removed = new ArrayList<>();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "id" -> id = plainName(json.getText());
+                    case "runs" -> runs = json.getIntValue();
+                    case "series" -> series = json.getIntValue();
+                    case "points" -> points = json.getLongValue();
+                    case "files" -> files = files();
+                    case "removed" -> {
+                        while (json.nextToken() == JsonToken.VALUE_STRING) {
+                            removed.add(json.getText());
+                        }
+                    }
+                    default -> json.skipChildren();
+                }
+            }
+            return new SegmentEntry(id, runs, series, points, files, List.copyOf(removed));
+        }
+
+        private List<FileEntry> files() throws IOException {
+            List<FileEntry> files = new ArrayList<>();
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                String fileName = "";
+                long size = 0;
+                int checksum = 0;
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = json.currentName();
+                    json.nextToken();
+                    switch (name) {
+                        case "name" -> fileName = plainName(json.getText());
+                        case "size" -> size = json.getLongValue();
+                        case "crc32c" -> checksum = HexFormat.fromHexDigits(json.getText());
+                        default -> json.skipChildren();
+                    }
+                }
+                files.add(new FileEntry(fileName, size, checksum));
+            }
+            return List.copyOf(files);
+        }
+
+        /** A name must not lead out of the archive's directory. */
+        private static String plainName(String name) {
+            if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+                throw new IllegalArgumentException("'" + name + "' is no name of a file of an archive");
+            }
+            return name;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.onset.archive;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One immutable segment of an archive, mapped into memory until the last snapshot that has it is closed.
+ *
+ * <p>Runs and series are numbered here as in the segment's files.
+ */
+final class Segment {
+
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
+    /** Steps that the log did not have in order, put in order; and which logged points they are. */
+    private record OrderedAxis(StepAxis axis, StepOrder order) {}
+
+    private final Arena arena = Arena.ofShared();
+    private final AtomicInteger references = new AtomicInteger(1);
+    private final LongLists axes;
+    private final LongLists times;
+    final RunRows runs;
+    final SeriesRows series;
+    /** Axes without times, which many runs share. */
+    private final AtomicReferenceArray<@Nullable StepAxis> plainAxes;
+    private final Map<Long, OrderedAxis> orderedAxes = new ConcurrentHashMap<>();
+    private final Map<Integer, Series> orderedSeries = new ConcurrentHashMap<>();
+    private volatile @Nullable SeriesByRun byRun;
+
+    private Segment(Path directory) throws IOException {
+        boolean opened = false;
+        try {
+            axes = LongLists.openAxes(directory, arena);
+            times = LongLists.openTimes(directory, arena);
+            runs = RunRows.open(directory, arena, axes, times);
+            series = SeriesRows.open(directory, arena, runs.count(), axes, times);
+            plainAxes = new AtomicReferenceArray<>(axes.count());
+            opened = true;
+        } finally {
+            if (!opened) {
+                arena.close();
+            }
+        }
+        OPEN.incrementAndGet();
+    }
+
+    /** Maps the segment and checks it; the caller holds it until {@link #release}. */
+    static Segment open(Path directory) throws IOException {
+        return new Segment(directory);
+    }
+
+    /** How many segments are mapped in this process. */
+    static int openCount() {
+        return OPEN.get();
+    }
+
+    /** To be called by one who holds it already. */
+    Segment retain() {
+        references.incrementAndGet();
+        return this;
+    }
+
+    void release() {
+        if (references.decrementAndGet() == 0) {
+            arena.close();
+            OPEN.decrementAndGet();
+        }
+    }
+
+    StepAxis historyAxis(int run) {
+        return axis(runs.historyAxis(run), runs.historyTime(run));
+    }
+
+    /** The series in a row, exactly as logged, as one of a run of this number in the snapshot. */
+    Series logged(int row, int snapshotRun) {
+        return series.series(row, snapshotRun, axis(series.axis(row), series.time(row)));
+    }
+
+    /** The series in a row with strictly increasing steps. */
+    Series ordered(int row, int snapshotRun) {
+        if (axes.strictlyIncreasing(series.axis(row))) {
+            return logged(row, snapshotRun);
+        }
+        Series ordered = orderedSeries.computeIfAbsent(row, this::order);
+        return ordered.run() == snapshotRun
+                ? ordered
+                : new Series(snapshotRun, ordered.metric(), ordered.canonical(), ordered.axis(), ordered.base(),
+                        ordered.offset(), ordered.length(), ordered.statistics());
+    }
+
+    private Series order(int row) {
+        Series logged = logged(row, series.run(row));
+        OrderedAxis ordered = orderedAxes.computeIfAbsent((long) series.axis(row) << 32 | (series.time(row) + 1),
+                key -> orderAxis(series.axis(row), series.time(row)));
+        double[] values = ordered.order.select(logged.base().asSlice(logged.offset(), 8L * logged.length())
+                .toArray(ValueLayout.JAVA_DOUBLE));
+        return new Series(logged.run(), logged.metric(), logged.canonical(), ordered.axis,
+                arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values), 0, values.length, SeriesStatistics.of(values));
+    }
+
+    private OrderedAxis orderAxis(int axisId, int timeId) {
+        long[] wallTimes = timeId < 0 ? null : times.toArray(timeId);
+        StepOrder order = StepOrder.of(axes.toArray(axisId), wallTimes);
+        MemorySegment steps = arena.allocateFrom(ValueLayout.JAVA_LONG, order.steps());
+        long[] selected = order.select(wallTimes);
+        return new OrderedAxis(new StepAxis(steps, 0, order.steps().length, true,
+                selected == null ? null : arena.allocateFrom(ValueLayout.JAVA_LONG, selected), 0), order);
+    }
+
+    private StepAxis axis(int axisId, int timeId) {
+        StepAxis plain = plainAxes.get(axisId);
+        if (plain == null) {
+            plain = new StepAxis(axes.base(axisId), axes.offset(axisId), axes.length(axisId),
+                    axes.strictlyIncreasing(axisId), null, 0);
+            plainAxes.set(axisId, plain);
+        }
+        return timeId < 0
+                ? plain
+                : new StepAxis(plain.base(), plain.offset(), plain.length(), plain.strictlyIncreasing(),
+                        times.base(timeId), times.offset(timeId));
+    }
+
+    /** The rows of a run's series, in the order of metric names of the file. */
+    int[] seriesOf(int run) {
+        SeriesByRun index = byRun;
+        if (index == null) {
+            index = SeriesByRun.of(runs.count(), series);
+            byRun = index;
+        }
+        return index.rows(run);
+    }
+
+    /** The names of the metrics that at least one of some runs has. */
+    List<String> metricsOf(java.util.BitSet liveRuns) {
+        if (liveRuns.cardinality() == runs.count()) {
+            return series.metrics();
+        }
+        var found = new java.util.BitSet();
+        for (int metric = 0; metric < series.metrics().size(); metric++) {
+            int id = metric;
+            series.forEach(series.metricStart(metric), series.metricStart(metric + 1), (row, run) -> {
+                if (liveRuns.get(run)) {
+                    found.set(id);
+                }
+            });
+        }
+        return found.stream().mapToObj(series.metrics()::get).toList();
+    }
+}

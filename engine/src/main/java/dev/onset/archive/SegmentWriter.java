@@ -1,0 +1,191 @@
+package dev.onset.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import dev.onset.archive.SegmentBuilder.BuiltRun;
+import dev.onset.archive.arrow.ArrowBatchBuilder;
+import dev.onset.archive.arrow.ArrowFileWriter;
+import dev.onset.archive.arrow.WrittenFile;
+
+/** Writes the files of one segment. */
+final class SegmentWriter {
+
+    /** A series with the row of its run. */
+    private record Row(int run, SegmentBuilder.BuiltSeries built) {
+        String metric() {
+            return built.series().metric();
+        }
+    }
+
+    /** Which lists are used, numbered in the order of first use. */
+    private static final class Numbering {
+        private final SharedLists lists;
+        private final Map<Integer, Integer> numbers = new HashMap<>();
+        private final List<long[]> used = new ArrayList<>();
+
+        Numbering(SharedLists lists) {
+            this.lists = lists;
+        }
+
+        int number(int id) {
+            return id < 0 ? -1 : numbers.computeIfAbsent(id, unknown -> {
+                used.add(lists.get(unknown));
+                return used.size() - 1;
+            });
+        }
+    }
+
+    private final Path directory;
+    private final BatchLimits limits;
+    private final List<BuiltRun> runs;
+    private final Numbering axes;
+    private final Numbering times;
+    private final List<Manifest.FileEntry> files = new ArrayList<>();
+
+    private SegmentWriter(Path directory, SegmentBuilder builder, BatchLimits limits) {
+        this.directory = directory;
+        this.limits = limits;
+        this.runs = List.copyOf(builder.runs());
+        this.axes = new Numbering(builder.axes);
+        this.times = new Numbering(builder.times);
+    }
+
+    /** Writes a new directory; when it returns, all is on the disk. */
+    static Manifest.SegmentEntry write(Path directory, SegmentBuilder builder, BatchLimits limits) throws IOException {
+        Files.createDirectories(directory);
+        SegmentWriter writer = new SegmentWriter(directory, builder, limits);
+        List<Row> series = writer.seriesInOrder();
+        writer.writeSeries(series);
+        writer.writeRuns();
+        writer.writeAxes();
+        writer.writeTimes();
+        DurableFiles.syncDirectory(directory);
+        return new Manifest.SegmentEntry(directory.getFileName().toString(), writer.runs.size(), series.size(),
+                builder.points(), writer.files, List.of());
+    }
+
+    private List<Row> seriesInOrder() {
+        var rows = new ArrayList<Row>();
+        for (int run = 0; run < runs.size(); run++) {
+            for (SegmentBuilder.BuiltSeries built : runs.get(run).series()) {
+                rows.add(new Row(run, built));
+            }
+        }
+        rows.sort(Comparator.comparing(Row::metric).thenComparingInt(Row::run));
+        return rows;
+    }
+
+    private void writeSeries(List<Row> rows) throws IOException {
+        var metricIds = new HashMap<String, Integer>();
+        rows.forEach(row -> metricIds.putIfAbsent(row.metric(), metricIds.size()));
+        var metrics = rows.stream().map(Row::metric).distinct().toList();
+        var canonicals = new TreeSet<String>();
+        for (Row row : rows) {
+            String canonical = row.built.series().canonical();
+            if (canonical != null) {
+                canonicals.add(canonical);
+            }
+        }
+        var canonicalNames = List.copyOf(canonicals);
+        try (var file = new ArrowFileWriter(directory.resolve(SeriesRows.FILE), SeriesRows.SCHEMA)) {
+            file.dictionary(SeriesRows.METRIC_DICTIONARY, metrics);
+            file.dictionary(SeriesRows.CANONICAL_DICTIONARY, canonicalNames);
+            for (List<Row> batch : limits.cut(rows, row -> row.built.series().values().length)) {
+                var all = batch.stream().map(row -> row.built.series()).toList();
+                file.batch(new ArrowBatchBuilder(batch.size()).int32(batch.stream().mapToInt(Row::run).toArray())
+                        .int32(all.stream().mapToInt(one -> metricIds.getOrDefault(one.metric(), -1)).toArray())
+                        .int32OrNull(all.stream()
+                                .mapToInt(one -> one.canonical() == null ? -1 : canonicalNames.indexOf(one.canonical()))
+                                .toArray())
+                        .int32(batch.stream().mapToInt(row -> axes.number(row.built.axisId())).toArray())
+                        .int32OrNull(batch.stream().mapToInt(row -> times.number(row.built.timeId())).toArray())
+                        .float64Lists(all.stream().map(SealedRun.SealedSeries::values).toList())
+                        .float64(all.stream().mapToDouble(one -> one.statistics().min()).toArray())
+                        .float64(all.stream().mapToDouble(one -> one.statistics().max()).toArray())
+                        .float64(all.stream().mapToDouble(one -> one.statistics().first()).toArray())
+                        .float64(all.stream().mapToDouble(one -> one.statistics().last()).toArray())
+                        .int32(all.stream().mapToInt(one -> one.statistics().nonfinite()).toArray()));
+            }
+            finish(SeriesRows.FILE, file);
+        }
+    }
+
+    private void writeRuns() throws IOException {
+        try (var file = new ArrowFileWriter(directory.resolve(RunRows.FILE), RunRows.SCHEMA)) {
+            for (List<BuiltRun> batch : limits.cut(runs, SegmentWriter::textLength)) {
+                var all = batch.stream().map(BuiltRun::run).toList();
+                file.batch(new ArrowBatchBuilder(batch.size()).utf8(all.stream().map(SealedRun::runId).toList())
+                        .utf8(all.stream().map(SealedRun::name).toList())
+                        .utf8(all.stream().map(SealedRun::experiment).toList())
+                        .utf8(all.stream().map(SealedRun::source).toList())
+                        .utf8(all.stream().map(SealedRun::path).toList())
+                        .utf8(all.stream().map(SealedRun::status).toList())
+                        .timestampOrNull(all.stream().mapToLong(SealedRun::startedAt).toArray(), RunTable.NO_TIME)
+                        .timestampOrNull(all.stream().mapToLong(SealedRun::endedAt).toArray(), RunTable.NO_TIME)
+                        .int64(all.stream().mapToLong(SealedRun::points).toArray())
+                        .textMaps(all.stream().map(SealedRun::params).toList())
+                        .textMaps(all.stream().map(SealedRun::tags).toList())
+                        .int32(batch.stream().mapToInt(run -> axes.number(run.historyAxisId())).toArray())
+                        .int32OrNull(batch.stream().mapToInt(run -> times.number(run.historyTimeId())).toArray()));
+            }
+            finish(RunRows.FILE, file);
+        }
+    }
+
+    /** Enough to keep the texts of a batch far from 2^31 bytes. */
+    private static long textLength(BuiltRun built) {
+        SealedRun run = built.run();
+        return 64L + length(run.path()) + length(run.name()) + length(run.experiment())
+                + run.params().entrySet().stream().mapToLong(e -> e.getKey().length() + length(e.getValue())).sum()
+                + run.tags().entrySet().stream().mapToLong(e -> e.getKey().length() + length(e.getValue())).sum();
+    }
+
+    private static int length(@org.jspecify.annotations.Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    private void writeAxes() throws IOException {
+        try (var file = new ArrowFileWriter(directory.resolve(LongLists.AXES_FILE), LongLists.AXES_SCHEMA)) {
+            int first = 0;
+            for (List<long[]> batch : limits.cut(axes.used, list -> list.length)) {
+                boolean[] strictlyIncreasing = new boolean[batch.size()];
+                for (int i = 0; i < batch.size(); i++) {
+                    strictlyIncreasing[i] = StepOrder.isStrictlyIncreasing(batch.get(i));
+                }
+                file.batch(new ArrowBatchBuilder(batch.size()).int32(ids(first, batch.size())).int64Lists(batch)
+                        .bool(strictlyIncreasing));
+                first += batch.size();
+            }
+            finish(LongLists.AXES_FILE, file);
+        }
+    }
+
+    private void writeTimes() throws IOException {
+        try (var file = new ArrowFileWriter(directory.resolve(LongLists.TIMES_FILE), LongLists.TIMES_SCHEMA)) {
+            int first = 0;
+            for (List<long[]> batch : limits.cut(times.used, list -> list.length)) {
+                file.batch(new ArrowBatchBuilder(batch.size()).int32(ids(first, batch.size())).timestampLists(batch,
+                        StepAxis.NO_TIME));
+                first += batch.size();
+            }
+            finish(LongLists.TIMES_FILE, file);
+        }
+    }
+
+    private static int[] ids(int first, int count) {
+        return java.util.stream.IntStream.range(first, first + count).toArray();
+    }
+
+    private void finish(String name, ArrowFileWriter file) throws IOException {
+        WrittenFile written = file.finish();
+        files.add(new Manifest.FileEntry(name, written.size(), written.checksum()));
+    }
+}

@@ -1,0 +1,216 @@
+package dev.onset.archive;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.onset.archive.arrow.ArrowColumn;
+import dev.onset.archive.arrow.ArrowField;
+import dev.onset.archive.arrow.ArrowFile;
+import dev.onset.archive.arrow.ArrowType;
+
+/** The rows of a segment's {@code series.arrow}: one a metric and run, sorted by metric, then run. */
+final class SeriesRows {
+
+    static final String FILE = "series.arrow";
+    static final long METRIC_DICTIONARY = 0;
+    static final long CANONICAL_DICTIONARY = 1;
+
+    static final List<ArrowField> SCHEMA = List.of(ArrowField.of("run", ArrowType.INT32),
+            ArrowField.dictionary("metric", METRIC_DICTIONARY),
+            ArrowField.dictionary("canonical", CANONICAL_DICTIONARY).orNull(),
+            ArrowField.of("axis_id", ArrowType.INT32), ArrowField.of("time_id", ArrowType.INT32).orNull(),
+            ArrowField.list("value", ArrowField.of("item", ArrowType.FLOAT64)),
+            ArrowField.of("min", ArrowType.FLOAT64), ArrowField.of("max", ArrowType.FLOAT64),
+            ArrowField.of("first", ArrowType.FLOAT64), ArrowField.of("last", ArrowType.FLOAT64),
+            ArrowField.of("nonfinite", ArrowType.INT32));
+
+    private static final int RUN = 0;
+    private static final int METRIC = 1;
+    private static final int CANONICAL = 2;
+    private static final int AXIS = 3;
+    private static final int TIME = 4;
+    private static final int VALUE = 5;
+    private static final int MIN = 6;
+    private static final int MAX = 7;
+    private static final int FIRST = 8;
+    private static final int LAST = 9;
+    private static final int NONFINITE = 10;
+
+    private final BatchRows rows;
+    private final MemorySegment memory;
+    private final List<String> metrics;
+    private final List<String> canonicals;
+    private final Map<String, Integer> metricIds = new HashMap<>();
+    /** The first row of each metric of the dictionary, and the number of all rows. */
+    private final int[] metricStarts;
+
+    private SeriesRows(ArrowFile file) {
+        rows = new BatchRows(file);
+        memory = file.memory();
+        metrics = dictionary(file, METRIC);
+        canonicals = dictionary(file, CANONICAL);
+        for (String metric : metrics) {
+            if (metricIds.putIfAbsent(metric, metricIds.size()) != null) {
+                throw rows.error("the dictionary of column 'metric' has '" + metric + "' twice");
+            }
+        }
+        metricStarts = new int[metrics.size() + 1];
+        Arrays.fill(metricStarts, rows.count());
+    }
+
+    private static List<String> dictionary(ArrowFile file, int column) {
+        if (file.batches().isEmpty()) {
+            return List.of();
+        }
+        ArrowField field = file.batches().getFirst().columns().get(column).field();
+        return file.dictionaries().getOrDefault(field.dictionary(), List.of());
+    }
+
+    static SeriesRows open(Path segment, Arena arena, int runs, LongLists axes, LongLists times) throws IOException {
+        SeriesRows series = new SeriesRows(ArrowFile.open(segment.resolve(FILE), arena, SCHEMA));
+        series.check(runs, axes, times);
+        return series;
+    }
+
+    /** What all later reads rely on: the order of the rows, references that exist, axes that fit. */
+    private void check(int runs, LongLists axes, LongLists times) {
+        int lastMetric = -1;
+        int lastRun = -1;
+        for (int batch = 0; batch < rows.batchCount(); batch++) {
+            ArrowColumn run = rows.column(batch, RUN);
+            ArrowColumn metric = rows.column(batch, METRIC);
+            for (int i = 0; i < rows.rowsOf(batch); i++) {
+                int thisMetric = metric.intAt(i);
+                int thisRun = run.intAt(i);
+                if (thisMetric != lastMetric) {
+                    if (thisMetric < lastMetric) {
+                        throw rows.error("row " + (rows.firstRow(batch) + i) + " is not in the order of its metrics");
+                    }
+                    Arrays.fill(metricStarts, lastMetric + 1, thisMetric + 1, rows.firstRow(batch) + i);
+                    lastMetric = thisMetric;
+                    lastRun = -1;
+                }
+                if (thisRun <= lastRun || thisRun >= runs) {
+                    throw rows.error("row " + (rows.firstRow(batch) + i) + " is of run " + thisRun + " of " + runs
+                            + " after run " + lastRun);
+                }
+                lastRun = thisRun;
+            }
+            checkAxes(batch, axes, times);
+        }
+    }
+
+    private void checkAxes(int batch, LongLists axes, LongLists times) {
+        ArrowColumn axis = rows.column(batch, AXIS);
+        ArrowColumn time = rows.column(batch, TIME);
+        ArrowColumn value = rows.column(batch, VALUE);
+        for (int i = 0; i < rows.rowsOf(batch); i++) {
+            int id = axis.intAt(i);
+            if (id < 0 || id >= axes.count() || axes.length(id) != value.listLength(i)) {
+                throw rows.error(
+                        "axis_id of row " + (rows.firstRow(batch) + i) + " is " + id + ", which does not fit its "
+                                + value.listLength(i) + " values; there are " + axes.count() + " axes");
+            }
+            if (!time.isNull(i)) {
+                int timeId = time.intAt(i);
+                if (timeId < 0 || timeId >= times.count() || times.length(timeId) != value.listLength(i)) {
+                    throw rows.error("time_id of row " + (rows.firstRow(batch) + i) + " is " + timeId
+                            + ", which does not fit its " + value.listLength(i) + " values; there are "
+                            + times.count() + " lists of times");
+                }
+            }
+        }
+    }
+
+    int count() {
+        return rows.count();
+    }
+
+    List<String> metrics() {
+        return metrics;
+    }
+
+    /** The place of a metric in {@link #metrics}, or −1. */
+    int metricId(String metric) {
+        return metricIds.getOrDefault(metric, -1);
+    }
+
+    /** The first row of a metric; its last one is before the first row of the next. */
+    int metricStart(int metricId) {
+        return metricStarts[metricId];
+    }
+
+    int run(int row) {
+        int batch = rows.batchOf(row);
+        return rows.column(batch, RUN).intAt(row - rows.firstRow(batch));
+    }
+
+    /** Calls with each row of a canonical metric and its run. */
+    void forEachCanonical(String name, RowAndRun action) {
+        int wanted = canonicals.indexOf(name);
+        if (wanted < 0) {
+            return;
+        }
+        for (int batch = 0; batch < rows.batchCount(); batch++) {
+            ArrowColumn canonical = rows.column(batch, CANONICAL);
+            ArrowColumn run = rows.column(batch, RUN);
+            for (int i = 0; i < rows.rowsOf(batch); i++) {
+                if (canonical.intAt(i) == wanted && !canonical.isNull(i)) {
+                    action.accept(rows.firstRow(batch) + i, run.intAt(i));
+                }
+            }
+        }
+    }
+
+    /** Calls with each row from one to before another and its run. */
+    void forEach(int fromRow, int toRow, RowAndRun action) {
+        for (int batch = 0; batch < rows.batchCount(); batch++) {
+            ArrowColumn run = rows.column(batch, RUN);
+            int first = rows.firstRow(batch);
+            int end = Math.min(toRow - first, rows.rowsOf(batch));
+            for (int i = Math.max(fromRow - first, 0); i < end; i++) {
+                action.accept(first + i, run.intAt(i));
+            }
+        }
+    }
+
+    /** A row of the segment and the run in the segment that it belongs to. */
+    @FunctionalInterface
+    interface RowAndRun {
+        void accept(int row, int run);
+    }
+
+    int axis(int row) {
+        int batch = rows.batchOf(row);
+        return rows.column(batch, AXIS).intAt(row - rows.firstRow(batch));
+    }
+
+    /** −1: without times. */
+    int time(int row) {
+        int batch = rows.batchOf(row);
+        ArrowColumn column = rows.column(batch, TIME);
+        int i = row - rows.firstRow(batch);
+        return column.isNull(i) ? -1 : column.intAt(i);
+    }
+
+    /** The series as it was logged. */
+    Series series(int row, int run, StepAxis axis) {
+        int batch = rows.batchOf(row);
+        int i = row - rows.firstRow(batch);
+        ArrowColumn canonical = rows.column(batch, CANONICAL);
+        ArrowColumn value = rows.column(batch, VALUE);
+        int length = value.listLength(i);
+        var statistics = new SeriesStatistics(length, rows.column(batch, MIN).doubleAt(i),
+                rows.column(batch, MAX).doubleAt(i), rows.column(batch, FIRST).doubleAt(i),
+                rows.column(batch, LAST).doubleAt(i), rows.column(batch, NONFINITE).intAt(i));
+        return new Series(run, metrics.get(rows.column(batch, METRIC).intAt(i)),
+                canonical.isNull(i) ? null : canonicals.get(canonical.intAt(i)), axis, memory,
+                value.child(0).position(value.listStart(i)), length, statistics);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.onset.archive.arrow;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.arrow.flatbuf.Buffer;
+import org.apache.arrow.flatbuf.FieldNode;
+import org.apache.arrow.flatbuf.RecordBatch;
+
+/**
+ * Finds the columns of one record batch in the file and checks all that later reads rely on: that buffers lie inside the
+ * batch's body, are aligned and long enough, and that offsets of lists and texts never go back or out.
+ *
+ * <p>What is wrong is an IllegalArgumentException that says what was expected and found.
+ */
+final class BatchDecoder {
+
+    private static final int ALIGNMENT = 8;
+
+    private final MemorySegment file;
+    private final RecordBatch batch;
+    private final long bodyStart;
+    private final long bodyLength;
+    private int nextNode;
+    private int nextBuffer;
+
+    BatchDecoder(MemorySegment file, RecordBatch batch, long bodyStart, long bodyLength) {
+        this.file = file;
+        this.batch = batch;
+        this.bodyStart = bodyStart;
+        this.bodyLength = bodyLength;
+    }
+
+    List<ArrowColumn> decode(List<ArrowField> schema) {
+        require(batch.compression() == null, "a batch is compressed, which archives do not use");
+        require(batch.length() >= 0 && batch.length() <= Integer.MAX_VALUE, "a batch has " + batch.length() + " rows");
+        var columns = new ArrayList<ArrowColumn>();
+        for (ArrowField field : schema) {
+            ArrowColumn column = column(field);
+            require(column.length() == batch.length(), "column '" + field.name() + "' has " + column.length()
+                    + " values in a batch of " + batch.length() + " rows");
+            columns.add(column);
+        }
+        return columns;
+    }
+
+    private ArrowColumn column(ArrowField field) {
+        require(nextNode < batch.nodesLength(), "a batch has only " + batch.nodesLength()
+                + " columns and parts of columns, column '" + field.name() + "' is missing");
+        FieldNode node = batch.nodes(nextNode++);
+        long length = node.length();
+        require(length >= 0 && length <= Integer.MAX_VALUE, "column '" + field.name() + "' has " + length + " values");
+        require(node.nullCount() >= 0 && node.nullCount() <= length,
+                "column '" + field.name() + "' has " + node.nullCount() + " nulls among " + length + " values");
+        int rows = (int) length;
+        int nulls = (int) node.nullCount();
+        long validity = buffer(field, nulls == 0 ? 0 : (length + 7) >>> 3);
+        if (field.isDictionaryEncoded()) {
+            return new ArrowColumn(field, file, rows, nulls, validity, ArrowColumn.NONE, buffer(field, 4 * length),
+                    List.of());
+        }
+        return switch (field.type()) {
+            case INT32 -> flat(field, rows, nulls, validity, 4 * length);
+            case INT64, FLOAT64, TIMESTAMP -> flat(field, rows, nulls, validity, 8 * length);
+            case BOOLEAN -> flat(field, rows, nulls, validity, (length + 7) >>> 3);
+            case UTF8 -> {
+                long offsets = buffer(field, offsetBytes(length));
+                long data = buffer(field, 0);
+                checkOffsets(field, offsets, rows, batch.buffers(nextBuffer - 1).length());
+                yield new ArrowColumn(field, file, rows, nulls, validity, offsets, data, List.of());
+            }
+            case LIST, MAP -> {
+                long offsets = buffer(field, offsetBytes(length));
+                ArrowColumn items = column(field.children().getFirst());
+                checkOffsets(field, offsets, rows, items.length());
+                yield new ArrowColumn(field, file, rows, nulls, validity, offsets, ArrowColumn.NONE, List.of(items));
+            }
+            case STRUCT -> {
+                List<ArrowColumn> children = field.children().stream().map(this::column).toList();
+                for (ArrowColumn child : children) {
+                    require(child.length() >= rows, "column '" + child.field().name() + "' has " + child.length()
+                            + " values instead of " + rows);
+                }
+                yield new ArrowColumn(field, file, rows, nulls, validity, ArrowColumn.NONE, ArrowColumn.NONE, children);
+            }
+        };
+    }
+
+    private ArrowColumn flat(ArrowField field, int rows, int nulls, long validity, long bytes) {
+        return new ArrowColumn(field, file, rows, nulls, validity, ArrowColumn.NONE, buffer(field, bytes), List.of());
+    }
+
+    /** No offsets at all are allowed where there are no rows. */
+    private static long offsetBytes(long length) {
+        return length == 0 ? 0 : 4 * (length + 1);
+    }
+
+    /** The position in the file of the next buffer, which must have so many bytes or more. */
+    private long buffer(ArrowField field, long bytes) {
+        require(nextBuffer < batch.buffersLength(),
+                "a batch has only " + batch.buffersLength() + " buffers, those of column '" + field.name()
+                        + "' are missing");
+        Buffer buffer = batch.buffers(nextBuffer++);
+        long offset = buffer.offset();
+        require(offset >= 0 && buffer.length() >= 0 && offset <= bodyLength && buffer.length() <= bodyLength - offset,
+                "a buffer of column '" + field.name() + "' lies at " + offset + " with " + buffer.length()
+                        + " bytes, outside of its batch of " + bodyLength + " bytes");
+        require(buffer.length() >= bytes, "a buffer of column '" + field.name() + "' has " + buffer.length()
+                + " bytes instead of " + bytes);
+        require((bodyStart + offset) % ALIGNMENT == 0 || buffer.length() == 0,
+                "a buffer of column '" + field.name() + "' is not aligned to " + ALIGNMENT + " bytes");
+        return bodyStart + offset;
+    }
+
+    private void checkOffsets(ArrowField field, long offsets, int rows, long limit) {
+        if (rows == 0) {
+            return;
+        }
+        int first = file.get(ValueLayout.JAVA_INT, offsets);
+        int previous = first;
+        boolean goesBack = first < 0;
+        for (int i = 1; i <= rows; i++) {
+            int next = file.get(ValueLayout.JAVA_INT, offsets + 4L * i);
+            goesBack |= next < previous;
+            previous = next;
+        }
+        require(!goesBack, "the offsets of column '" + field.name() + "' go back");
+        require(previous <= limit,
+                "the offsets of column '" + field.name() + "' end at " + previous + ", but there are " + limit
+                        + " items");
+    }
+
+    private static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new IllegalArgumentException(what);
+        }
+    }
+}

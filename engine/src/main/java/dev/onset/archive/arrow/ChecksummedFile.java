@@ -1,0 +1,94 @@
+package dev.onset.archive.arrow;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/** Writes a new file front to back, little-endian, and sums it up on the way. */
+public final class ChecksummedFile implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final FileChannel channel;
+    private final CRC32C checksum = new CRC32C();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private long flushed;
+
+    public ChecksummedFile(Path path) throws IOException {
+        channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** How many bytes were put. */
+    public long position() {
+        return flushed + buffer.position();
+    }
+
+    /** The CRC-32C of all bytes put; call it after {@link #sync}. */
+    public int checksum() {
+        return (int) checksum.getValue();
+    }
+
+    public void putInt(int value) throws IOException {
+        room(Integer.BYTES);
+        buffer.putInt(value);
+    }
+
+    public void putBytes(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            room(1);
+            int count = Math.min(bytes.remaining(), buffer.remaining());
+            buffer.put(bytes.slice(bytes.position(), count));
+            bytes.position(bytes.position() + count);
+        }
+    }
+
+    /** The memory of a segment as it is; the machine must be little-endian, which opening an archive has checked. */
+    public void putSegment(MemorySegment segment) throws IOException {
+        for (long at = 0; at < segment.byteSize();) {
+            room(1);
+            long count = Math.min(segment.byteSize() - at, buffer.remaining());
+            MemorySegment.ofBuffer(buffer).copyFrom(segment.asSlice(at, count));
+            buffer.position(buffer.position() + (int) count);
+            at += count;
+        }
+    }
+
+    public void putZeros(long count) throws IOException {
+        for (long i = 0; i < count; i++) {
+            room(1);
+            buffer.put((byte) 0);
+        }
+    }
+
+    private void room(int bytes) throws IOException {
+        if (buffer.remaining() < bytes) {
+            flush();
+        }
+    }
+
+    private void flush() throws IOException {
+        buffer.flip();
+        checksum.update(buffer.duplicate());
+        flushed += buffer.remaining();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    /** Makes sure that all bytes are on the disk. */
+    public void sync() throws IOException {
+        flush();
+        channel.force(true);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
