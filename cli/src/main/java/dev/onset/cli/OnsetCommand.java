@@ -1,0 +1,34 @@
+package dev.onset.cli;
+
+import java.io.InputStream;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import dev.onset.cli.demo.DemoCommand;
+
+/** {@code onset} itself; it only has subcommands. */
+@Command(name = "onset", description = "SQL over the curves of machine-learning training runs.", mixinStandardHelpOptions = true, version = "onset 0.1.0", synopsisSubcommandLabel = "COMMAND", subcommands = {
+    SqlCommand.class, InfoCommand.class, DemoCommand.class,
+    CommandLine.HelpCommand.class}, footer = {"", "Begin with:", "  onset import ~/experiments",
+        "  onset sql \"SELECT run_id, min(val_loss) FROM history GROUP BY run_id\""})
+final class OnsetCommand implements Runnable {
+
+    final InputStream in;
+    final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    OnsetCommand(InputStream in, Terminal terminal) {
+        this.in = in;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
+    }
+}

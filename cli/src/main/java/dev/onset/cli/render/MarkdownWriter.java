@@ -1,0 +1,41 @@
+package dev.onset.cli.render;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.onset.api.QueryResult;
+import dev.onset.plan.Field;
+
+/** A table of GitHub's Markdown, numbers to the right. */
+final class MarkdownWriter implements ResultWriter {
+
+    private final Writer out;
+
+    MarkdownWriter(Writer out) {
+        this.out = out;
+    }
+
+    @Override
+    public long write(QueryResult result) throws IOException {
+        List<Field> fields = result.fields();
+        line(fields.stream().map(Field::name).toArray(String[]::new));
+        line(fields.stream().map(field -> field.type().isNumeric() ? "---:" : "---").toArray(String[]::new));
+        long rows = 0;
+        for (List<String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock.read(result)) {
+            for (String[] cells : block) {
+                line(cells);
+            }
+            rows += block.size();
+        }
+        out.flush();
+        return rows;
+    }
+
+    private void line(String[] cells) throws IOException {
+        out.write(Arrays.stream(cells).map(cell -> cell.replace("\\", "\\\\").replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+}
