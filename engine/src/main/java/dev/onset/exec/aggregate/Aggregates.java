@@ -2,7 +2,6 @@ package dev.onset.exec.aggregate;
 
 import java.util.function.Function;
 
-import dev.onset.error.OnsetException;
 import dev.onset.exec.RowSource;
 import dev.onset.plan.Plan;
 
@@ -13,12 +12,17 @@ public final class Aggregates {
 
     /**
      * Chooses how to aggregate. Curve functions over the plain columns of a history scan read the archive's memory
-     * directly; then the input is not planned at all.
+     * directly.
      *
-     * @param inputs plans the input, if rows of it are needed
+     * @param inputs plans the input
      */
     public static RowSource plan(Plan.Aggregate aggregate, Function<Plan, RowSource> inputs) {
-        throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
-                "no aggregate over " + inputs.apply(aggregate.input()).describe());
+        RowSource input = inputs.apply(aggregate.input());
+        int runKey = RunOrder.key(aggregate);
+        RowSource overRows = runKey >= 0
+                ? new RunOrderedAggregate(aggregate, input, runKey)
+                : new HashAggregate(aggregate, input);
+        DirectPlan direct = DirectPlan.of(aggregate);
+        return direct == null ? overRows : new DirectAggregate(aggregate, direct, overRows);
     }
 }

@@ -43,7 +43,7 @@ public final class ExpressionTraits {
     }
 
     /** Whether it has the same value in every row of a query. */
-    static boolean isConstant(Expression expression) {
+    public static boolean isConstant(Expression expression) {
         return switch (expression) {
             case ColumnReference _ -> false;
             case Literal _,Parameter _ -> true;

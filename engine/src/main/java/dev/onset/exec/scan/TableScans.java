@@ -1,5 +1,6 @@
 package dev.onset.exec.scan;
 
+import dev.onset.archive.RunTable;
 import dev.onset.error.OnsetException;
 import dev.onset.exec.RowSource;
 import dev.onset.plan.Plan;
@@ -9,8 +10,17 @@ public final class TableScans {
 
     private TableScans() {}
 
-    /** The rows of a table of the archive for which the scan's condition is true. */
+    /** The rows of a table of {@link ArchiveTables} for which the scan's condition is true. */
     public static RowSource plan(Plan.Scan scan) {
-        throw new OnsetException(OnsetException.Category.NOT_SUPPORTED, "no scan of table " + scan.table().name());
+        return switch (scan.table().name()) {
+            case ArchiveTables.HISTORY -> new HistoryScan(scan);
+            case ArchiveTables.METRICS -> new MetricsScan(scan);
+            case ArchiveTables.METRIC_NAMES -> new MetricNamesScan(scan);
+            case ArchiveTables.PARAMS -> new PairsScan(scan, "ParamsScan", RunTable::params);
+            case ArchiveTables.RUNS -> new RunsScan(scan);
+            case ArchiveTables.TAGS -> new PairsScan(scan, "TagsScan", RunTable::tags);
+            default -> throw new OnsetException(OnsetException.Category.INTERNAL,
+                    "the archive has no table " + scan.table().name());
+        };
     }
 }

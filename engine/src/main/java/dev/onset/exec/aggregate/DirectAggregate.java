@@ -1,0 +1,170 @@
+package dev.onset.exec.aggregate;
+
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.Series;
+import dev.onset.archive.SeriesStatistics;
+import dev.onset.archive.Snapshot;
+import dev.onset.archive.StepAxis;
+import dev.onset.exec.Operator;
+import dev.onset.exec.QueryContext;
+import dev.onset.exec.RowSource;
+import dev.onset.exec.expression.ExpressionCompiler;
+import dev.onset.exec.scan.HistorySelection;
+import dev.onset.exec.scan.RunParts;
+import dev.onset.plan.Field;
+import dev.onset.plan.Plan;
+
+/**
+ * Curve functions of each run, over the curves as they lie in the archive: there are no rows at all. Where the scan's
+ * condition asks for more than runs and steps, the rows are read after all.
+ */
+final class DirectAggregate implements RowSource {
+
+    private final Plan.Aggregate plan;
+    private final DirectPlan direct;
+    private final RowSource overRows;
+    private @Nullable Prepared prepared;
+
+    private record Prepared(QueryContext context, @Nullable HistorySelection selection,
+            AtomicReferenceArray<Results> parts) {}
+
+    /** @param overRows computes the same of rows */
+    DirectAggregate(Plan.Aggregate plan, DirectPlan direct, RowSource overRows) {
+        this.plan = plan;
+        this.direct = direct;
+        this.overRows = overRows;
+    }
+
+    @Override
+    public List<Field> fields() {
+        return plan.fields();
+    }
+
+    @Override
+    public void prepare(QueryContext context) {
+        HistorySelection selection = HistorySelection.of(direct.scan(), context);
+        if (selection.rest() != null) {
+            overRows.prepare(context);
+            prepared = new Prepared(context, null, new AtomicReferenceArray<>(0));
+            return;
+        }
+        Snapshot snapshot = context.snapshot();
+        int[] metrics = HistorySelection.metrics(direct.scan(), snapshot);
+        RunParts parts = RunParts.split(selection.runCount(),
+                index -> snapshot.historyAxis(selection.run(index)).length());
+        var results = new AtomicReferenceArray<Results>(parts.count());
+        try (Pool<DirectCurves> pool = new Pool<>(
+                () -> new DirectCurves(direct, snapshot, selection, metrics, new ExpressionCompiler(context)))) {
+            context.forEachPart(parts.count(), part -> {
+                DirectCurves curves = pool.borrow();
+                results.set(part, compute(context, selection, metrics, curves, parts.start(part), parts.end(part)));
+                pool.giveBack(curves);
+            });
+        }
+        prepared = new Prepared(context, selection, results);
+    }
+
+    private Results compute(QueryContext context, HistorySelection selection, int[] metrics, DirectCurves curves,
+            int start, int end) {
+        Snapshot snapshot = context.snapshot();
+        Results results = new Results(plan.fields());
+        SlotColumn[] outputs = results.columns();
+        for (SlotColumn output : outputs) {
+            output.grow(end - start);
+        }
+        for (int index = start; index < end; index++) {
+            context.checkCancelled();
+            int run = selection.run(index);
+            StepAxis axis = snapshot.historyAxis(run);
+            int first = selection.firstRow(axis);
+            int last = selection.endRow(axis) - 1;
+            if (last < first) {
+                continue;
+            }
+            int slot = results.rows();
+            outputs[0].setReference(slot, snapshot.runs().runId(run));
+            curves.evaluate(run, outputs, slot);
+            for (DirectPlan.StandardCall call : direct.standards()) {
+                SlotColumn output = outputs[call.output()];
+                switch (call.quantity()) {
+                    case ROWS -> output.setLong(slot, last - first + 1);
+                    case FIRST_STEP -> output.setLong(slot, axis.step(first));
+                    case LAST_STEP -> output.setLong(slot, axis.step(last));
+                    case POINTS, LEAST_VALUE, GREATEST_VALUE -> ofSeries(call.quantity(),
+                            snapshot.series(run, metrics[call.column()]), selection, output, slot);
+                }
+            }
+            results.added(1);
+        }
+        return results;
+    }
+
+    private static void ofSeries(DirectPlan.Quantity quantity, @Nullable Series series, HistorySelection selection,
+            SlotColumn output, int slot) {
+        int from = series == null ? 0 : selection.firstRow(series.axis());
+        int to = series == null ? 0 : selection.endRow(series.axis());
+        if (quantity == DirectPlan.Quantity.POINTS) {
+            output.setLong(slot, to - from);
+        } else if (series != null && from < to) {
+            boolean largest = quantity == DirectPlan.Quantity.GREATEST_VALUE;
+            SeriesStatistics statistics = series.statistics();
+            output.setDouble(slot, to - from == series.length() && statistics.nonfinite() == 0
+                    ? largest ? statistics.max() : statistics.min()
+                    : extreme(series, from, to, largest));
+        }
+    }
+
+    private static double extreme(Series series, int from, int to, boolean largest) {
+        double extreme = series.value(from);
+        for (int point = from + 1; point < to; point++) {
+            double value = series.base().get(ValueLayout.JAVA_DOUBLE, series.offset() + 8L * point);
+            int order = SlotColumn.compareDoubles(value, extreme);
+            extreme = largest ? order > 0 ? value : extreme : order < 0 ? value : extreme;
+        }
+        return extreme;
+    }
+
+    private Prepared prepared() {
+        if (prepared == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        return prepared;
+    }
+
+    @Override
+    public int partCount() {
+        return prepared().selection == null ? overRows.partCount() : prepared().parts.length();
+    }
+
+    @Override
+    public Operator open(int part) {
+        Prepared ready = prepared();
+        if (ready.selection == null) {
+            return overRows.open(part);
+        }
+        Results results = ready.parts.get(part);
+        return results.read(0, results.rows(), ready.context.settings().batchSize());
+    }
+
+    @Override
+    public String describe() {
+        if (prepared == null) {
+            return "CurveAggregate " + Descriptions.of(plan)
+                    + (direct.scan().condition() == null ? "" : ", of slices or rows");
+        }
+        return prepared.selection == null
+                ? overRows.describe()
+                : "CurveAggregate " + Descriptions.of(plan) + ": "
+                        + prepared.selection.describe(direct.scan(), prepared.context.snapshot());
+    }
+
+    @Override
+    public List<RowSource> inputs() {
+        return prepared != null && prepared.selection == null ? overRows.inputs() : List.of();
+    }
+}

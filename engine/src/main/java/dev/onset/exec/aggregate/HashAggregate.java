@@ -1,0 +1,167 @@
+package dev.onset.exec.aggregate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.Operator;
+import dev.onset.exec.QueryContext;
+import dev.onset.exec.RowSource;
+import dev.onset.exec.column.Batch;
+import dev.onset.plan.Field;
+import dev.onset.plan.Plan;
+
+/**
+ * Groups through a hash table. Each part of the input gets a state of its own; the states are merged in the order of the
+ * parts, so that results do not depend on which thread was faster.
+ */
+final class HashAggregate implements RowSource {
+
+    private static final int ROWS_A_PART = 16 * 1024;
+    private static final int CURVE_GROUPS_A_TASK = 32;
+
+    private final Plan.Aggregate plan;
+    private final RowSource input;
+    private final @Nullable CurvePlan curves;
+    private @Nullable QueryContext context;
+    private Results results;
+
+    HashAggregate(Plan.Aggregate plan, RowSource input) {
+        this.plan = plan;
+        this.input = input;
+        this.curves = CurvePlan.of(plan);
+        this.results = new Results(plan.fields());
+    }
+
+    @Override
+    public List<Field> fields() {
+        return plan.fields();
+    }
+
+    /** The states of the grouping sets, one each. */
+    private List<GroupingState> newStates() {
+        return plan.groupingSets().stream().map(keys -> new GroupingState(plan, keys, curves)).toList();
+    }
+
+    @Override
+    public void prepare(QueryContext queryContext) {
+        context = queryContext;
+        input.prepare(queryContext);
+        List<GroupingState> total = readAll(queryContext);
+        results = new Results(plan.fields());
+        for (GroupingState state : total) {
+            if (state.hasNoKeys()) {
+                state.needOneGroup();
+            }
+            int at = results.rows();
+            state.write(results.columns());
+            results.added(state.size());
+            evaluateCurves(queryContext, state, at);
+        }
+    }
+
+    private List<GroupingState> readAll(QueryContext queryContext) {
+        int parts = input.partCount();
+        if (parts == 0) {
+            return newStates();
+        }
+        var merger = new PartMerger();
+        queryContext.forEachPart(parts, part -> merger.finished(part, readPart(queryContext, part)));
+        return merger.total;
+    }
+
+    private List<GroupingState> readPart(QueryContext queryContext, int part) {
+        List<GroupingState> states = newStates();
+        try (Operator operator = input.open(part)) {
+            for (Batch batch = operator.next(); batch != null; batch = operator.next()) {
+                queryContext.checkCancelled();
+                for (GroupingState state : states) {
+                    state.add(batch, 0, batch.size());
+                }
+            }
+        }
+        return states;
+    }
+
+    /** Merges the states of parts in order, each as soon as those before it are merged. */
+    private static final class PartMerger {
+        private final Map<Integer, List<GroupingState>> waiting = new HashMap<>();
+        private List<GroupingState> total = List.of();
+        private int next;
+
+        synchronized void finished(int part, List<GroupingState> states) {
+            waiting.put(part, states);
+            for (List<GroupingState> later = waiting.remove(next); later != null; later = waiting.remove(next)) {
+                if (next == 0) {
+                    total = later;
+                } else {
+                    for (int i = 0; i < later.size(); i++) {
+                        total.get(i).merge(later.get(i));
+                    }
+                }
+                next++;
+            }
+        }
+    }
+
+    private void evaluateCurves(QueryContext queryContext, GroupingState state, int at) {
+        RowCollector collected = state.curveRows();
+        CurvePlan curvePlan = curves;
+        if (collected == null || curvePlan == null) {
+            return;
+        }
+        int groups = state.size();
+        RowCollector.ByGroup byGroup = collected.byGroup(groups);
+        int tasks = Math.ceilDiv(groups, CURVE_GROUPS_A_TASK);
+        List<Results> ofTasks = IntStream.range(0, tasks).mapToObj(task -> new Results(plan.fields())).toList();
+        try (Pool<CurveRows> pool = new Pool<>(() -> new CurveRows(curvePlan))) {
+            queryContext.forEachPart(tasks, task -> {
+                CurveRows rows = pool.borrow();
+                int start = task * CURVE_GROUPS_A_TASK;
+                int end = Math.min(groups, start + CURVE_GROUPS_A_TASK);
+                SlotColumn[] outputs = ofTasks.get(task).columns();
+                for (CurvePlan.Call call : curvePlan.calls()) {
+                    outputs[call.output()].grow(end - start);
+                }
+                for (int group = start; group < end; group++) {
+                    rows.evaluate(collected, byGroup.rows(), byGroup.starts()[group], byGroup.starts()[group + 1],
+                            outputs, group - start);
+                }
+                pool.giveBack(rows);
+            });
+        }
+        for (CurvePlan.Call call : curvePlan.calls()) {
+            for (int group = 0; group < groups; group++) {
+                results.columns()[call.output()].set(at + group,
+                        ofTasks.get(group / CURVE_GROUPS_A_TASK).columns()[call.output()], group % CURVE_GROUPS_A_TASK);
+            }
+        }
+    }
+
+    @Override
+    public int partCount() {
+        return Math.ceilDiv(results.rows(), ROWS_A_PART);
+    }
+
+    @Override
+    public Operator open(int part) {
+        if (context == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        int start = part * ROWS_A_PART;
+        return results.read(start, Math.min(results.rows(), start + ROWS_A_PART), context.settings().batchSize());
+    }
+
+    @Override
+    public String describe() {
+        return "HashAggregate " + Descriptions.of(plan);
+    }
+
+    @Override
+    public List<RowSource> inputs() {
+        return List.of(input);
+    }
+}

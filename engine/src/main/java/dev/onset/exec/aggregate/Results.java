@@ -1,0 +1,60 @@
+package dev.onset.exec.aggregate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.Operator;
+import dev.onset.exec.column.Batch;
+import dev.onset.exec.column.Column;
+import dev.onset.plan.Field;
+
+/** The finished rows of an aggregate: a column for each key, then one for each call. */
+final class Results {
+
+    private final SlotColumn[] columns;
+    private int rows;
+
+    Results(List<Field> fields) {
+        columns = fields.stream().map(field -> new SlotColumn(field.type())).toArray(SlotColumn[]::new);
+    }
+
+    SlotColumn[] columns() {
+        return columns;
+    }
+
+    /** Says that so many rows were written behind the others. */
+    void added(int more) {
+        rows += more;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Reads the rows {@code [from, to)}. */
+    Operator read(int from, int to, int batchSize) {
+        return new Operator() {
+            private int next = from;
+
+            @Override
+            public @Nullable Batch next() {
+                int end = Math.min(to, next + batchSize);
+                if (next >= end) {
+                    return null;
+                }
+                List<Column> batch = new ArrayList<>(columns.length);
+                for (SlotColumn column : columns) {
+                    batch.add(column.slice(next, end));
+                }
+                int rows = end - next;
+                next = end;
+                return new Batch(rows, batch);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}

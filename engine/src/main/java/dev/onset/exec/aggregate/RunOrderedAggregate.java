@@ -1,0 +1,148 @@
+package dev.onset.exec.aggregate;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.Operator;
+import dev.onset.exec.QueryContext;
+import dev.onset.exec.RowSource;
+import dev.onset.exec.column.Batch;
+import dev.onset.exec.column.Column;
+import dev.onset.exec.column.DictionaryColumn;
+import dev.onset.plan.Field;
+import dev.onset.plan.Plan;
+
+/**
+ * Groups by run, and perhaps more, over rows that come run after run: the groups of a run are complete when the next run
+ * begins, so that there is only ever one run in memory, and a group by run alone needs no hashing.
+ */
+final class RunOrderedAggregate implements RowSource {
+
+    private final Plan.Aggregate plan;
+    private final RowSource input;
+    private final int runColumn;
+    private final int runOutput;
+    private final List<Integer> otherKeys;
+    private final @Nullable CurvePlan curves;
+    private @Nullable QueryContext context;
+    private AtomicReferenceArray<Results> parts = new AtomicReferenceArray<>(0);
+
+    /** @param runColumn the group key that is the run id, and the order of the input */
+    RunOrderedAggregate(Plan.Aggregate plan, RowSource input, int runColumn) {
+        this.plan = plan;
+        this.input = input;
+        this.runColumn = runColumn;
+        this.runOutput = plan.groupKeys().indexOf(runColumn);
+        this.otherKeys = plan.groupKeys().stream().filter(key -> key != runColumn).toList();
+        this.curves = CurvePlan.of(plan);
+    }
+
+    @Override
+    public List<Field> fields() {
+        return plan.fields();
+    }
+
+    @Override
+    public void prepare(QueryContext queryContext) {
+        context = queryContext;
+        input.prepare(queryContext);
+        AtomicReferenceArray<Results> results = new AtomicReferenceArray<>(input.partCount());
+        CurvePlan curvePlan = curves;
+        try (Pool<CurveRows> pool = new Pool<>(() -> new CurveRows(Objects.requireNonNull(curvePlan)))) {
+            queryContext.forEachPart(input.partCount(), part -> results.set(part, readPart(queryContext, part, pool)));
+        }
+        parts = results;
+    }
+
+    private Results readPart(QueryContext queryContext, int part, Pool<CurveRows> pool) {
+        GroupingState state = new GroupingState(plan, otherKeys, curves);
+        Results results = new Results(plan.fields());
+        String run = null;
+        try (Operator operator = input.open(part)) {
+            for (Batch batch = operator.next(); batch != null; batch = operator.next()) {
+                queryContext.checkCancelled();
+                Column runs = batch.column(runColumn);
+                int row = 0;
+                while (row < batch.size()) {
+                    String current = runs.textAt(row);
+                    if (run != null && !run.equals(current)) {
+                        finishRun(state, run, results, pool);
+                    }
+                    run = current;
+                    int end = endOfRun(runs, row, batch.size());
+                    state.add(batch, row, end);
+                    row = end;
+                }
+            }
+        }
+        if (run != null) {
+            finishRun(state, run, results, pool);
+        }
+        return results;
+    }
+
+    private static int endOfRun(Column runs, int start, int size) {
+        int row = start + 1;
+        if (runs instanceof DictionaryColumn coded) {
+            int[] codes = coded.codes();
+            while (row < size && codes[row] == codes[start]) {
+                row++;
+            }
+        } else {
+            String run = runs.textAt(start);
+            while (row < size && run.equals(runs.textAt(row))) {
+                row++;
+            }
+        }
+        return row;
+    }
+
+    private void finishRun(GroupingState state, String run, Results results, Pool<CurveRows> pool) {
+        int at = results.rows();
+        int groups = state.size();
+        SlotColumn[] outputs = results.columns();
+        state.write(outputs);
+        results.added(groups);
+        for (int group = 0; group < groups; group++) {
+            outputs[runOutput].setReference(at + group, run);
+        }
+        RowCollector collected = state.curveRows();
+        if (collected != null) {
+            RowCollector.ByGroup byGroup = collected.byGroup(groups);
+            CurveRows rows = pool.borrow();
+            for (int group = 0; group < groups; group++) {
+                rows.evaluate(collected, byGroup.rows(), byGroup.starts()[group], byGroup.starts()[group + 1], outputs,
+                        at + group);
+            }
+            pool.giveBack(rows);
+        }
+        state.clear();
+    }
+
+    @Override
+    public int partCount() {
+        return parts.length();
+    }
+
+    @Override
+    public Operator open(int part) {
+        if (context == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        Results results = parts.get(part);
+        return results.read(0, results.rows(), context.settings().batchSize());
+    }
+
+    @Override
+    public String describe() {
+        return "RunOrderedAggregate " + Descriptions.of(plan);
+    }
+
+    @Override
+    public List<RowSource> inputs() {
+        return List.of(input);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.onset.exec.physical;
-
-import org.jspecify.annotations.NullMarked;

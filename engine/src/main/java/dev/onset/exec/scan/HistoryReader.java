@@ -1,0 +1,208 @@
+package dev.onset.exec.scan;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.Series;
+import dev.onset.archive.Snapshot;
+import dev.onset.archive.StepAxis;
+import dev.onset.exec.Operator;
+import dev.onset.exec.column.Batch;
+import dev.onset.exec.column.Column;
+import dev.onset.exec.column.DictionaryColumn;
+import dev.onset.exec.column.DoubleColumn;
+import dev.onset.exec.column.LongColumn;
+import dev.onset.exec.column.Validity;
+import dev.onset.plan.DataType;
+import dev.onset.plan.Plan;
+
+/** Reads the rows of {@code history} of a range of runs. A batch is filled over several runs where runs are short. */
+final class HistoryReader implements Operator {
+
+    private final HistoryScan.Prepared prepared;
+    private final Snapshot snapshot;
+    private final int capacity;
+    private final int endRun;
+    private final List<Integer> columns;
+    private final int[] codes;
+    private final long[] steps;
+    private final long[] times;
+    private final long[] timesGiven;
+    private final MetricColumn[] metrics;
+
+    private int nextRun;
+    private StepAxis axis = NO_STEPS;
+    private int run;
+    private int row;
+    private int endRow;
+
+    private static final StepAxis NO_STEPS = new StepAxis(MemorySegment.NULL, 0, 0, true, null, 0);
+
+    HistoryReader(Plan.Scan plan, HistoryScan.Prepared prepared, int startRun, int endRun) {
+        this.prepared = prepared;
+        this.snapshot = prepared.context().snapshot();
+        this.capacity = prepared.context().settings().batchSize();
+        this.nextRun = startRun;
+        this.endRun = endRun;
+        this.columns = plan.columns();
+        this.codes = new int[columns.contains(ArchiveTables.HISTORY_RUN) ? capacity : 0];
+        this.steps = new long[columns.contains(ArchiveTables.HISTORY_STEP) ? capacity : 0];
+        boolean timesWanted = columns.contains(ArchiveTables.HISTORY_TIME);
+        this.times = new long[timesWanted ? capacity : 0];
+        this.timesGiven = Validity.noneValid(times.length);
+        this.metrics = Arrays.stream(prepared.metrics()).filter(metric -> metric >= 0)
+                .mapToObj(metric -> new MetricColumn(metric, capacity)).toArray(MetricColumn[]::new);
+    }
+
+    @Override
+    public @Nullable Batch next() {
+        prepared.context().checkCancelled();
+        int filled = 0;
+        boolean anyTimeUnknown = false;
+        Arrays.fill(timesGiven, 0);
+        for (MetricColumn metric : metrics) {
+            metric.beginBatch();
+        }
+        while (filled < capacity && (row < endRow || openNextRun())) {
+            int rows = Math.min(capacity - filled, endRow - row);
+            if (codes.length > 0) {
+                Arrays.fill(codes, filled, filled + rows, run);
+            }
+            if (steps.length > 0) {
+                MemorySegment.copy(axis.base(), ValueLayout.JAVA_LONG, axis.offset() + 8L * row, steps, filled, rows);
+            }
+            for (int i = 0; times.length > 0 && i < rows; i++) {
+                long time = axis.time(row + i);
+                times[filled + i] = time;
+                if (time == StepAxis.NO_TIME) {
+                    anyTimeUnknown = true;
+                } else {
+                    Validity.setValid(timesGiven, filled + i);
+                }
+            }
+            for (MetricColumn metric : metrics) {
+                metric.read(axis, row, rows, filled);
+            }
+            row += rows;
+            filled += rows;
+        }
+        return filled == 0 ? null : new Batch(filled, columns(anyTimeUnknown));
+    }
+
+    private boolean openNextRun() {
+        while (nextRun < endRun) {
+            run = prepared.selection().run(nextRun++);
+            axis = snapshot.historyAxis(run);
+            row = prepared.selection().firstRow(axis);
+            endRow = prepared.selection().endRow(axis);
+            if (row < endRow) {
+                for (MetricColumn metric : metrics) {
+                    metric.beginRun(snapshot, run, axis);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Column> columns(boolean anyTimeUnknown) {
+        List<Column> result = new ArrayList<>(columns.size());
+        int metric = 0;
+        for (int column : columns) {
+            result.add(switch (column) {
+                case ArchiveTables.HISTORY_RUN -> new DictionaryColumn(DataType.VARCHAR, codes, prepared.runIds());
+                case ArchiveTables.HISTORY_STEP -> new LongColumn(DataType.BIGINT, steps, null);
+                case ArchiveTables.HISTORY_TIME -> new LongColumn(DataType.TIMESTAMP, times,
+                        anyTimeUnknown ? timesGiven : null);
+                default -> metrics[metric++].column();
+            });
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {}
+
+    /** One metric of the runs being read. */
+    private static final class MetricColumn {
+        private final int metric;
+        private final double[] values;
+        private final long[] validity;
+        private boolean anyNull;
+        private @Nullable Series series;
+        private boolean aligned;
+        private int point;
+
+        MetricColumn(int metric, int capacity) {
+            this.metric = metric;
+            this.values = new double[capacity];
+            this.validity = Validity.noneValid(capacity);
+        }
+
+        void beginBatch() {
+            if (anyNull) {
+                Arrays.fill(validity, 0);
+            }
+            anyNull = false;
+        }
+
+        void beginRun(Snapshot snapshot, int run, StepAxis axis) {
+            series = snapshot.series(run, metric);
+            aligned = series != null && series.axis().isSame(axis);
+            point = 0;
+        }
+
+        void read(StepAxis axis, int row, int rows, int at) {
+            if (series == null) {
+                startNulls(at);
+            } else if (aligned) {
+                MemorySegment.copy(series.base(), ValueLayout.JAVA_DOUBLE, series.offset() + 8L * row, values, at,
+                        rows);
+                if (anyNull) {
+                    setValid(at, at + rows);
+                }
+            } else {
+                merge(series, axis, row, rows, at);
+            }
+        }
+
+        /** From here on the bitmap is kept; what came before in this batch has no NULLs. */
+        private void startNulls(int at) {
+            if (!anyNull) {
+                anyNull = true;
+                Arrays.fill(validity, 0);
+                setValid(0, at);
+            }
+        }
+
+        private void setValid(int from, int to) {
+            for (int i = from; i < to; i++) {
+                Validity.setValid(validity, i);
+            }
+        }
+
+        /** Joins the series with the steps of the run; both are in order. */
+        private void merge(Series logged, StepAxis axis, int row, int rows, int at) {
+            startNulls(at);
+            for (int i = 0; i < rows; i++) {
+                long step = axis.step(row + i);
+                while (point < logged.length() && logged.axis().step(point) < step) {
+                    point++;
+                }
+                if (point < logged.length() && logged.axis().step(point) == step) {
+                    values[at + i] = logged.value(point++);
+                    Validity.setValid(validity, at + i);
+                }
+            }
+        }
+
+        Column column() {
+            return new DoubleColumn(DataType.DOUBLE, values, anyNull ? validity : null);
+        }
+    }
+}

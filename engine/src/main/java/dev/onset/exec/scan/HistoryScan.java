@@ -1,0 +1,78 @@
+package dev.onset.exec.scan;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.Snapshot;
+import dev.onset.exec.Operator;
+import dev.onset.exec.QueryContext;
+import dev.onset.exec.RowSource;
+import dev.onset.plan.Field;
+import dev.onset.plan.Plan;
+
+/** Reads {@code history}: run after run, the steps at which a run logged anything, each metric a column. */
+final class HistoryScan implements RowSource {
+
+    private final Plan.Scan plan;
+    private @Nullable Prepared prepared;
+
+    /** What is known once there is a snapshot. */
+    record Prepared(QueryContext context, HistorySelection selection, RunParts parts, String[] runIds, int[] metrics) {}
+
+    HistoryScan(Plan.Scan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public List<Field> fields() {
+        return plan.fields();
+    }
+
+    @Override
+    public void prepare(QueryContext context) {
+        Snapshot snapshot = context.snapshot();
+        HistorySelection selection = HistorySelection.of(plan, context);
+        RunParts parts = RunParts.split(selection.runCount(),
+                index -> snapshot.historyAxis(selection.run(index)).length());
+        boolean runIdsWanted = plan.columns().contains(ArchiveTables.HISTORY_RUN);
+        prepared = new Prepared(context, selection, parts, runIdsWanted ? RunIds.of(snapshot) : new String[0],
+                HistorySelection.metrics(plan, snapshot));
+    }
+
+    private Prepared prepared() {
+        if (prepared == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        return prepared;
+    }
+
+    @Override
+    public int partCount() {
+        return prepared().parts.count();
+    }
+
+    @Override
+    public Operator open(int part) {
+        Prepared ready = prepared();
+        Operator reader = new HistoryReader(plan, ready, ready.parts.start(part), ready.parts.end(part));
+        return ConditionedReader.of(reader, ready.selection.rest(), ready.context);
+    }
+
+    @Override
+    public String describe() {
+        String columns = fields().stream().map(Field::name).collect(Collectors.joining(", ", "[", "]"));
+        if (prepared == null) {
+            return "HistoryScan " + columns + (plan.condition() == null ? "" : ", filtered");
+        }
+        HistorySelection selection = prepared.selection;
+        return "HistoryScan " + columns + ": " + selection.describe(plan, prepared.context.snapshot())
+                + (selection.rest() == null ? "" : ", filtered");
+    }
+
+    @Override
+    public List<RowSource> inputs() {
+        return List.of();
+    }
+}

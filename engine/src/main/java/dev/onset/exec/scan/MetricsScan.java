@@ -1,0 +1,143 @@
+package dev.onset.exec.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.Series;
+import dev.onset.archive.Snapshot;
+import dev.onset.exec.Operator;
+import dev.onset.exec.QueryContext;
+import dev.onset.exec.RowSource;
+import dev.onset.plan.Expression;
+import dev.onset.plan.Field;
+import dev.onset.plan.Plan;
+
+/** Reads {@code metrics}: every point exactly as logged, run after run and metric after metric. */
+final class MetricsScan implements RowSource {
+
+    static final int RUN = 0;
+    static final int METRIC = 1;
+    static final int STEP = 2;
+    static final int TIME = 3;
+    static final int VALUE = 4;
+
+    private final Plan.Scan plan;
+    private @Nullable Prepared prepared;
+
+    /** What is known once there is a snapshot. {@code wanted} tells the metrics to read by their number. */
+    record Prepared(QueryContext context, RunSet runs, boolean[] wanted, StepRange steps, @Nullable Expression rest,
+            RunParts parts, String[] runIds, String[] metricNames,
+            Map<String, Integer> metricNumbers) {
+
+        int number(Series series) {
+            Integer number = metricNumbers.get(series.metric());
+            if (number == null) {
+                throw new IllegalStateException("a metric that the snapshot does not know: " + series.metric());
+            }
+            return number;
+        }
+
+        boolean wanted(Series series) {
+            return wanted[number(series)];
+        }
+    }
+
+    MetricsScan(Plan.Scan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public List<Field> fields() {
+        return plan.fields();
+    }
+
+    @Override
+    public void prepare(QueryContext context) {
+        Snapshot snapshot = context.snapshot();
+        String[] names = snapshot.metricNames().toArray(String[]::new);
+        boolean[] wanted = new boolean[names.length];
+        Arrays.fill(wanted, true);
+        RunSet runs = RunSet.all(snapshot.runCount());
+        StepRange steps = StepRange.ALL;
+        var rest = new ArrayList<Expression>();
+        for (Expression conjunct : Conjuncts.of(plan.condition())) {
+            Conjuncts.Restriction restriction = Conjuncts.restriction(conjunct, context.parameters());
+            int column = restriction == null ? -1 : plan.columns().get(restriction.column());
+            if (column == RUN && restriction instanceof Conjuncts.OneOf one) {
+                runs = runs.keep(snapshot.runs(), one);
+            } else if (column == METRIC && restriction instanceof Conjuncts.OneOf one) {
+                keepMetrics(wanted, names, one.values());
+            } else if (column == STEP && restriction instanceof Conjuncts.Compare compare
+                    && compare.value() instanceof Long value) {
+                steps = steps.intersect(compare.operator(), value);
+            } else {
+                rest.add(conjunct);
+            }
+        }
+        RunSet chosen = runs;
+        RunParts parts = RunParts.split(chosen.size(), index -> snapshot.runs().points(chosen.run(index)));
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int metric = 0; metric < names.length; metric++) {
+            numbers.put(names[metric], metric);
+        }
+        prepared = new Prepared(context, chosen, wanted, steps, Conjuncts.and(rest), parts, RunIds.of(snapshot), names,
+                numbers);
+    }
+
+    private static void keepMetrics(boolean[] wanted, String[] names, Set<Object> values) {
+        for (int metric = 0; metric < names.length; metric++) {
+            wanted[metric] &= values.contains(names[metric]);
+        }
+    }
+
+    private Prepared prepared() {
+        if (prepared == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        return prepared;
+    }
+
+    @Override
+    public int partCount() {
+        return prepared().parts.count();
+    }
+
+    @Override
+    public Operator open(int part) {
+        Prepared ready = prepared();
+        Operator reader = new MetricsReader(plan.columns(), ready, ready.parts.start(part), ready.parts.end(part));
+        return ConditionedReader.of(reader, ready.rest, ready.context);
+    }
+
+    @Override
+    public String describe() {
+        String columns = fields().stream().map(Field::name).collect(Collectors.joining(", ", "[", "]"));
+        if (prepared == null) {
+            return "MetricsScan " + columns + (plan.condition() == null ? "" : ", filtered");
+        }
+        Snapshot snapshot = prepared.context.snapshot();
+        long points = 0;
+        for (int index = 0; index < prepared.runs.size(); index++) {
+            for (Series series : snapshot.logged(prepared.runs.run(index))) {
+                points += prepared.wanted(series)
+                        ? series.length()
+                        : 0;
+            }
+        }
+        return "MetricsScan " + columns + ": " + prepared.runs.size() + " of " + snapshot.runCount() + " runs, "
+                + points
+                + " of " + snapshot.pointCount() + " points" + (prepared.rest == null ? "" : ", filtered");
+    }
+
+    @Override
+    public List<RowSource> inputs() {
+        return List.of();
+    }
+}
