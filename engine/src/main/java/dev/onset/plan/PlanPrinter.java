@@ -89,8 +89,9 @@ public final class PlanPrinter {
         }
         int keys = aggregate.groupKeys().size();
         for (int i = 0; i < aggregate.calls().size(); i++) {
-            text.append(i == 0 ? " [" : ", ").append(call(aggregate.calls().get(i), input)).append(" AS ")
-                    .append(aggregate.fields().get(keys + i).name());
+            String call = call(aggregate.calls().get(i), input);
+            String name = aggregate.fields().get(keys + i).name();
+            text.append(i == 0 ? " [" : ", ").append(call).append(call.equals(name) ? "" : " AS " + name);
         }
         return text.append(aggregate.calls().isEmpty() ? "" : "]").toString();
     }

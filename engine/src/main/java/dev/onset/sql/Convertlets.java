@@ -2,13 +2,16 @@ package dev.onset.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalQualifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -16,21 +19,25 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calcite's conversion of expressions, except that TIMESTAMPDIFF and TIMESTAMPADD stay one operator: Calcite would spell
- * them as arithmetic on intervals of milliseconds.
+ * Calcite's conversion of expressions, except for operators that stay one operator: Calcite would spell TIMESTAMPDIFF as
+ * arithmetic on intervals of milliseconds, SQRT as a power.
  */
 final class Convertlets implements SqlRexConvertletTable {
 
     static final Convertlets INSTANCE = new Convertlets();
 
+    private static final Set<SqlOperator> KEPT = Set.of(SqlStdOperatorTable.TIMESTAMP_ADD,
+            SqlStdOperatorTable.TIMESTAMP_DIFF, SqlStdOperatorTable.SQRT, SqlStdOperatorTable.IS_DISTINCT_FROM,
+            SqlStdOperatorTable.IS_NOT_DISTINCT_FROM);
+
     private Convertlets() {}
 
     @Override
     public @Nullable SqlRexConvertlet get(SqlCall call) {
-        if (call.getKind() == SqlKind.TIMESTAMP_DIFF || call.getKind() == SqlKind.TIMESTAMP_ADD) {
-            return Convertlets::keep;
+        if (call.getOperator().equals(StandardOperators.MINUS)) {
+            return Convertlets::minus;
         }
-        return StandardConvertletTable.INSTANCE.get(call);
+        return KEPT.contains(call.getOperator()) ? Convertlets::keep : StandardConvertletTable.INSTANCE.get(call);
     }
 
     private static RexNode keep(SqlRexContext context, SqlCall call) {
@@ -42,6 +49,14 @@ final class Convertlets implements SqlRexConvertletTable {
         }
         return context.getRexBuilder().makeCall(context.getValidator().getValidatedNodeType(call), call.getOperator(),
                 operands);
+    }
+
+    private static RexNode minus(SqlRexContext context, SqlCall call) {
+        RexNode left = context.convertExpression(call.operand(0));
+        RexNode right = context.convertExpression(call.operand(1));
+        return context.getRexBuilder().makeCall(context.getValidator().getValidatedNodeType(call),
+                SqlTypeUtil.isDatetime(left.getType()) ? SqlStdOperatorTable.MINUS_DATE : SqlStdOperatorTable.MINUS,
+                List.of(left, right));
     }
 
     private static TimeUnit unit(SqlIntervalQualifier qualifier) {

@@ -2,9 +2,12 @@ package dev.onset.sql;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -21,10 +24,12 @@ import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
-import org.apache.calcite.util.ImmutableBitSet;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.mapping.Mappings;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +37,6 @@ import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 import dev.onset.plan.Plan.JoinType;
-import dev.onset.plan.Table;
 import dev.onset.sql.CatalogSchema.CatalogTable;
 
 /** Calcite's relational algebra as a plan. Scans ask for the columns that are used, and take the filter above them. */
@@ -74,8 +78,8 @@ final class RelTranslator {
         return node == null ? null : expressions.translate(node);
     }
 
-    private static ImmutableBitSet allColumns(TableScan scan) {
-        return ImmutableBitSet.range(scan.getRowType().getFieldCount());
+    private static List<Integer> allColumns(TableScan scan) {
+        return IntStream.range(0, scan.getRowType().getFieldCount()).boxed().toList();
     }
 
     private Plan filter(Filter filter) {
@@ -98,8 +102,8 @@ final class RelTranslator {
         if (project.getInput() instanceof Filter filter && filter.getInput() instanceof TableScan scan) {
             return selectedScan(scan, filter.getCondition(), project);
         }
-        return new Plan.Project(translate(project.getInput()), expressions.translateAll(project.getProjects()),
-                fields(project.getRowType()));
+        return AntiJoins.rewrite(new Plan.Project(translate(project.getInput()),
+                expressions.translateAll(project.getProjects()), fields(project.getRowType())));
     }
 
     private static boolean isSelection(Project project) {
@@ -107,51 +111,50 @@ final class RelTranslator {
     }
 
     private Plan selectedScan(TableScan scan, @Nullable RexNode condition, Project project) {
-        ImmutableBitSet projected = RelOptUtil.InputFinder.bits(project.getProjects(), null);
-        ImmutableBitSet used = condition == null ? projected : projected.union(RelOptUtil.InputFinder.bits(condition));
-        Plan.Scan plan = scan(scan, used, condition);
-        List<Field> fields = fields(project.getRowType());
-        if (isSelection(project) && names(fields).equals(names(plan.fields())) && isIdentity(project, used)) {
+        Set<Integer> used = new LinkedHashSet<>();
+        if (isSelection(project)) {
+            project.getProjects().forEach(column -> used.add(((RexInputRef) column).getIndex()));
+        } else {
+            RelOptUtil.InputFinder.bits(project.getProjects(), null).forEach(used::add);
+        }
+        int projected = used.size();
+        if (condition != null) {
+            RelOptUtil.InputFinder.bits(condition).forEach(used::add);
+        }
+        List<Integer> columns = List.copyOf(used);
+        Plan.Scan plan = scan(scan, columns, condition);
+        if (isSelection(project) && projected == project.getProjects().size() && projected == columns.size()) {
             return plan;
         }
-        List<RexNode> remapped = remap(project.getProjects(), used, scan.getRowType().getFieldCount());
-        return new Plan.Project(plan, expressions.translateAll(remapped), fields);
+        List<RexNode> remapped = remap(project.getProjects(), columns, scan);
+        return new Plan.Project(plan, expressions.translateAll(remapped), fields(project.getRowType()));
     }
 
-    private static List<String> names(List<Field> fields) {
-        return fields.stream().map(Field::name).toList();
-    }
-
-    private static boolean isIdentity(Project project, ImmutableBitSet used) {
-        List<Integer> columns = project.getProjects().stream().map(e -> ((RexInputRef) e).getIndex()).toList();
-        return columns.equals(used.asList());
-    }
-
-    private Plan.Scan scan(TableScan scan, ImmutableBitSet used, @Nullable RexNode condition) {
+    /** @param columns positions in the table */
+    private Plan.Scan scan(TableScan scan, List<Integer> columns, @Nullable RexNode condition) {
         CatalogTable table = scan.getTable().unwrap(CatalogTable.class);
         if (table == null) {
             throw notSupported.construct("This kind of table");
         }
-        int count = scan.getRowType().getFieldCount();
         Expression translated = condition == null
                 ? null
-                : expressions.translate(remap(List.of(condition), used, count).getFirst());
-        Table source = table.table();
-        return new Plan.Scan(source, used.asList(), translated);
+                : expressions.translate(remap(List.of(condition), columns, scan).getFirst());
+        return new Plan.Scan(table.table(), columns, translated);
     }
 
-    private static List<RexNode> remap(List<? extends RexNode> nodes, ImmutableBitSet used, int count) {
+    /** The expressions over the columns of the scan, instead of those of the table. */
+    private static List<RexNode> remap(List<? extends RexNode> nodes, List<Integer> columns, TableScan scan) {
         Map<Integer, Integer> positions = new HashMap<>();
-        for (int column : used) {
+        for (int column : columns) {
             positions.put(column, positions.size());
         }
-        return new ArrayList<>(RexUtil.apply(
-                Mappings.target(positions, count, Math.max(1, positions.size())),
-                nodes));
+        return RexUtil.apply(Mappings.target(positions, scan.getRowType().getFieldCount(),
+                Math.max(1, positions.size())), nodes);
     }
 
     private Plan join(Join join) {
-        JoinInfo info = JoinInfo.createWithStrictEquality(join.getLeft(), join.getRight(), join.getCondition());
+        JoinInfo info = JoinInfo.createWithStrictEquality(join.getLeft(), join.getRight(),
+                withEqualities(join.getCondition()));
         RexNode residual = RexUtil.composeConjunction(rexBuilder, info.nonEquiConditions);
         JoinType type = switch (join.getJoinType()) {
             case INNER -> JoinType.INNER;
@@ -165,6 +168,19 @@ final class RelTranslator {
         return new Plan.Join(type, translate(join.getLeft()), translate(join.getRight()), info.leftKeys,
                 info.rightKeys, residual.isAlwaysTrue() ? null : expressions.translate(residual),
                 fields(join.getRowType()));
+    }
+
+    /** Where one side is never NULL, IS NOT DISTINCT FROM is an equality, and so can be a key. */
+    private RexNode withEqualities(RexNode condition) {
+        List<RexNode> conjuncts = new ArrayList<>();
+        for (RexNode conjunct : RelOptUtil.conjunctions(condition)) {
+            boolean equality = conjunct instanceof RexCall call && call.getKind() == SqlKind.IS_NOT_DISTINCT_FROM
+                    && call.operands.stream().anyMatch(operand -> !operand.getType().isNullable());
+            conjuncts.add(equality
+                    ? rexBuilder.makeCall(SqlStdOperatorTable.EQUALS, ((RexCall) conjunct).operands)
+                    : conjunct);
+        }
+        return RexUtil.composeConjunction(rexBuilder, conjuncts);
     }
 
     private Plan values(Values values) {

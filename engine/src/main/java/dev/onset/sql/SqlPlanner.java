@@ -54,12 +54,12 @@ public final class SqlPlanner {
      */
     public Statement prepare(String sql, Catalog catalog) {
         SqlNode parsed = StatementParser.parse(sql);
-        SqlNode rewritten = parsed.accept(new StatementRewriter(registry));
+        SqlNode rewritten = parsed.accept(new StatementRewriter(registry, new SourceText(sql)));
         if (rewritten == null) {
             throw new IllegalStateException("a statement was rewritten to nothing");
         }
         try {
-            return plan(new SourceText(sql), rewritten, catalog);
+            return plan(rewritten, catalog);
         } catch (CalciteContextException e) {
             throw ErrorTranslator.translate(e, parsed, catalog);
         } finally {
@@ -68,9 +68,9 @@ public final class SqlPlanner {
         }
     }
 
-    private Statement plan(SourceText source, SqlNode statement, Catalog catalog) {
+    private Statement plan(SqlNode statement, Catalog catalog) {
         CalciteCatalogReader reader = reader(catalog);
-        StatementValidator validator = new StatementValidator(source, operators, registry, reader, types,
+        StatementValidator validator = new StatementValidator(operators, registry, reader, types,
                 SqlValidator.Config.DEFAULT.withConformance(StatementParser.CONFORMANCE)
                         .withIdentifierExpansion(true));
         SqlNode valid = validator.validate(statement);

@@ -102,8 +102,10 @@ final class SqlTypes {
 
         @Override
         public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argumentType) {
-            return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE),
-                    argumentType.isNullable());
+            return SqlTypeUtil.isNumeric(argumentType)
+                    ? factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE),
+                            argumentType.isNullable())
+                    : argumentType;
         }
 
         @Override

@@ -7,15 +7,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlBinaryOperator;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.ScalarOperator;
 
 /** The operators of Calcite that queries may use, and what each one is in a plan. */
 final class StandardOperators {
+
+    /** Subtraction, also of times: Calcite's takes times only with an interval unit behind it. */
+    static final SqlOperator MINUS = new SqlBinaryOperator("-", SqlKind.MINUS,
+            SqlStdOperatorTable.MINUS.getLeftPrec() / 2, true, StandardOperators::differenceType,
+            InferTypes.FIRST_KNOWN, OperandTypes.or(OperandTypes.MINUS_OPERATOR,
+                    OperandTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.DATETIME)));
 
     /** Operators that become one scalar operator with the same arguments. */
     private static final Map<SqlOperator, ScalarOperator> SCALAR = new HashMap<>();
@@ -66,6 +85,7 @@ final class StandardOperators {
 
     static List<SqlOperator> all() {
         List<SqlOperator> all = new ArrayList<>(SCALAR.keySet());
+        all.remove(SqlStdOperatorTable.MINUS);
         all.addAll(STRUCTURAL);
         return all;
     }
@@ -74,10 +94,21 @@ final class StandardOperators {
         return SCALAR.get(operator);
     }
 
+    private static @Nullable RelDataType differenceType(SqlOperatorBinding binding) {
+        if (SqlTypeUtil.isDatetime(binding.getOperandType(0)) && SqlTypeUtil.isDatetime(binding.getOperandType(1))) {
+            RelDataTypeFactory types = binding.getTypeFactory();
+            return types.createTypeWithNullability(
+                    types.createSqlIntervalType(
+                            new SqlIntervalQualifier(TimeUnit.DAY, TimeUnit.SECOND, SqlParserPos.ZERO)),
+                    binding.getOperandType(0).isNullable() || binding.getOperandType(1).isNullable());
+        }
+        return ReturnTypes.NULLABLE_SUM.inferReturnType(binding);
+    }
+
     private static Map<SqlOperator, ScalarOperator> arithmetic() {
         return Map.ofEntries(entry(SqlStdOperatorTable.PLUS, ScalarOperator.PLUS),
                 entry(SqlStdOperatorTable.DATETIME_PLUS, ScalarOperator.PLUS),
-                entry(SqlStdOperatorTable.MINUS, ScalarOperator.MINUS),
+                entry(SqlStdOperatorTable.MINUS, ScalarOperator.MINUS), entry(MINUS, ScalarOperator.MINUS),
                 entry(SqlStdOperatorTable.MINUS_DATE, ScalarOperator.MINUS),
                 entry(SqlStdOperatorTable.MULTIPLY, ScalarOperator.TIMES),
                 entry(SqlStdOperatorTable.DIVIDE, ScalarOperator.DIVIDE),

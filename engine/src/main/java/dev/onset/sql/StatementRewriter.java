@@ -2,7 +2,6 @@ package dev.onset.sql;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,20 +15,20 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.error.OnsetException;
 import dev.onset.functions.CurveFunction;
 import dev.onset.functions.FunctionRegistry;
-import dev.onset.functions.Parameter;
 
 /**
  * What is done to a parsed statement before it is validated: numbers with a decimal point, or too large for a BIGINT, are
- * DOUBLE as everywhere in Onset, DECIMAL means DOUBLE, and named arguments of curve functions take their place.
+ * DOUBLE as everywhere in Onset, DECIMAL means DOUBLE, named arguments of curve functions take their place, and a column
+ * without a name is called by the text that computes it.
  */
 final class StatementRewriter extends SqlShuttle {
 
@@ -37,9 +36,11 @@ final class StatementRewriter extends SqlShuttle {
     private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final FunctionRegistry registry;
+    private final SourceText source;
 
-    StatementRewriter(FunctionRegistry registry) {
+    StatementRewriter(FunctionRegistry registry, SourceText source) {
         this.registry = registry;
+        this.source = source;
     }
 
     @Override
@@ -67,11 +68,10 @@ final class StatementRewriter extends SqlShuttle {
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
         SqlCall placed = call;
-        if (call.getOperator() instanceof SqlFunction
-                && call.getOperandList().stream().anyMatch(StatementRewriter::isNamed)) {
+        if (call.getOperator() instanceof SqlFunction && NamedArguments.isUsed(call)) {
             CurveFunction function = registry.find(call.getOperator().getName());
             if (function != null) {
-                placed = placeArguments(call, function.signature().parameters());
+                placed = NamedArguments.place(call, function.signature().parameters());
             }
         }
         if (call.getKind() == SqlKind.WITHIN_GROUP
@@ -79,7 +79,23 @@ final class StatementRewriter extends SqlShuttle {
                 && percentile.getOperator().getName().equalsIgnoreCase("PERCENTILE_CONT")) {
             placed = overDoubles(call);
         }
+        if (call instanceof SqlSelect select) {
+            nameColumns(select.getSelectList());
+        }
         return super.visit(placed);
+    }
+
+    private void nameColumns(SqlNodeList columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            SqlNode column = columns.get(i);
+            String name = column.getKind() == SqlKind.AS || column.getKind() == SqlKind.IDENTIFIER
+                    ? null
+                    : source.text(column.getParserPosition());
+            if (name != null) {
+                columns.set(i, SqlStdOperatorTable.AS.createCall(column.getParserPosition(), column,
+                        new SqlIdentifier(name, column.getParserPosition())));
+            }
+        }
     }
 
     /** A percentile of whole numbers lies between them; Calcite gives it the type of the sort key. */
@@ -103,69 +119,5 @@ final class StatementRewriter extends SqlShuttle {
         SqlParserPos position = node.getParserPosition();
         return SqlStdOperatorTable.CAST.createCall(position, node,
                 new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.DOUBLE, position), position));
-    }
-
-    private static boolean isNamed(@Nullable SqlNode operand) {
-        return operand != null && operand.getKind() == SqlKind.ARGUMENT_ASSIGNMENT;
-    }
-
-    private static SqlCall placeArguments(SqlCall call, List<Parameter> parameters) {
-        List<@Nullable SqlNode> arguments = new ArrayList<>(Collections.nCopies(parameters.size(), null));
-        int used = 0;
-        int positional = 0;
-        for (SqlNode operand : call.getOperandList()) {
-            int position;
-            SqlNode value = operand;
-            if (isNamed(operand)) {
-                SqlIdentifier name = ((SqlCall) operand).operand(1);
-                value = ((SqlCall) operand).operand(0);
-                position = indexOf(call, name, parameters);
-            } else {
-                position = positional++;
-                if (position >= parameters.size()) {
-                    return call;
-                }
-            }
-            if (arguments.set(position, value) != null) {
-                throw argumentError(call, operand, parameters.get(position).name() + " is given twice");
-            }
-            used = Math.max(used, position + 1);
-        }
-        for (int i = 0; i < used; i++) {
-            if (arguments.get(i) == null) {
-                arguments.set(i, omitted(call, parameters.get(i)));
-            }
-        }
-        return call.getOperator().createCall(call.getFunctionQuantifier(), call.getParserPosition(),
-                arguments.subList(0, used));
-    }
-
-    private static int indexOf(SqlCall call, SqlIdentifier name, List<Parameter> parameters) {
-        for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).name().equalsIgnoreCase(name.getSimple())) {
-                return i;
-            }
-        }
-        List<String> names = parameters.stream().map(Parameter::name).toList();
-        throw argumentError(call, name, "there is no argument " + name.getSimple()
-                + Suggestions.didYouMean(name.getSimple(), names) + "; it takes " + String.join(", ", names));
-    }
-
-    /** An option that the call leaves out before one that it gives; NULL means its default. */
-    private static SqlNode omitted(SqlCall call, Parameter parameter) {
-        SqlParserPos position = call.getParserPosition();
-        SqlTypeName type = switch (parameter.kind()) {
-            case TEXT_OPTION -> SqlTypeName.VARCHAR;
-            case INTEGER_OPTION -> SqlTypeName.BIGINT;
-            case NUMBER_OPTION -> SqlTypeName.DOUBLE;
-            case STEP, CURVE -> throw argumentError(call, call, "the argument " + parameter.name() + " is missing");
-        };
-        return SqlStdOperatorTable.CAST.createCall(position, SqlLiteral.createNull(position),
-                new SqlDataTypeSpec(new SqlBasicTypeNameSpec(type, position), position));
-    }
-
-    private static OnsetException argumentError(SqlCall call, SqlNode where, String message) {
-        return new OnsetException(OnsetException.Category.ARGUMENT, call.getOperator().getName() + ": " + message,
-                Positions.of(where), null);
     }
 }

@@ -17,30 +17,17 @@ import dev.onset.error.OnsetException;
 import dev.onset.functions.CurveFunction;
 import dev.onset.functions.FunctionRegistry;
 
-/** Calcite's validator with our names for columns without one, and our words for functions that do not exist. */
+/** Calcite's validator with our words for functions that do not exist. */
 final class StatementValidator extends SqlValidatorImpl {
 
-    private final SourceText source;
     private final OperatorTable operators;
     private final FunctionRegistry registry;
 
-    StatementValidator(SourceText source, OperatorTable operators, FunctionRegistry registry,
+    StatementValidator(OperatorTable operators, FunctionRegistry registry,
             SqlValidatorCatalogReader reader, RelDataTypeFactory types, Config config) {
         super(operators, reader, types, config);
-        this.source = source;
         this.operators = operators;
         this.registry = registry;
-    }
-
-    /** A column without a name is called by the text that computes it. */
-    @Override
-    public @Nullable String deriveAlias(SqlNode node, int ordinal) {
-        String alias = super.deriveAlias(node, -1);
-        if (alias != null || ordinal < 0) {
-            return alias;
-        }
-        String text = source.text(node.getParserPosition());
-        return text == null ? super.deriveAlias(node, ordinal) : text;
     }
 
     @Override
