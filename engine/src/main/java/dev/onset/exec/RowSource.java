@@ -1,6 +1,7 @@
 package dev.onset.exec;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.onset.plan.Field;
 
@@ -14,6 +15,12 @@ import dev.onset.plan.Field;
 public interface RowSource {
 
     List<Field> fields();
+
+    /**
+     * A hint, before {@link #prepare}: rows whose value in a VARCHAR column is none of these, or NULL, will not be used, so
+     * that they need not be read. They may be delivered all the same.
+     */
+    default void restrict(int column, Set<String> values) {}
 
     /** Does what must be done before parts can be read, inputs first. Called once, before all else, by one thread. */
     void prepare(QueryContext context);

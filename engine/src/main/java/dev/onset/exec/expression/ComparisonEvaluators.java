@@ -16,7 +16,7 @@ import dev.onset.plan.ScalarOperator;
  * NaN equals NaN and is greater than every other number, −0 equals 0.
  */
 @SuppressWarnings("ShortCircuitBoolean") // a branch in these loops would often be predicted wrong
-final class ComparisonEvaluators {
+public final class ComparisonEvaluators {
 
     private ComparisonEvaluators() {}
 
@@ -38,7 +38,7 @@ final class ComparisonEvaluators {
     }
 
     /** As what values of these types are compared. */
-    static Layout commonLayout(DataType left, DataType right) {
+    public static Layout commonLayout(DataType left, DataType right) {
         if (left == DataType.NULL || right == DataType.NULL) {
             return left == DataType.NULL ? right.layout() : left.layout();
         }

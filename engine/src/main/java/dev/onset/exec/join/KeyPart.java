@@ -1,0 +1,121 @@
+package dev.onset.exec.join;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.column.Column;
+import dev.onset.exec.column.DictionaryColumn;
+import dev.onset.exec.expression.ComparisonEvaluators;
+import dev.onset.plan.DataType;
+import dev.onset.plan.DataType.Layout;
+
+/**
+ * The values of one key column of the building side, numbered from 0. Equal values have equal numbers: numbers of different
+ * types are compared as DOUBLE, dates with timestamps as timestamps, all NaN are equal, and so are both zeros.
+ */
+final class KeyPart {
+
+    static final int NONE = -1;
+    private static final int UNKNOWN = -2;
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
+
+    private final Layout layout;
+    private final boolean asTimestamp;
+    private final LongTable longs = new LongTable();
+    private final Map<Object, Integer> objects = new HashMap<>();
+
+    KeyPart(DataType left, DataType right) {
+        layout = ComparisonEvaluators.commonLayout(left, right);
+        asTimestamp = left != right && (left == DataType.DATE || right == DataType.DATE);
+    }
+
+    /** Numbers the values of the building side; NULL is −1. */
+    int[] build(Column column, int rows) {
+        int[] ids = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            if (column.isNull(row)) {
+                ids[row] = NONE;
+            } else if (isHashedAsLong()) {
+                ids[row] = longs.add(normalized(column, row));
+            } else {
+                Object value = column.objectAt(row);
+                Integer next = objects.size();
+                Integer known = value == null ? next : objects.putIfAbsent(value, next);
+                ids[row] = known == null ? next : known;
+            }
+        }
+        return ids;
+    }
+
+    /** How many distinct values there are. */
+    int size() {
+        return isHashedAsLong() ? longs.size() : objects.size();
+    }
+
+    /** The distinct texts; null if the key is none. */
+    @Nullable
+    Set<String> texts() {
+        return layout == Layout.TEXT
+                ? objects.keySet().stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet())
+                : null;
+    }
+
+    private boolean isHashedAsLong() {
+        return layout == Layout.LONG || layout == Layout.DOUBLE || layout == Layout.BOOLEAN;
+    }
+
+    private long normalized(Column column, int row) {
+        return switch (layout) {
+            case DOUBLE -> Double.doubleToLongBits(column.doubleAt(row) + 0.0);
+            case BOOLEAN -> column.booleanAt(row) ? 1 : 0;
+            default -> asTimestamp && column.type() == DataType.DATE
+                    ? column.longAt(row) * MICROS_PER_DAY
+                    : column.longAt(row);
+        };
+    }
+
+    /** Looks values up for one thread. Each value of a dictionary is looked up once. */
+    final class Lookup {
+
+        private String @Nullable [] dictionary;
+        private int[] idOfCode = {};
+
+        /** Writes the number of each row's value, −1 for NULL and for values that the building side does not have. */
+        void find(Column column, int rows, int[] ids) {
+            if (column instanceof DictionaryColumn coded) {
+                find(coded, rows, ids);
+                return;
+            }
+            for (int row = 0; row < rows; row++) {
+                ids[row] = column.isNull(row) ? NONE
+                        : isHashedAsLong() ? longs.find(normalized(column, row)) : find(column.objectAt(row));
+            }
+        }
+
+        private int find(@Nullable Object value) {
+            return value == null ? NONE : objects.getOrDefault(value, NONE);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // batches of a scan share the array itself
+        private void find(DictionaryColumn column, int rows, int[] ids) {
+            if (dictionary != column.dictionary()) {
+                dictionary = column.dictionary();
+                idOfCode = new int[column.dictionary().length];
+                Arrays.fill(idOfCode, UNKNOWN);
+            }
+            int[] codes = column.codes();
+            for (int row = 0; row < rows; row++) {
+                int code = codes[row];
+                if (code >= 0 && idOfCode[code] == UNKNOWN) {
+                    idOfCode[code] = find(column.dictionary()[code]);
+                }
+                ids[row] = code < 0 ? NONE : idOfCode[code];
+            }
+        }
+    }
+}

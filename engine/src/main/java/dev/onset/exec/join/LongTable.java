@@ -1,0 +1,82 @@
+package dev.onset.exec.join;
+
+import java.util.Arrays;
+
+/** Numbers distinct longs from 0 in the order in which they come. A hash table with open addressing. */
+final class LongTable {
+
+    private static final int ABSENT = -1;
+
+    private long[] keys = new long[16];
+    private int[] ids = filled(16);
+    private int size;
+
+    private static int[] filled(int length) {
+        int[] ids = new int[length];
+        Arrays.fill(ids, ABSENT);
+        return ids;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The number of the key, or −1. */
+    int find(long key) {
+        int mask = ids.length - 1;
+        for (int slot = slot(key) & mask;; slot = slot + 1 & mask) {
+            int id = ids[slot];
+            if (id == ABSENT || keys[slot] == key) {
+                return id;
+            }
+        }
+    }
+
+    /** The number of the key, the next one if it is new. */
+    int add(long key) {
+        int mask = ids.length - 1;
+        int slot = slot(key) & mask;
+        while (ids[slot] != ABSENT) {
+            if (keys[slot] == key) {
+                return ids[slot];
+            }
+            slot = slot + 1 & mask;
+        }
+        keys[slot] = key;
+        ids[slot] = size;
+        int id = size++;
+        if (size * 2L > ids.length) {
+            grow();
+        }
+        return id;
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        int[] oldIds = ids;
+        keys = new long[oldKeys.length * 2];
+        ids = filled(oldIds.length * 2);
+        int mask = ids.length - 1;
+        for (int i = 0; i < oldIds.length; i++) {
+            if (oldIds[i] != ABSENT) {
+                int slot = slot(oldKeys[i]) & mask;
+                while (ids[slot] != ABSENT) {
+                    slot = slot + 1 & mask;
+                }
+                keys[slot] = oldKeys[i];
+                ids[slot] = oldIds[i];
+            }
+        }
+    }
+
+    /** The finalizer of MurmurHash3, which spreads every bit over all others. */
+    private static int slot(long key) {
+        long h = key;
+        h ^= h >>> 33;
+        h *= 0xff51afd7ed558ccdL;
+        h ^= h >>> 33;
+        h *= 0xc4ceb9fe1a85ec53L;
+        h ^= h >>> 33;
+        return (int) h;
+    }
+}

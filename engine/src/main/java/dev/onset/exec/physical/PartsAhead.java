@@ -1,0 +1,128 @@
+package dev.onset.exec.physical;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.Operator;
+import dev.onset.exec.QueryContext;
+import dev.onset.exec.RowReader;
+import dev.onset.exec.RowSource;
+import dev.onset.exec.column.Batch;
+import dev.onset.exec.column.RowBuffer;
+
+/**
+ * Reads the parts of a prepared source in their order, while other threads begin with the parts that come next. A part is begun
+ * by reading its first rows to memory, up to a limit; whoever gets to it reads these and then goes on with its operator.
+ */
+final class PartsAhead implements Operator {
+
+    /** Rows of a part that are read ahead. */
+    private static final int ROWS_AHEAD = 1 << 16;
+
+    /** A part with its first rows. */
+    private record Begun(Operator operator, RowBuffer rows, boolean ended) {}
+
+    private final RowSource source;
+    private final QueryContext context;
+    private final int ahead;
+    private final Deque<CompletableFuture<Begun>> begun = new ArrayDeque<>();
+    private volatile boolean closed;
+    private int nextPart;
+    private @Nullable Begun current;
+    private @Nullable RowReader buffered;
+
+    PartsAhead(RowSource source, QueryContext context) {
+        this.source = source;
+        this.context = context;
+        this.ahead = 2 * context.settings().threads();
+    }
+
+    @Override
+    public @Nullable Batch next() {
+        while (true) {
+            context.checkCancelled();
+            Begun part = current;
+            RowReader reader = buffered;
+            if (part == null || reader == null) {
+                if (!advance()) {
+                    return null;
+                }
+                continue;
+            }
+            Batch batch = reader.next();
+            if (batch == null && !part.ended) {
+                batch = part.operator.next();
+            }
+            if (batch != null) {
+                return batch;
+            }
+            current = null;
+            part.operator.close();
+        }
+    }
+
+    /** Takes the next part; says whether there is one. */
+    private boolean advance() {
+        while (begun.size() < ahead && nextPart < source.partCount()) {
+            int part = nextPart++;
+            begun.add(CompletableFuture.supplyAsync(() -> begin(part), ForkJoinPool.commonPool()));
+        }
+        CompletableFuture<Begun> first = begun.poll();
+        if (first == null) {
+            return false;
+        }
+        Begun part = join(first);
+        current = part;
+        buffered = new RowReader(part.rows.columns(), 0, part.rows.size(), context.settings().batchSize());
+        return true;
+    }
+
+    private static Begun join(CompletableFuture<Begun> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private Begun begin(int part) {
+        Operator operator = source.open(part);
+        try {
+            RowBuffer rows = new RowBuffer(source.fields());
+            while (rows.size() < ROWS_AHEAD && !closed) {
+                context.checkCancelled();
+                Batch batch = operator.next();
+                if (batch == null) {
+                    return new Begun(operator, rows, true);
+                }
+                rows.append(batch);
+            }
+            return new Begun(operator, rows, false);
+        } catch (RuntimeException | Error e) {
+            operator.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (current != null) {
+            current.operator.close();
+            current = null;
+        }
+        for (CompletableFuture<Begun> future : begun) {
+            // a part that could not be begun is closed already, and nobody asks for its rows any more
+            Begun part = future.handle((done, failure) -> done).join();
+            if (part != null) {
+                part.operator.close();
+            }
+        }
+        begun.clear();
+    }
+}

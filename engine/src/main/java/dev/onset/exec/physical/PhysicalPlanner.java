@@ -1,0 +1,82 @@
+package dev.onset.exec.physical;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import dev.onset.exec.RowSource;
+import dev.onset.exec.aggregate.Aggregates;
+import dev.onset.exec.join.JoinRowSource;
+import dev.onset.exec.scan.TableScans;
+import dev.onset.exec.sort.SortRowSource;
+import dev.onset.plan.Expression;
+import dev.onset.plan.Expression.Cast;
+import dev.onset.plan.Expression.ColumnReference;
+import dev.onset.plan.Field;
+import dev.onset.plan.Plan;
+import dev.onset.plan.Plan.JoinType;
+
+/** Chooses how a plan is computed. Reads nothing; the row sources do when they are prepared. */
+public final class PhysicalPlanner {
+
+    private final Function<Plan.Scan, RowSource> scans;
+
+    /** Reads tables from the archive. */
+    public PhysicalPlanner() {
+        this(TableScans::plan);
+    }
+
+    /** @param scans how to read tables */
+    public PhysicalPlanner(Function<Plan.Scan, RowSource> scans) {
+        this.scans = scans;
+    }
+
+    /** The physical form of a plan; its fields are those of the plan. */
+    public RowSource plan(Plan plan) {
+        return switch (plan) {
+            case Plan.Scan scan -> scans.apply(scan);
+            case Plan.Filter filter -> new FilterRowSource(plan(filter.input()), filter.condition());
+            case Plan.Project project ->
+                    new ProjectRowSource(plan(project.input()), project.expressions(), project.fields());
+            case Plan.Aggregate aggregate -> Aggregates.plan(aggregate, this::plan);
+            case Plan.Join join -> join(join);
+            case Plan.Sort sort -> sort(sort);
+            case Plan.Values values -> new ValuesRowSource(values.rows(), values.fields());
+            case Plan.UnionAll union -> new UnionAllRowSource(
+                    union.inputs().stream().map(input -> converted(plan(input), union.fields())).toList(),
+                    union.fields());
+        };
+    }
+
+    private RowSource sort(Plan.Sort sort) {
+        RowSource input = plan(sort.input());
+        if (!sort.keys().isEmpty()) {
+            return new SortRowSource(input, sort.keys(), sort.offset(), sort.limit());
+        }
+        return sort.offset() == null && sort.limit() == null
+                ? input
+                : new LimitRowSource(input, sort.offset(), sort.limit());
+    }
+
+    /** An inner join builds on its smaller side. */
+    private RowSource join(Plan.Join join) {
+        boolean buildLeft = join.joinType() == JoinType.INNER
+                && RowEstimate.of(join.left()) < RowEstimate.of(join.right());
+        return JoinRowSource.of(join.joinType(), plan(join.left()), plan(join.right()), join.leftKeys(),
+                join.rightKeys(),
+                join.residual(), join.fields(), buildLeft);
+    }
+
+    /** The input with its columns converted to the types of the fields, where they differ. */
+    private static RowSource converted(RowSource input, List<Field> fields) {
+        List<Expression> expressions = new ArrayList<>();
+        boolean differs = false;
+        for (int i = 0; i < fields.size(); i++) {
+            ColumnReference column = new ColumnReference(i, input.fields().get(i).type());
+            boolean same = column.type() == fields.get(i).type();
+            differs |= !same;
+            expressions.add(same ? column : new Cast(column, fields.get(i).type(), false));
+        }
+        return differs ? new ProjectRowSource(input, expressions, fields) : input;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.onset.exec.physical;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.Operator;
+import dev.onset.exec.QueryContext;
+import dev.onset.exec.RowSource;
+import dev.onset.exec.column.Batch;
+import dev.onset.plan.Field;
+import dev.onset.plan.Plan;
+
+/**
+ * One run of a plan: its rows, computed while they are read. To be read by one thread at a time; {@link #cancel} may come from
+ * any thread.
+ */
+public final class QueryRun implements Operator {
+
+    private final RowSource source;
+    private final QueryContext context;
+    private @Nullable Operator rows;
+    private boolean closed;
+
+    /** Plans; reads nothing yet. */
+    public QueryRun(Plan plan, QueryContext context) {
+        this(new PhysicalPlanner().plan(plan), context);
+    }
+
+    /** Runs a source that was not prepared yet. */
+    public QueryRun(RowSource source, QueryContext context) {
+        this.source = source;
+        this.context = context;
+    }
+
+    public List<Field> fields() {
+        return source.fields();
+    }
+
+    /** The physical plan, for EXPLAIN. */
+    public RowSource source() {
+        return source;
+    }
+
+    /** The next rows, valid until the next call; null at the end. The first call may do most of the work. */
+    @Override
+    public @Nullable Batch next() {
+        if (closed) {
+            throw new IllegalStateException("the query is closed");
+        }
+        context.checkCancelled();
+        Operator current = rows;
+        if (current == null) {
+            source.prepare(context);
+            current = source.partCount() > 1 && context.settings().threads() > 1
+                    ? new PartsAhead(source, context)
+                    : new PartsInOrder(source, context);
+            rows = current;
+        }
+        return current.next();
+    }
+
+    /** Makes a running or later call of {@link #next} fail soon. */
+    public void cancel() {
+        context.cancel();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            if (rows != null) {
+                rows.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.exec.physical;
+
+import org.jspecify.annotations.NullMarked;
