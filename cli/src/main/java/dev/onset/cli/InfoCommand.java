@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-import dev.onset.api.ArchiveInfo;
+import dev.onset.api.ArchiveContents;
 import dev.onset.api.Onset;
 
 /** {@code onset info}: what an archive holds. */
@@ -26,24 +26,24 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArchiveInfo info;
+        ArchiveContents contents;
         try (Onset onset = Onset.open(archive.directory())) {
-            info = onset.info();
+            contents = onset.contents();
         }
         PrintWriter out = spec.commandLine().getOut();
-        line(out, "archive", info.directory().toString());
-        line(out, "snapshot", Long.toString(info.snapshotVersion()));
-        line(out, "runs", count(info.runs()));
-        line(out, "points", count(info.points()));
-        line(out, "metrics", count(info.metrics()));
-        line(out, "experiments", count(info.experiments()));
-        line(out, "sources", info.runsBySource().isEmpty() ? "none" : info.runsBySource().entrySet().stream()
+        line(out, "archive", contents.directory().toString());
+        line(out, "snapshot", Long.toString(contents.snapshotVersion()));
+        line(out, "runs", count(contents.runs()));
+        line(out, "points", count(contents.points()));
+        line(out, "metrics", count(contents.metrics()));
+        line(out, "experiments", count(contents.experiments()));
+        line(out, "sources", contents.runsBySource().isEmpty() ? "none" : contents.runsBySource().entrySet().stream()
                 .map(source -> source.getKey() + " (" + count(source.getValue()) + ")")
                 .collect(Collectors.joining(", ")));
-        line(out, "files", count(info.files()));
-        line(out, "bytes", count(info.bytes()));
-        if (info.points() > 0) {
-            line(out, "bytes per point", String.format(Locale.ROOT, "%.2f", info.bytesPerPoint()));
+        line(out, "segments", count(contents.segments()));
+        line(out, "bytes", count(contents.bytes()));
+        if (contents.points() > 0) {
+            line(out, "bytes per point", String.format(Locale.ROOT, "%.2f", contents.bytesPerPoint()));
         }
         out.flush();
         return ExitStatus.OK;

@@ -42,6 +42,10 @@ public final class Onset implements AutoCloseable {
         this.settings = settings;
     }
 
+    static {
+        QuietLogging.start();
+    }
+
     /** Opens an existing archive; an error of category ARCHIVE if there is none. */
     public static Onset open(Path directory) {
         return new Onset(Archive.open(directory), ExecutionSettings.defaults());
@@ -79,10 +83,8 @@ public final class Onset implements AutoCloseable {
     }
 
     /** What the archive holds. */
-    public ArchiveInfo info() {
-        try (Snapshot snapshot = archive.snapshot()) {
-            return ArchiveInspection.of(archive.directory(), snapshot);
-        }
+    public ArchiveContents contents() {
+        return ArchiveInspection.of(archive);
     }
 
     /** The tables that SQL can name, as of the last commit. */

@@ -1,9 +1,10 @@
 package dev.onset.api;
 
 import dev.onset.archive.Snapshot;
-import dev.onset.error.OnsetException;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
+import dev.onset.exec.physical.QueryRun;
+import dev.onset.exec.scan.ArchiveTables;
 import dev.onset.functions.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Statement;
@@ -15,15 +16,15 @@ final class QueryEngine {
     private final SqlPlanner planner = new SqlPlanner(FunctionRegistry.builtIn());
 
     Catalog catalog(Snapshot snapshot) {
-        throw new OnsetException(OnsetException.Category.NOT_SUPPORTED, "no tables at version " + snapshot.version());
+        return new ArchiveTables(snapshot);
     }
 
     Statement prepare(String sql, Catalog catalog) {
         return planner.prepare(sql, catalog);
     }
 
+    /** Nothing is read before the first rows are asked for. */
     Operator run(Statement statement, QueryContext context) {
-        throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
-                "no rows for " + statement + " with " + context.settings());
+        return new QueryRun(statement.plan(), context);
     }
 }

@@ -15,6 +15,8 @@ import org.apache.calcite.avatica.Meta;
 import org.apache.calcite.avatica.UnregisteredDriver;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.api.QuietLogging;
+
 /**
  * The JDBC driver: {@code jdbc:onset:/path/to/archive}, optionally followed by {@code ;timeZone=Europe/Berlin}. Archives
  * are read only through it. Properties that it does not know are ignored, as tools send many.
@@ -27,6 +29,8 @@ public final class OnsetDriver extends UnregisteredDriver {
     private static final String TIME_ZONE = "timeZone";
 
     static {
+        // Here already: loading the drivers that come after this one makes Calcite and Avatica look for a logger.
+        QuietLogging.start();
         try {
             DriverManager.registerDriver(new OnsetDriver());
         } catch (SQLException e) {

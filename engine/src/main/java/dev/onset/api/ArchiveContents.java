@@ -13,13 +13,13 @@ import java.util.Map;
  * @param metrics distinct raw metric names
  * @param experiments distinct experiments that runs name
  * @param runsBySource number of runs by the logger format that they were read from, largest first
- * @param files of all kinds in the directory
- * @param bytes size of these files
+ * @param segments commits that were not merged yet, each a set of files
+ * @param bytes of all files that the last commit consists of
  */
-public record ArchiveInfo(Path directory, long snapshotVersion, int runs, long points, int metrics, int experiments,
-        Map<String, Integer> runsBySource, int files, long bytes) {
+public record ArchiveContents(Path directory, long snapshotVersion, int runs, long points, int metrics, int experiments,
+        Map<String, Integer> runsBySource, int segments, long bytes) {
 
-    public ArchiveInfo {
+    public ArchiveContents {
         runsBySource = Collections.unmodifiableMap(new LinkedHashMap<>(runsBySource));
     }
 
