@@ -91,6 +91,18 @@ final class LongLists {
         return rows.column(batch, LIST).listLength(id - rows.firstRow(batch));
     }
 
+    /** The lengths of all lists. */
+    int[] lengths() {
+        int[] lengths = new int[count()];
+        for (int batch = 0; batch < rows.batchCount(); batch++) {
+            ArrowColumn list = rows.column(batch, LIST);
+            for (int i = 0; i < list.length(); i++) {
+                lengths[rows.firstRow(batch) + i] = list.listLength(i);
+            }
+        }
+        return lengths;
+    }
+
     /** The memory that a list lies in. */
     MemorySegment base(int id) {
         return items[rows.batchOf(id)];

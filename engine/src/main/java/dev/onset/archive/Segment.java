@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ final class Segment {
     private final AtomicReferenceArray<@Nullable StepAxis> plainAxes;
     private final Map<Long, OrderedAxis> orderedAxes = new ConcurrentHashMap<>();
     private final Map<Integer, Series> orderedSeries = new ConcurrentHashMap<>();
+    private final boolean sortedByName;
     private volatile @Nullable SeriesByRun byRun;
 
     private Segment(Path directory) throws IOException {
@@ -44,6 +46,7 @@ final class Segment {
             times = LongLists.openTimes(directory, arena);
             runs = RunRows.open(directory, arena, axes, times);
             series = SeriesRows.open(directory, arena, runs.count(), axes, times);
+            sortedByName = series.isSortedByName();
             plainAxes = new AtomicReferenceArray<>(axes.count());
             opened = true;
         } finally {
@@ -140,12 +143,17 @@ final class Segment {
         return index.rows(run);
     }
 
+    /** Whether {@link #seriesOf} gives rows in the order of metric names. */
+    boolean isSortedByName() {
+        return sortedByName;
+    }
+
     /** The names of the metrics that at least one of some runs has. */
-    List<String> metricsOf(java.util.BitSet liveRuns) {
+    List<String> metricsOf(BitSet liveRuns) {
         if (liveRuns.cardinality() == runs.count()) {
             return series.metrics();
         }
-        var found = new java.util.BitSet();
+        BitSet found = new BitSet();
         for (int metric = 0; metric < series.metrics().size(); metric++) {
             int id = metric;
             series.forEach(series.metricStart(metric), series.metricStart(metric + 1), (row, run) -> {

@@ -15,10 +15,14 @@ final class SegmentBuilder {
     /** A run with its series; {@code historyTimeId} −1: no times. */
     record BuiltRun(SealedRun run, List<BuiltSeries> series, int historyAxisId, int historyTimeId) {}
 
+    /** About what a series takes besides its points, in numbers of 8 bytes. */
+    private static final int SERIES_WEIGHT = 32;
+
     private final Map<String, BuiltRun> runs = new TreeMap<>();
     final SharedLists axes = new SharedLists();
     final SharedLists times = new SharedLists();
     private long points;
+    private long seriesCount;
 
     /** Adds a run, or replaces the one of the same id. */
     void add(SealedRun run) {
@@ -40,6 +44,7 @@ final class SegmentBuilder {
                 series.stream().map(BuiltSeries::series).toList(), HistorySteps.NONE);
         runs.put(run.runId(), new BuiltRun(light, series, historyAxisId, historyTimeId));
         points += run.points();
+        seriesCount += series.size();
     }
 
     /** Whether there was such a run. */
@@ -47,6 +52,7 @@ final class SegmentBuilder {
         BuiltRun removed = runs.remove(runId);
         if (removed != null) {
             points -= removed.run.points();
+            seriesCount -= removed.series.size();
         }
         return removed != null;
     }
@@ -68,8 +74,8 @@ final class SegmentBuilder {
         return points;
     }
 
-    /** How much is held, in numbers of 8 bytes. */
+    /** About how much is held, in numbers of 8 bytes. */
     long weight() {
-        return points + axes.items() + times.items();
+        return points + axes.items() + times.items() + SERIES_WEIGHT * seriesCount;
     }
 }

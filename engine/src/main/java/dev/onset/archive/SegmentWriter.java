@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.SegmentBuilder.BuiltRun;
 import dev.onset.archive.arrow.ArrowBatchBuilder;
@@ -148,7 +151,7 @@ final class SegmentWriter {
                 + run.tags().entrySet().stream().mapToLong(e -> e.getKey().length() + length(e.getValue())).sum();
     }
 
-    private static int length(@org.jspecify.annotations.Nullable String text) {
+    private static int length(@Nullable String text) {
         return text == null ? 0 : text.length();
     }
 
@@ -181,7 +184,7 @@ final class SegmentWriter {
     }
 
     private static int[] ids(int first, int count) {
-        return java.util.stream.IntStream.range(first, first + count).toArray();
+        return IntStream.range(first, first + count).toArray();
     }
 
     private void finish(String name, ArrowFileWriter file) throws IOException {

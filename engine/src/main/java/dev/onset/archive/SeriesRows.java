@@ -74,12 +74,12 @@ final class SeriesRows {
 
     static SeriesRows open(Path segment, Arena arena, int runs, LongLists axes, LongLists times) throws IOException {
         SeriesRows series = new SeriesRows(ArrowFile.open(segment.resolve(FILE), arena, SCHEMA));
-        series.check(runs, axes, times);
+        series.check(runs, axes.lengths(), times.lengths());
         return series;
     }
 
     /** What all later reads rely on: the order of the rows, references that exist, axes that fit. */
-    private void check(int runs, LongLists axes, LongLists times) {
+    private void check(int runs, int[] axisLengths, int[] timeLengths) {
         int lastMetric = -1;
         int lastRun = -1;
         for (int batch = 0; batch < rows.batchCount(); batch++) {
@@ -102,28 +102,23 @@ final class SeriesRows {
                 }
                 lastRun = thisRun;
             }
-            checkAxes(batch, axes, times);
+            checkLists(batch, AXIS, axisLengths);
+            checkLists(batch, TIME, timeLengths);
         }
     }
 
-    private void checkAxes(int batch, LongLists axes, LongLists times) {
-        ArrowColumn axis = rows.column(batch, AXIS);
-        ArrowColumn time = rows.column(batch, TIME);
-        ArrowColumn value = rows.column(batch, VALUE);
-        for (int i = 0; i < rows.rowsOf(batch); i++) {
-            int id = axis.intAt(i);
-            if (id < 0 || id >= axes.count() || axes.length(id) != value.listLength(i)) {
-                throw rows.error(
-                        "axis_id of row " + (rows.firstRow(batch) + i) + " is " + id + ", which does not fit its "
-                                + value.listLength(i) + " values; there are " + axes.count() + " axes");
-            }
-            if (!time.isNull(i)) {
-                int timeId = time.intAt(i);
-                if (timeId < 0 || timeId >= times.count() || times.length(timeId) != value.listLength(i)) {
-                    throw rows.error("time_id of row " + (rows.firstRow(batch) + i) + " is " + timeId
-                            + ", which does not fit its " + value.listLength(i) + " values; there are "
-                            + times.count() + " lists of times");
-                }
+    /** Axes and times must exist and be as long as the values. */
+    private void checkLists(int batch, int column, int[] lengths) {
+        ArrowColumn ids = rows.column(batch, column);
+        ArrowColumn values = rows.column(batch, VALUE);
+        for (int i = 0; i < ids.length(); i++) {
+            int id = ids.intAt(i);
+            boolean fits = id >= 0 && id < lengths.length && lengths[id] == values.listLength(i);
+            if (!fits && !ids.isNull(i)) {
+                throw rows.error("column '" + ids.field().name() + "' has " + id + " in row "
+                        + (rows.firstRow(batch) + i)
+                        + ", which does not fit its " + values.listLength(i) + " values; there are " + lengths.length
+                        + " such lists");
             }
         }
     }
@@ -134,6 +129,16 @@ final class SeriesRows {
 
     List<String> metrics() {
         return metrics;
+    }
+
+    /** Whether rows in the order of the file are in the order of metric names. */
+    boolean isSortedByName() {
+        for (int i = 1; i < metrics.size(); i++) {
+            if (metrics.get(i).compareTo(metrics.get(i - 1)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The place of a metric in {@link #metrics}, or −1. */

@@ -82,7 +82,9 @@ public final class Snapshot implements AutoCloseable {
         for (int row : segment.seriesOf(commit.rowOf(run, place))) {
             all.add(segment.logged(row, run));
         }
-        all.sort(Comparator.comparing(Series::metric));
+        if (!segment.isSortedByName()) {
+            all.sort(Comparator.comparing(Series::metric));
+        }
         return all;
     }
 

@@ -8,5 +8,5 @@ package dev.onset.archive;
  */
 record WriterLimits(long weight, BatchLimits batch) {
 
-    static final WriterLimits STANDARD = new WriterLimits(1L << 24, BatchLimits.STANDARD);
+    static final WriterLimits STANDARD = new WriterLimits(1L << 25, BatchLimits.STANDARD);
 }

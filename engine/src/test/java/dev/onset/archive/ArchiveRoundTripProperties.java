@@ -60,12 +60,12 @@ class ArchiveRoundTripProperties {
                 metric.list().uniqueElements(Metric::name).ofMaxSize(4)).as(Run::new).list().ofMaxSize(8);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void whatWasAddedComesOutAgain(@ForAll("runs") List<Run> runs) throws IOException {
         Path directory = Files.createTempDirectory("archive");
         try {
             Map<String, Run> expected = new TreeMap<>();
-            var limits = new WriterLimits(12, new BatchLimits(2, 5));
+            var limits = new WriterLimits(100, new BatchLimits(2, 5));
             try (Archive archive = Archive.openOrCreate(directory)) {
                 try (ArchiveWriter writer = ArchiveWriter.open(archive, Duration.ZERO, limits)) {
                     for (Run run : runs) {

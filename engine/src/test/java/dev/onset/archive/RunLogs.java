@@ -70,4 +70,28 @@ final class RunLogs {
         }
         return times;
     }
+
+    /** Runs with everything that is unusual in them. */
+    static RunLog[] unusual() {
+        double otherNaN = Double.longBitsToDouble(0x7ff8_0000_0000_1234L);
+        RunLog first = run("a", "Loss/val 损失 🙂", 1.5, -0.0, Double.MIN_VALUE, otherNaN, Double.NEGATIVE_INFINITY)
+                .name("").experiment("ex").status("finished").source("csv").path("/x y/z").startedAt(-5).endedAt(7)
+                .param("lr", "0.1").param("none", null).param("", "").tag("é", "ü");
+        add(first, "loss", "train_loss", 1, 2, 3);
+        add(first, "LOSS", null, 4);
+        int back = first.metric("back", "val_loss");
+        first.point(back, 5, 100, 1);
+        first.point(back, 3, StepAxis.NO_TIME, 2);
+        first.point(back, 5, 300, 3);
+        first.point(back, Long.MAX_VALUE, 400, 4);
+        RunLog zero = new RunLog("b 🙂");
+        int loss = zero.metric("loss", "val_loss");
+        zero.point(loss, 0, 20, 2);
+        zero.point(loss, 0, 10, 1);
+        RunLog timed = run("d", "loss", 1, 2);
+        int later = timed.metric("later", "lr");
+        timed.point(later, 0, 5, 1);
+        timed.point(later, 1, 6, 1e-3);
+        return new RunLog[]{first, zero, new RunLog("c").name(null), timed};
+    }
 }
