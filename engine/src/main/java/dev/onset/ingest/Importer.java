@@ -1,0 +1,146 @@
+package dev.onset.ingest;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.Archive;
+import dev.onset.archive.ArchiveWriter;
+import dev.onset.archive.SourceFile;
+import dev.onset.error.OnsetException;
+import dev.onset.ingest.reader.LogFormatException;
+import dev.onset.ingest.reader.LogReader;
+
+/**
+ * Imports what loggers wrote: walks the paths, reads each new or changed source once, over all cores, and commits all runs
+ * together. Until that commit the archive is as it was; a source that cannot be read is reported and does not hold up the
+ * others.
+ */
+public final class Importer {
+
+    /** Sources waiting to be read, per thread: bounds what the walk runs ahead. */
+    private static final int QUEUED_PER_THREAD = 8;
+
+    private final ImportOptions options;
+    private final List<LogReader> readers;
+
+    public Importer(ImportOptions options) {
+        this(options, LogReaders.all());
+    }
+
+    /** With readers of one's own choice, the most particular first. */
+    public Importer(ImportOptions options, List<LogReader> readers) {
+        this.options = options;
+        this.readers = List.copyOf(readers);
+    }
+
+    /**
+     * Imports files and folders into the archive, in one commit.
+     *
+     * @return what was done; look at {@link ImportReport#complete()}
+     */
+    public ImportReport run(Archive archive, List<Path> paths) {
+        try (ArchiveWriter writer = archive.writer()) {
+            return run(writer, paths);
+        }
+    }
+
+    /** Reads and reports as {@link #run} would into an empty archive, and keeps nothing. */
+    public ImportReport dryRun(List<Path> paths) {
+        return new Importer(options.withDryRun(true), readers).run((ArchiveWriter) null, paths);
+    }
+
+    private ImportReport run(@Nullable ArchiveWriter writer, List<Path> paths) {
+        ReportBuilder report = new ReportBuilder(options.failFast());
+        ImportWork work = new ImportWork(options, options.dryRun() ? null : writer, report);
+        boolean stopped = readAll(writer, paths, report, work);
+        if (writer == null || options.dryRun() || stopped) {
+            return report.build(-1);
+        }
+        work.record(writer);
+        return report.build(writer.commit());
+    }
+
+    /** @return whether the first failure stopped it */
+    private boolean readAll(@Nullable ArchiveWriter writer, List<Path> paths, ReportBuilder report, ImportWork work) {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Semaphore places = new Semaphore(options.threads() * QUEUED_PER_THREAD);
+        ExecutorService pool = Executors.newFixedThreadPool(options.threads());
+        try {
+            SourceWalker walker = new SourceWalker(readers, recorded(writer), report, source -> {
+                if (work.isUnchanged(source)) {
+                    report.unchanged(source.files().size());
+                    return;
+                }
+                work.found(source);
+                places.acquireUninterruptibly();
+                pool.execute(() -> {
+                    try {
+                        if (failure.get() == null) {
+                            work.read(source);
+                        }
+                    } catch (Throwable e) {
+                        failure.compareAndSet(null, e);
+                    } finally {
+                        places.release();
+                    }
+                });
+            });
+            for (Path path : paths) {
+                if (failure.get() == null) {
+                    walker.walk(path);
+                }
+            }
+            work.walkFinished();
+            pool.shutdown();
+            if (!pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS)) {
+                throw new OnsetException(OnsetException.Category.INTERNAL, "The import's threads do not end");
+            }
+        } catch (LogFormatException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OnsetException(OnsetException.Category.CANCELLED,
+                    "The import was interrupted; nothing was committed");
+        } finally {
+            pool.shutdownNow();
+        }
+        return switch (failure.get()) {
+            case null -> false;
+            case LogFormatException e -> true;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new OnsetException(OnsetException.Category.INTERNAL, reason(e), null, e);
+        };
+    }
+
+    private SourceWalker.Recorded recorded(@Nullable ArchiveWriter writer) {
+        if (writer == null || options.reread() || !options.canonicalNames().isEmpty()) {
+            return (file, size, modifiedMillis) -> null;
+        }
+        return (file, size, modifiedMillis) -> {
+            SourceFile known = writer.source(file.toString());
+            boolean same = known != null && known.size() == size && known.modifiedMillis() == modifiedMillis;
+            return same && known != null ? known.format() : null;
+        };
+    }
+
+    /** An error's message in words. */
+    static String reason(Throwable e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "the file is gone: " + missing.getFile();
+            case AccessDeniedException denied -> "no permission to read " + denied.getFile();
+            case IOException io when io.getMessage() != null -> String.valueOf(io.getMessage());
+            default -> e.toString();
+        };
+    }
+}

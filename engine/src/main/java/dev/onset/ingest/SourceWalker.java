@@ -1,0 +1,193 @@
+package dev.onset.ingest;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.ingest.reader.LogFile;
+import dev.onset.ingest.reader.LogFolder;
+import dev.onset.ingest.reader.LogFormatException;
+import dev.onset.ingest.reader.LogReader;
+import dev.onset.ingest.reader.LogSource;
+import dev.onset.ingest.reader.SourceClaims;
+
+/**
+ * Walks the given paths once, from the top down, and lets the readers claim what is theirs. A folder's readers are asked in
+ * their order; what one has claimed, also in sub-folders, the others and the walk do not see again. Files and folders are
+ * visited in the order of their names, so that the same tree gives the same sources.
+ */
+final class SourceWalker {
+
+    /** Folders that hold no logs and may be huge. */
+    private static final Set<String> IGNORED_FOLDERS = Set.of(".git", ".svn", ".hg", ".venv", "node_modules",
+            "__pycache__",
+            ".ipynb_checkpoints");
+
+    /** What the archive knows about a file. */
+    interface Recorded {
+        /** The format under which this very file was read before, or null if it is new or has changed. */
+        @Nullable
+        String format(Path file, long size, long modifiedMillis);
+    }
+
+    private final List<LogReader> readers;
+    private final Recorded recorded;
+    private final ReportBuilder report;
+    private final Consumer<LogSource> target;
+
+    /** Claims made at a folder reach into its sub-folders, so they are kept for the whole walk. */
+    private final Set<Path> claimed = new HashSet<>();
+    private final Set<Object> visited = new HashSet<>();
+    private final Map<Path, LogFolder> listed = new HashMap<>();
+
+    SourceWalker(List<LogReader> readers, Recorded recorded, ReportBuilder report, Consumer<LogSource> target) {
+        this.readers = readers;
+        this.recorded = recorded;
+        this.report = report;
+        this.target = target;
+    }
+
+    /** Walks a folder with all that is in it, or a single file with what lies beside it. */
+    void walk(Path start) throws LogFormatException {
+        Path absolute = start.toAbsolutePath().normalize();
+        if (Files.isDirectory(absolute)) {
+            walkFolder(absolute, absolute);
+        } else if (Files.exists(absolute)) {
+            walkFile(absolute);
+        } else {
+            report.fail(start, null, "no such file or folder");
+        }
+    }
+
+    private void walkFolder(Path path, Path root) throws LogFormatException {
+        LogFolder folder;
+        try {
+            if (!visited.add(identity(path))) {
+                return; // a link back, or a path given twice
+            }
+            folder = list(path);
+        } catch (IOException e) {
+            report.fail(path, null, "cannot list the folder: " + reason(e));
+            return;
+        }
+        report.seen(folder.allFiles().size());
+        recognise(folder, root, null);
+        listed.remove(path);
+        for (LogFile file : folder.allFiles()) {
+            file.forgetHead();
+            if (!claimed.contains(file.path())) {
+                report.unrecognised(file.path());
+            }
+        }
+        for (Path child : folder.folderPaths()) {
+            walkFolder(child, root);
+        }
+    }
+
+    /** A single file is recognised by its surroundings too, but nothing else there is imported. */
+    private void walkFile(Path file) throws LogFormatException {
+        Path parent = file.getParent();
+        if (parent == null) {
+            report.fail(file, null, "is no file in a folder");
+            return;
+        }
+        report.seen(1);
+        try {
+            recognise(list(parent), parent, file);
+        } catch (IOException e) {
+            report.fail(parent, null, "cannot list the folder: " + reason(e));
+            return;
+        }
+        if (!claimed.contains(file)) {
+            report.unrecognised(file);
+        }
+    }
+
+    private void recognise(LogFolder folder, Path root, @Nullable Path only) throws LogFormatException {
+        for (LogReader reader : readers) {
+            SourceClaims claims = new SourceClaims() {
+
+                @Override
+                public void claim(Path anchor, List<LogFile> files) {
+                    if (only == null || files.stream().anyMatch(file -> file.path().equals(only))) {
+                        target.accept(new LogSource(reader, anchor, root, files));
+                    }
+                    for (LogFile file : files) {
+                        claimed.add(file.path());
+                    }
+                }
+
+                @Override
+                public void skip(LogFile file, String reason) {
+                    if ((only == null || file.path().equals(only)) && claimed.add(file.path())) {
+                        report.skip(file.path(), reason);
+                    }
+                }
+            };
+            try {
+                reader.recognise(folder, claims);
+            } catch (IOException e) {
+                report.fail(folder.path(), null, "cannot look for " + reader.format() + " logs: " + reason(e));
+            }
+        }
+    }
+
+    /** Lists a folder; kept, since a reader may have looked into it before the walk comes by. */
+    private LogFolder list(Path path) throws IOException {
+        LogFolder known = listed.get(path);
+        if (known != null) {
+            return known;
+        }
+        List<LogFile> files = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
+            stream.forEach(children::add);
+        } catch (java.nio.file.DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        children.sort(null);
+        for (Path child : children) {
+            BasicFileAttributes attributes;
+            try {
+                attributes = Files.readAttributes(child, BasicFileAttributes.class);
+            } catch (java.nio.file.NoSuchFileException e) {
+                continue; // a dangling link, or deleted while we look
+            }
+            if (attributes.isDirectory()) {
+                if (!IGNORED_FOLDERS.contains(String.valueOf(child.getFileName()))) {
+                    folders.add(child);
+                }
+            } else if (attributes.isRegularFile()) {
+                long modified = attributes.lastModifiedTime().toMillis();
+                String format = recorded.format(child, attributes.size(), modified);
+                files.add(new LogFile(child, attributes.size(), modified, format));
+            }
+        }
+        LogFolder folder = new LogFolder(path, files, folders, this::list, claimed);
+        listed.put(path, folder);
+        return folder;
+    }
+
+    private static Object identity(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        Object key = attributes.fileKey();
+        return key != null ? key : path.toRealPath(new LinkOption[0]);
+    }
+
+    private static String reason(IOException e) {
+        return Importer.reason(e);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.onset.ingest.reader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/** A file that the walk met, with what a stat says about it. Its first bytes are read when a reader asks for them. */
+public final class LogFile {
+
+    /** How much of a file readers may look at to recognise it. */
+    private static final int HEAD_BYTES = 16 * 1024;
+
+    private final Path path;
+    private final long size;
+    private final long modifiedMillis;
+    private final @Nullable String recordedFormat;
+    private byte @Nullable [] head;
+
+    /** @param recordedFormat the format under which the archive knows this very file, unchanged; null: new or changed */
+    public LogFile(Path path, long size, long modifiedMillis, @Nullable String recordedFormat) {
+        this.path = path;
+        this.size = size;
+        this.modifiedMillis = modifiedMillis;
+        this.recordedFormat = recordedFormat;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** The name's last extension in lower case, without the dot; empty if there is none. */
+    public String extension() {
+        String name = name();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** The name without its last extension. */
+    public String stem() {
+        String name = name();
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name : name.substring(0, dot);
+    }
+
+    public long size() {
+        return size;
+    }
+
+    public long modifiedMillis() {
+        return modifiedMillis;
+    }
+
+    /** Whether the archive already holds this file as it is now. */
+    public boolean isUnchanged() {
+        return recordedFormat != null;
+    }
+
+    /** Whether its beginning looks like this format; a file that the archive knows unchanged is not opened for that. */
+    public boolean looksLike(LogReader reader, Predicate<String> test) throws IOException {
+        return recordedFormat != null ? recordedFormat.equals(reader.format()) : test.test(headText());
+    }
+
+    /** The first bytes, fewer if the file is shorter. */
+    public byte[] head() throws IOException {
+        byte[] bytes = head;
+        if (bytes == null) {
+            try (InputStream in = Files.newInputStream(path)) {
+                bytes = in.readNBytes(HEAD_BYTES);
+            }
+            head = bytes;
+        }
+        return bytes;
+    }
+
+    /** The first bytes as text; bytes that are not UTF-8 become U+FFFD. A byte order mark is dropped. */
+    public String headText() throws IOException {
+        String text = new String(head(), StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** Whether {@link #head()} is all there is. */
+    public boolean isHeadWhole() {
+        return size <= HEAD_BYTES;
+    }
+
+    /** Lets go of the bytes kept for recognition. */
+    public void forgetHead() {
+        head = null;
+    }
+
+    /** A large file kept outside of Git: only its pointer is here. */
+    public boolean isGitLfsPointer() throws IOException {
+        return size < 1024 && headText().startsWith("version https://git-lfs.github.com/spec/");
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.onset.ingest.table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.RunLog;
+import dev.onset.ingest.reader.LogFile;
+import dev.onset.ingest.reader.LogFolder;
+import dev.onset.ingest.reader.LogFormatException;
+import dev.onset.ingest.reader.LogNumbers;
+import dev.onset.ingest.reader.LogReader;
+import dev.onset.ingest.reader.LogSource;
+import dev.onset.ingest.reader.MetricConventions;
+import dev.onset.ingest.reader.RunSink;
+import dev.onset.ingest.reader.SourceClaims;
+
+/**
+ * Any CSV or TSV file with a row per step and a column that counts them, such as Keras' CSVLogger writes. A file to which
+ * several runs were appended holds several runs.
+ */
+public final class CsvLogReader implements LogReader {
+
+    @Override
+    public String format() {
+        return "csv";
+    }
+
+    @Override
+    public void recognise(LogFolder folder, SourceClaims claims) throws IOException {
+        for (LogFile file : folder.files()) {
+            if (!file.extension().equals("csv") && !file.extension().equals("tsv")) {
+                continue;
+            }
+            if (file.isUnchanged()) {
+                if (file.looksLike(this, head -> false)) {
+                    claims.claim(file.path(), List.of(file));
+                }
+                continue;
+            }
+            CsvHeader header = CsvHeader.of(file);
+            if (header != null && isLog(header)) {
+                if (header.firstRow() == null && file.isHeadWhole()) {
+                    claims.skip(file, "the table has a header and no rows");
+                } else {
+                    claims.claim(file.path(), List.of(file));
+                }
+            }
+        }
+    }
+
+    private static boolean isLog(CsvHeader header) {
+        ColumnRoles roles = ColumnRoles.of(header.names());
+        if (!roles.hasSteps() || roles.count() < 2) {
+            return false;
+        }
+        boolean unnamed = header.names().get(roles.axis()).isBlank();
+        if (unnamed && MetricConventions.choose(header.names(), java.util.Map.of()).isEmpty()) {
+            return false; // a row number alone does not make a log of a table
+        }
+        List<String> row = header.firstRow();
+        return row == null || row.size() <= roles.axis() || isNumberOrMissing(row.get(roles.axis()));
+    }
+
+    private static boolean isNumberOrMissing(@Nullable String cell) {
+        if (cell == null || LogNumbers.isMissing(cell)) {
+            return true;
+        }
+        try {
+            LogNumbers.parse(cell.strip());
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void read(LogSource source, RunSink sink) throws IOException, LogFormatException {
+        LogFile file = source.files().getFirst();
+        CsvHeader header = CsvHeader.of(file);
+        char separator = header == null ? ',' : header.separator();
+        List<RunLog> runs = new ArrayList<>(new WideTable(file, separator, true, sink::newRun).read(sink));
+        if (runs.isEmpty()) {
+            sink.skip(file.path(), "the table holds no numbers");
+        }
+        for (RunLog run : runs) {
+            sink.add(run);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.onset.ingest.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+
+import dev.onset.archive.RunLog;
+import dev.onset.ingest.reader.LogFile;
+import dev.onset.ingest.reader.LogFormatException;
+import dev.onset.ingest.reader.RunSink;
+
+/**
+ * Reads a wide table: a header, then a row per record, a column per metric. An empty cell means that the metric was not
+ * logged there; a row adds only the metrics it holds, so one step may be spread over several rows.
+ */
+final class WideTable {
+
+    private final LogFile file;
+    private final char separator;
+    private final boolean splitRestarts;
+    private final IntFunction<RunLog> newRun;
+
+    /**
+     * @param splitRestarts whether steps that are back at the first one begin another run (a log that several runs were
+     *        appended to) or belong to the same
+     * @param newRun makes the run of a number, from 0
+     */
+    WideTable(LogFile file, char separator, boolean splitRestarts, IntFunction<RunLog> newRun) {
+        this.file = file;
+        this.separator = separator;
+        this.splitRestarts = splitRestarts;
+        this.newRun = newRun;
+    }
+
+    /** The runs of the table; those without any point are left out. */
+    List<RunLog> read(RunSink sink) throws IOException, LogFormatException {
+        try {
+            return read(new RowHandler(file, sink, splitRestarts, newRun, false));
+        } catch (RowHandler.FractionalStepException e) {
+            sink.warn(file.path(), "the column '" + e.column() + "' does not count in whole numbers (line " + e.line()
+                    + "); its rows are numbered instead");
+        }
+        try {
+            return read(new RowHandler(file, sink, splitRestarts, newRun, true));
+        } catch (RowHandler.FractionalStepException impossible) {
+            throw new IllegalStateException("Row numbers are whole numbers", impossible);
+        }
+    }
+
+    private List<RunLog> read(RowHandler handler)
+            throws IOException, LogFormatException, RowHandler.FractionalStepException {
+        try (InputStream in = Files.newInputStream(file.path());
+                CsvReader<Boolean> rows = CsvReader.builder().fieldSeparator(separator).detectBomHeader(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .build(handler, in, StandardCharsets.UTF_8)) {
+            for (var _ : rows) {
+                handler.throwPending();
+            }
+            handler.finish();
+        } catch (CsvParseException e) {
+            throw new LogFormatException(file.path(), null, "is no table that can be read on: " + e.getMessage());
+        }
+        List<RunLog> runs = new ArrayList<>();
+        for (RunLog run : handler.runs()) {
+            if (run.points() > 0) {
+                runs.add(run);
+            }
+        }
+        return runs;
+    }
+}
