@@ -72,12 +72,16 @@ public final class ArchiveWriter implements AutoCloseable {
         SealedRun sealed = SealedRun.of(run);
         synchronized (this) {
             checkOpen();
-            try {
-                pending.add(sealed);
-                replaced.add(sealed.runId());
-            } catch (IOException e) {
-                throw Archive.failed("cannot write to the archive " + archive.directory(), e);
-            }
+            put(sealed);
+        }
+    }
+
+    private void put(SealedRun run) {
+        try {
+            pending.add(run);
+            replaced.add(run.runId());
+        } catch (IOException e) {
+            throw Archive.failed("cannot write to the archive " + archive.directory(), e);
         }
     }
 
@@ -99,10 +103,25 @@ public final class ArchiveWriter implements AutoCloseable {
         return sources.get(path);
     }
 
+    /**
+     * Writes the runs of small segments, and of those that lost many runs, anew in larger ones; nothing that can be asked
+     * changes but the numbering of runs. A commit does it by itself when small segments have become many.
+     */
+    public synchronized void compact() {
+        checkOpen();
+        List<Integer> segments = Compaction.candidates(base.manifest().segments(), limits);
+        Compaction.copy(base.commit(), segments, runId -> !replaced.contains(runId), this::put);
+    }
+
     /** Makes everything visible at once; returns the version of the new snapshot, or of the last one if nothing changed. */
     public synchronized long commit() {
         checkOpen();
         try {
+            if (hasChanges()
+                    && Compaction.candidates(base.manifest().segments(), limits)
+                            .size() >= Compaction.MOST_SMALL_SEGMENTS) {
+                compact();
+            }
             List<Manifest.SegmentEntry> written = pending.finish();
             var next = NextManifest.segments(base, written, replaced);
             Manifest manifest = base.manifest();
@@ -123,6 +142,10 @@ public final class ArchiveWriter implements AutoCloseable {
         } catch (IOException e) {
             throw Archive.failed("cannot commit to the archive " + archive.directory(), e);
         }
+    }
+
+    private boolean hasChanges() {
+        return sourcesChanged || !replaced.isEmpty();
     }
 
     /** The next transaction, on top of the one that was committed. */

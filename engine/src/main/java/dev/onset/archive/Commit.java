@@ -183,6 +183,11 @@ final class Commit {
         return segments.get(index);
     }
 
+    /** The number of the first run of a segment; of all runs, for the place behind the last segment. */
+    int firstRun(int segment) {
+        return firstRuns[segment];
+    }
+
     /** The row of a run in its segment. */
     int rowOf(int run, int segment) {
         int[] rows = liveRows.get(segment);

@@ -22,7 +22,7 @@ final class NextManifest {
         for (String runId : gone) {
             int run = base.runs().find(runId);
             if (run >= 0) {
-                goneBySegment.computeIfAbsent(base.segmentOf(run), place -> new TreeSet<>()).add(runId);
+                goneBySegment.computeIfAbsent(base.commit().segmentOf(run), place -> new TreeSet<>()).add(runId);
             }
         }
         var next = new ArrayList<Manifest.SegmentEntry>();

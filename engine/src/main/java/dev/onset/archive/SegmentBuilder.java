@@ -76,6 +76,11 @@ final class SegmentBuilder {
 
     /** About how much is held, in numbers of 8 bytes. */
     long weight() {
-        return points + axes.items() + times.items() + SERIES_WEIGHT * seriesCount;
+        return weight(points, seriesCount) + axes.items() + times.items();
+    }
+
+    /** About how much so many points in so many series take, without their steps and times. */
+    static long weight(long points, long series) {
+        return points + SERIES_WEIGHT * series;
     }
 }

@@ -93,9 +93,8 @@ public final class Snapshot implements AutoCloseable {
         return commit.metricNames();
     }
 
-    /** The place in the manifest of the segment that has a run. */
-    int segmentOf(int run) {
-        return commit.segmentOf(run);
+    Commit commit() {
+        return commit;
     }
 
     Manifest manifest() {

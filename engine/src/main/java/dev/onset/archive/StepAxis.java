@@ -33,6 +33,15 @@ public record StepAxis(MemorySegment base, long offset, int length, boolean stri
         return times == null ? NO_TIME : times.get(ValueLayout.JAVA_LONG, timesOffset + 8L * index);
     }
 
+    long[] toSteps() {
+        return base.asSlice(offset, 8L * length).toArray(ValueLayout.JAVA_LONG);
+    }
+
+    /** Null: no times at all. */
+    long @Nullable [] toTimes() {
+        return times == null ? null : times.asSlice(timesOffset, 8L * length).toArray(ValueLayout.JAVA_LONG);
+    }
+
     /** Whether both name the same steps in memory: then they are equal without a comparison. Times may differ. */
     public boolean isSame(StepAxis other) {
         return offset == other.offset && length == other.length && base.address() == other.base.address();
