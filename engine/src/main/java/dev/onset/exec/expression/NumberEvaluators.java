@@ -49,7 +49,7 @@ final class NumberEvaluators {
             case LN -> doubles(type, argument, Math::log);
             case LOG10 -> doubles(type, argument, Math::log10);
             case LOG2 -> doubles(type, argument, NumberEvaluators::log2);
-            case POWER -> doubles(arguments, Math::pow);
+            case POWER -> doubles(arguments, NumberEvaluators::power);
             case SIN -> doubles(type, argument, Math::sin);
             case COS -> doubles(type, argument, Math::cos);
             case TAN -> doubles(type, argument, Math::tan);
@@ -112,6 +112,11 @@ final class NumberEvaluators {
 
     static Evaluator isInfinite(Evaluator argument) {
         return test(argument, Double::isInfinite);
+    }
+
+    /** As IEEE 754-2008 has it: 1 to any power is 1, also to NaN, and −1 to an infinite power. */
+    private static double power(double base, double exponent) {
+        return base == 1 || (base == -1 && Double.isInfinite(exponent)) ? 1 : Math.pow(base, exponent);
     }
 
     private static double log2(double value) {

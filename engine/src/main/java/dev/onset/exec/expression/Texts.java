@@ -31,9 +31,9 @@ final class Texts {
                     "SUBSTRING takes a length of at least 0, not " + length);
         }
         long size = length(text);
-        long start = from > 0 ? from - 1 : from < 0 ? Math.max(size + from, 0) : 0;
-        long count = from == 0 ? Math.max(length - 1, 0) : length;
-        return start >= size || count == 0 ? "" : codePoints(text, start, Math.min(size, start + count));
+        long start = from < 0 ? size + from : from - 1;
+        long end = length > size - start ? size : start + length;
+        return start >= size || end <= 0 ? "" : codePoints(text, Math.max(start, 0), end);
     }
 
     /** The first so many code points; a negative number leaves out so many at the end. */
