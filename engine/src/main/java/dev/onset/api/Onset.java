@@ -13,6 +13,9 @@ import dev.onset.archive.Snapshot;
 import dev.onset.error.OnsetException;
 import dev.onset.exec.ExecutionSettings;
 import dev.onset.exec.QueryContext;
+import dev.onset.ingest.ImportOptions;
+import dev.onset.ingest.ImportReport;
+import dev.onset.ingest.Importer;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Statement;
 
@@ -63,6 +66,16 @@ public final class Onset implements AutoCloseable {
     /** The archive itself, for those who read curves without SQL. */
     public Archive archive() {
         return archive;
+    }
+
+    /**
+     * Imports what loggers wrote into files and folders, in one commit; sources that the archive holds already as they are
+     * now are not read again.
+     *
+     * @return what was read, skipped and could not be read; look at {@link ImportReport#complete()}
+     */
+    public ImportReport importLogs(List<Path> paths, ImportOptions options) {
+        return new Importer(options).run(archive, paths);
     }
 
     /**

@@ -134,6 +134,12 @@ final class ImportWork {
         public void add(RunLog run) {
             Map<String, String> canonical = MetricConventions.choose(run.metricNames(), options.canonicalNames());
             canonical.forEach(run::metric);
+            // What a log says itself is more trustworthy than the name of a folder.
+            FolderParameters.of(source.anchor()).forEach((name, value) -> {
+                if (!run.params().containsKey(name)) {
+                    run.param(name, value);
+                }
+            });
             report.run(source.reader().format(), run.points());
             runIds.add(run.runId());
             if (writer != null) {

@@ -13,9 +13,11 @@ import dev.onset.cli.demo.logs.RunLog;
 import dev.onset.cli.demo.training.Training;
 import dev.onset.error.OnsetException;
 
-/** The folder of the demo's logs: a README and one folder per logger. */
+/** The folder of the demo's logs: a README, one folder per logger, and the archive made of them. */
 final class DemoFolder {
     private static final String README = "README.txt";
+
+    private static final String ARCHIVE = ".onset";
 
     /** How the README begins: by it the folder is known to be the demo's own. */
     private static final String TITLE = "Runs of `onset demo`";
@@ -44,17 +46,28 @@ final class DemoFolder {
         }
     }
 
+    /** The loggers' folders, each with its runs. */
+    List<Path> logs() {
+        return loggers.stream().map(logger -> directory.resolve(logger.folder())).toList();
+    }
+
+    /** Where the demo's own archive lies, beside the logs. */
+    Path archive() {
+        return directory.resolve(ARCHIVE);
+    }
+
     private OnsetException unusable(String why) {
         return new OnsetException(OnsetException.Category.ARGUMENT,
                 "%s %s; name an empty or a new folder with --directory".formatted(directory, why));
     }
 
-    /** Writes all logs in place of those of an earlier demo, each logger taking its turn. */
+    /** Writes all logs in place of an earlier demo's logs and archive, each logger taking its turn. */
     void write(List<Training> trainings) throws IOException {
         check();
         for (RunLog logger : loggers) {
             deleteAll(directory.resolve(logger.folder()));
         }
+        deleteAll(archive());
         Files.createDirectories(directory);
         Files.writeString(directory.resolve(README), readme(trainings.size()));
         for (int i = 0; i < trainings.size(); i++) {
@@ -87,6 +100,8 @@ final class DemoFolder {
                 The logs look as if five teams had used five loggers:
 
                 %s
+
+                .onset/ is the archive that they were imported into.
                 """.formatted(TITLE, runs, folders);
     }
 
