@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -24,32 +25,55 @@ import dev.onset.plan.Table;
 /** Calcite's complaints about a statement in plain words, with the nearest right name. */
 final class ErrorTranslator {
 
-    private static final Pattern NO_TABLE = Pattern.compile("(?:Object|Table) '(.+?)' not found.*");
-    private static final Pattern NO_COLUMN = Pattern.compile("Column '(.+?)' not found in (?:any table|table '.*')");
-    private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.+?)' is ambiguous");
+    private record Rule(Pattern pattern, Category category, String message) {
+        Rule(String pattern, Category category, String message) {
+            this(Pattern.compile(pattern, Pattern.DOTALL), category, message);
+        }
+    }
+
+    private static final Pattern NO_TABLE = Pattern.compile("Object '(.+?)' not found.*");
+    private static final Pattern NO_COLUMN = Pattern.compile("Column '(.+?)' not found in .*");
     private static final Pattern CANNOT_APPLY = Pattern
             .compile("(?s)Cannot apply '(.+?)' to arguments of type '(.+?)'\\. Supported form\\(s\\): .*");
-    private static final Pattern NOT_GROUPED = Pattern.compile("Expression '(.+?)' is not being grouped");
-    private static final Pattern ARGUMENT_COUNT = Pattern
-            .compile("Invalid number of arguments to function '(.+?)'\\. Was expecting (\\d+) arguments");
-    private static final Pattern UNKNOWN_TYPE = Pattern.compile("Unknown (?:datatype name|identifier) '(.+?)'");
+    private static final Pattern TYPE_ARGUMENT = Pattern.compile("<(\\(.*?\\) MAP|[^<>]+)>");
+
+    /** Calcite's messages and ours; {@code $1} is the first group. */
+    private static final List<Rule> RULES = List.of(
+            new Rule("Table '(.+?)' not found.*", Category.UNKNOWN_NAME, "There is no table or alias $1 here"),
+            new Rule("Column '(.+?)' is ambiguous", Category.UNKNOWN_NAME,
+                    "The column $1 exists in several tables here; write which one, as in t.$1"),
+            new Rule("Expression '(.+?)' is not being grouped", Category.TYPE,
+                    "$1 is neither in GROUP BY nor inside an aggregate function"),
+            new Rule("Aggregate expression is illegal in (.+?) clause", Category.TYPE,
+                    "An aggregate function cannot stand in $1; conditions on groups stand in HAVING"),
+            new Rule("Aggregate expressions cannot be nested", Category.TYPE,
+                    "An aggregate function cannot stand inside another; compute the inner one in a subquery"),
+            new Rule("Invalid number of arguments to function '(.+?)'\\. Was expecting (\\d+) arguments",
+                    Category.ARGUMENT, "$1 needs $2 arguments"),
+            new Rule("Unknown (?:datatype name|identifier) '(.+?)'", Category.UNKNOWN_NAME, "There is no type $1"),
+            new Rule("'(.+?)' is not a valid time frame.*", Category.ARGUMENT,
+                    "$1 is not a unit of time; units are YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE and SECOND"),
+            new Rule("Ordinal out of range", Category.UNKNOWN_NAME, "The result has no column of this number"),
+            new Rule("Column count mismatch in (.+)", Category.TYPE,
+                    "The sides of $1 have different numbers of columns"),
+            new Rule("(.+?) clause must be a condition", Category.TYPE, "What follows $1 must be true or false"),
+            new Rule("Values passed to (.+?) operator must have compatible types", Category.TYPE,
+                    "The sides of $1 must have the same number of columns, of types that can be compared"));
 
     private ErrorTranslator() {}
 
-    static OnsetException translate(CalciteContextException e, SqlNode statement, Catalog catalog) {
+    static OnsetException translate(CalciteContextException e, SqlNode statement, SourceText source,
+            Catalog catalog) {
         Position position = new Position(e.getPosLine(), e.getPosColumn(), e.getEndPosLine(), e.getEndPosColumn());
         Throwable cause = e.getCause() == null ? e : e.getCause();
         String text = cause.getMessage() == null ? "" : cause.getMessage();
-        return known(text, position, statement, catalog, cause);
-    }
-
-    private static OnsetException known(String text, @Nullable Position position, SqlNode statement, Catalog catalog,
-            Throwable cause) {
         Matcher matcher = NO_COLUMN.matcher(text);
         if (matcher.matches()) {
             String name = matcher.group(1);
             return new OnsetException(Category.UNKNOWN_NAME,
-                    "There is no column " + name + hint(name, statement, catalog), position, cause);
+                    "There is no column " + name + hint(name, statement, catalog) + quoteHint(source, position),
+                    position,
+                    cause);
         }
         matcher = NO_TABLE.matcher(text);
         if (matcher.matches()) {
@@ -59,39 +83,35 @@ final class ErrorTranslator {
             return new OnsetException(Category.UNKNOWN_NAME, "There is no table " + name
                     + (near.isEmpty() ? "; the tables are " + String.join(", ", tables) : near), position, cause);
         }
-        matcher = AMBIGUOUS.matcher(text);
-        if (matcher.matches()) {
-            return new OnsetException(Category.UNKNOWN_NAME, "The column " + matcher.group(1)
-                    + " exists in several tables here; write which one, as in t." + matcher.group(1), position, cause);
-        }
-        matcher = NOT_GROUPED.matcher(text);
-        if (matcher.matches()) {
-            return new OnsetException(Category.TYPE, matcher.group(1)
-                    + " is neither in GROUP BY nor inside an aggregate function", position, cause);
-        }
         matcher = CANNOT_APPLY.matcher(text);
         if (matcher.matches()) {
-            return new OnsetException(Category.TYPE, matcher.group(1).toLowerCase(Locale.ROOT)
-                    + " cannot take " + arguments(matcher.group(2)), position, cause);
+            return new OnsetException(Category.TYPE, matcher.group(1).toLowerCase(Locale.ROOT) + " cannot take "
+                    + arguments(matcher.group(2)), position, cause);
         }
-        matcher = ARGUMENT_COUNT.matcher(text);
-        if (matcher.matches()) {
-            return new OnsetException(Category.ARGUMENT, matcher.group(1).toLowerCase(Locale.ROOT)
-                    + " needs " + matcher.group(2) + " arguments", position, cause);
-        }
-        matcher = UNKNOWN_TYPE.matcher(text);
-        if (matcher.matches()) {
-            return new OnsetException(Category.UNKNOWN_NAME, "There is no type " + matcher.group(1), position, cause);
+        for (Rule rule : RULES) {
+            matcher = rule.pattern.matcher(text);
+            if (matcher.matches()) {
+                return new OnsetException(rule.category, matcher.replaceFirst(rule.message), position, cause);
+            }
         }
         return new OnsetException(Category.TYPE, text, position, cause);
     }
 
+    private static String quoteHint(SourceText source, Position position) {
+        String text = source.text(new SqlParserPos(position.line(), position.column(), position.endLine(),
+                position.endColumn()));
+        return text != null && text.startsWith("\"") ? "; double quotes hold names, texts stand in single quotes" : "";
+    }
+
     /** {@code '<VARCHAR> + <INTEGER>'} or {@code 'ABS(<VARCHAR>)'}: the types alone. */
     private static String arguments(String form) {
-        Matcher types = Pattern.compile("<([^<>]+(?:<[^<>]*>)?)>").matcher(form);
-        return types.results().map(result -> result.group(1).replaceAll("\\(\\d+(, \\d+)?\\)", "")
-                .replace("CHAR ", "CHAR").replaceAll("^CHAR$", "VARCHAR"))
+        return TYPE_ARGUMENT.matcher(form).results().map(result -> plainType(result.group(1)))
                 .reduce((a, b) -> a + " and " + b).orElse(form);
+    }
+
+    private static String plainType(String type) {
+        String name = type.endsWith("MAP") ? "MAP" : type.replaceAll("\\(.*\\)", "").strip();
+        return name.equals("CHAR") ? "VARCHAR" : name;
     }
 
     private static String hint(String name, SqlNode statement, Catalog catalog) {
@@ -100,7 +120,7 @@ final class ErrorTranslator {
         statement.accept(new SqlBasicVisitor<@Nullable Void>() {
             @Override
             public @Nullable Void visit(SqlIdentifier identifier) {
-                if (!identifier.isStar()) {
+                if (!identifier.isStar() && !identifier.names.getLast().equalsIgnoreCase(name)) {
                     used.add(identifier.names.getLast());
                 }
                 return null;
@@ -108,12 +128,12 @@ final class ErrorTranslator {
         });
         for (Table table : catalog.tables()) {
             if (used.stream().anyMatch(table.name()::equalsIgnoreCase)) {
-                table.fields().stream().map(Field::name).forEach(names::add);
+                table.fields().stream().map(Field::name).filter(field -> !field.equalsIgnoreCase(name))
+                        .forEach(names::add);
             }
         }
         String near = Suggestions.didYouMean(name, names);
         if (near.isEmpty()) {
-            used.remove(name);
             near = Suggestions.didYouMean(name, used);
         }
         return near.isEmpty() ? elsewhere(name, catalog.tables()) : near;

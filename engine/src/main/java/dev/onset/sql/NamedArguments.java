@@ -24,15 +24,18 @@ final class NamedArguments {
 
     private NamedArguments() {}
 
-    static boolean isUsed(SqlCall call) {
-        return call.getOperandList().stream().anyMatch(NamedArguments::isNamed);
-    }
-
     private static boolean isNamed(@Nullable SqlNode operand) {
         return operand != null && operand.getKind() == SqlKind.ARGUMENT_ASSIGNMENT;
     }
 
+    /** The call with all its arguments in their places; the same one if none is named. */
     static SqlCall place(SqlCall call, List<Parameter> parameters) {
+        if (call.getFunctionQuantifier() != null) {
+            throw argumentError(call, call, "takes all points of a curve, there is nothing DISTINCT about them");
+        }
+        if (call.getOperandList().stream().noneMatch(NamedArguments::isNamed)) {
+            return call;
+        }
         List<@Nullable SqlNode> arguments = new ArrayList<>(Collections.nCopies(parameters.size(), null));
         int used = 0;
         int positional = 0;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -12,13 +11,16 @@ import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sample;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.type.RelDataType;
@@ -68,9 +70,10 @@ final class RelTranslator {
             case Union union when union.all -> new Plan.UnionAll(
                     union.getInputs().stream().map(this::translate).toList(), fields(union.getRowType()));
             case TableFunctionScan function -> throw notSupported.construct("This table function");
-            default -> throw notSupported
-                    .construct("A " + node.getRelTypeName().replace("Logical", "").toLowerCase(Locale.ROOT)
-                            + " of this form");
+            case Uncollect uncollect -> throw notSupported.construct("UNNEST");
+            case Sample sample -> throw notSupported.construct("TABLESAMPLE");
+            case Correlate correlate -> throw notSupported.construct("This correlated subquery");
+            default -> throw notSupported.construct(node.getRelTypeName());
         };
     }
 

@@ -54,14 +54,15 @@ public final class SqlPlanner {
      */
     public Statement prepare(String sql, Catalog catalog) {
         SqlNode parsed = StatementParser.parse(sql);
-        SqlNode rewritten = parsed.accept(new StatementRewriter(registry, new SourceText(sql)));
+        SourceText source = new SourceText(sql);
+        SqlNode rewritten = parsed.accept(new StatementRewriter(registry, source));
         if (rewritten == null) {
             throw new IllegalStateException("a statement was rewritten to nothing");
         }
         try {
             return plan(rewritten, catalog);
         } catch (CalciteContextException e) {
-            throw ErrorTranslator.translate(e, parsed, catalog);
+            throw ErrorTranslator.translate(e, parsed, source, catalog);
         } finally {
             // Calcite leaves its metadata provider behind in the thread, which may be the host's.
             RelMetadataQueryBase.THREAD_PROVIDERS.remove();

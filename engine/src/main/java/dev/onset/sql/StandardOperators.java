@@ -58,6 +58,7 @@ final class StandardOperators {
     private static final List<SqlOperator> STRUCTURAL = List.of(SqlStdOperatorTable.AS, SqlStdOperatorTable.CASE,
             SqlStdOperatorTable.CAST, SqlLibraryOperators.INFIX_CAST, SqlLibraryOperators.SAFE_CAST,
             SqlLibraryOperators.TRY_CAST, SqlStdOperatorTable.COALESCE, SqlStdOperatorTable.NULLIF,
+            SqlLibraryOperators.IF,
             SqlStdOperatorTable.IN, SqlStdOperatorTable.NOT_IN, SqlStdOperatorTable.EXISTS,
             SqlStdOperatorTable.SOME_EQ, SqlStdOperatorTable.SOME_NE, SqlStdOperatorTable.SOME_LT,
             SqlStdOperatorTable.SOME_LE, SqlStdOperatorTable.SOME_GT, SqlStdOperatorTable.SOME_GE,

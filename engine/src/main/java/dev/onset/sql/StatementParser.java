@@ -1,12 +1,8 @@
 package dev.onset.sql;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
-
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -26,6 +22,11 @@ final class StatementParser {
         public boolean isNonStrictGroupBy() {
             return false;
         }
+
+        @Override
+        public SelectAliasLookup isSelectAlias() {
+            return SelectAliasLookup.LEFT_TO_RIGHT;
+        }
     };
 
     private static final SqlParser.Config CONFIG = SqlParser.config().withParserFactory(SqlBabelParserImpl.FACTORY)
@@ -35,10 +36,22 @@ final class StatementParser {
     private StatementParser() {}
 
     static SqlNode parse(String sql) {
+        String text = withoutEnd(sql);
+        if (text.isBlank()) {
+            throw new OnsetException(OnsetException.Category.SYNTAX, "The statement is empty");
+        }
         try {
-            return SqlParser.create(withoutEnd(sql), CONFIG).parseQuery();
+            SqlNode statement = SqlParser.create(text, CONFIG).parseStmt();
+            if (!statement.isA(SqlKind.QUERY)) {
+                throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                        "Only queries can be run; " + statement.getKind().name().replace('_', ' ')
+                                + " is none, a query begins with SELECT, WITH or VALUES",
+                        Positions.of(statement), null);
+            }
+            return statement;
         } catch (SqlParseException e) {
-            throw new OnsetException(OnsetException.Category.SYNTAX, message(e), Positions.of(e.getPos()), e);
+            throw new OnsetException(OnsetException.Category.SYNTAX, ParseErrors.message(e, text),
+                    Positions.of(e.getPos()), e);
         }
     }
 
@@ -46,40 +59,5 @@ final class StatementParser {
     private static String withoutEnd(String sql) {
         String text = sql.stripTrailing();
         return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    private static String message(SqlParseException e) {
-        String text = String.valueOf(e.getMessage());
-        int expected = text.indexOf("\nWas expecting");
-        String start = (expected < 0 ? text : text.substring(0, expected)).lines().findFirst().orElse("");
-        String place = " at line ";
-        int at = start.indexOf(place);
-        String what = at < 0 ? start : start.substring(0, at);
-        if (what.startsWith("Encountered \"<EOF>\"")) {
-            what = "The statement ends too early";
-        } else if (what.startsWith("Encountered ")) {
-            what = "Did not expect " + what.substring("Encountered ".length()) + " here";
-        } else if (what.startsWith("Lexical error")) {
-            what = "Cannot read this: " + start.replaceFirst("Lexical error at line \\d+, column \\d+\\.\\s*", "");
-        }
-        return what + expectation(e);
-    }
-
-    /** Names what could stand here, if that is little. */
-    private static String expectation(SqlParseException e) {
-        TreeSet<String> words = new TreeSet<>();
-        int[][] sequences = e.getExpectedTokenSequences();
-        String[] images = e.getTokenImages();
-        if (sequences == null || images == null) {
-            return "";
-        }
-        for (int[] sequence : sequences) {
-            String image = images[sequence[0]];
-            if (image.startsWith("\"")) {
-                words.add(image.substring(1, image.length() - 1).toUpperCase(Locale.ROOT));
-            }
-        }
-        List<String> shown = new ArrayList<>(words);
-        return shown.isEmpty() || shown.size() > 6 ? "" : "; expected " + String.join(" or ", shown);
     }
 }

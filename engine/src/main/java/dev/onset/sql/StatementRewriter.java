@@ -68,11 +68,11 @@ final class StatementRewriter extends SqlShuttle {
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
         SqlCall placed = call;
-        if (call.getOperator() instanceof SqlFunction && NamedArguments.isUsed(call)) {
-            CurveFunction function = registry.find(call.getOperator().getName());
-            if (function != null) {
-                placed = NamedArguments.place(call, function.signature().parameters());
-            }
+        CurveFunction function = call.getOperator() instanceof SqlFunction
+                ? registry.find(call.getOperator().getName())
+                : null;
+        if (function != null) {
+            placed = NamedArguments.place(call, function.signature().parameters());
         }
         if (call.getKind() == SqlKind.WITHIN_GROUP
                 && call.operand(0) instanceof SqlCall percentile
