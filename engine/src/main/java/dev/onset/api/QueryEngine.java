@@ -5,7 +5,7 @@ import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.physical.QueryRun;
 import dev.onset.exec.scan.ArchiveTables;
-import dev.onset.functions.FunctionRegistry;
+import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Statement;
 import dev.onset.sql.SqlPlanner;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.onset.functions.CurveFunction;
-import dev.onset.functions.FunctionRegistry;
+import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.ResultType;
 import dev.onset.functions.Signature;

@@ -16,7 +16,7 @@ import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.functions.CurveFunction;
-import dev.onset.functions.FunctionRegistry;
+import dev.onset.functions.registry.FunctionRegistry;
 
 /** All that a query may call: the operators that the engine computes and the functions of the registry, in any case. */
 final class OperatorTable implements SqlOperatorTable {

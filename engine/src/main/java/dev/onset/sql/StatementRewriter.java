@@ -23,7 +23,7 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.functions.CurveFunction;
-import dev.onset.functions.FunctionRegistry;
+import dev.onset.functions.registry.FunctionRegistry;
 
 /**
  * What is done to a parsed statement before it is validated: numbers with a decimal point, or too large for a BIGINT, are

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.functions.CurveFunction;
-import dev.onset.functions.FunctionRegistry;
+import dev.onset.functions.registry.FunctionRegistry;
 
 /** Calcite's validator with our words for functions that do not exist. */
 final class StatementValidator extends SqlValidatorImpl {

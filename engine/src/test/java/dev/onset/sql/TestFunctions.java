@@ -12,7 +12,7 @@ import java.util.List;
 import dev.onset.functions.CurveCall;
 import dev.onset.functions.CurveFunction;
 import dev.onset.functions.Documentation;
-import dev.onset.functions.FunctionRegistry;
+import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.Result;
 import dev.onset.functions.ResultType;

@@ -12,6 +12,7 @@ import dev.onset.functions.curve.CurveCollector;
 import dev.onset.functions.curve.CurveGroup;
 import dev.onset.functions.kernels.KernelProvider;
 import dev.onset.functions.kernels.Kernels;
+import dev.onset.functions.registry.FunctionRegistry;
 
 /** Calls a function as a host does, and insists that all kernels of this JVM give the same value. */
 public final class FunctionCall {

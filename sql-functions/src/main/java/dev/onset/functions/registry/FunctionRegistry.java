@@ -1,4 +1,4 @@
-package dev.onset.functions;
+package dev.onset.functions.registry;
 
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.functions.CurveFunction;
 import dev.onset.functions.accuracy.LossAccDivergence;
 import dev.onset.functions.accuracy.LossAccLag;
 import dev.onset.functions.best.BestStep;
