@@ -1,0 +1,7 @@
+# rows whose validation loss is over 1.5 times the training loss
+floor: train_loss val_loss
+target: 3
+--- onset
+SELECT COUNT(*) FROM history WHERE val_loss > 1.5 * train_loss
+--- duckdb
+SELECT COUNT(*) FROM history WHERE val_loss > 1.5 * train_loss

@@ -1,0 +1,92 @@
+package dev.onset.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.onset.api.Onset;
+import dev.onset.api.QueryResult;
+import dev.onset.api.Row;
+import dev.onset.error.OnsetException;
+import dev.onset.ingest.ImportOptions;
+
+/**
+ * Runs every script under {@code src/test/resources/queries} on an archive imported from {@code src/test/resources/logs}.
+ * With {@code -Donset.test.complete=true} it writes the results into the scripts instead; read the difference before you
+ * commit it.
+ */
+class QueryScriptsTest {
+
+    private static final Path RESOURCES = Path.of("src/test/resources");
+    private static final boolean COMPLETE = Boolean.getBoolean("onset.test.complete");
+
+    @TempDir
+    static Path directory;
+
+    private static Onset onset;
+
+    @BeforeAll
+    static void importLogs() {
+        onset = Onset.openOrCreate(directory.resolve("archive"));
+        var report = onset.importLogs(List.of(RESOURCES.resolve("logs").toAbsolutePath()), ImportOptions.defaults());
+        assertThat(report.complete()).isTrue();
+    }
+
+    @AfterAll
+    static void close() {
+        onset.close();
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> scripts() throws IOException {
+        List<DynamicContainer> containers = new ArrayList<>();
+        try (Stream<Path> files = Files.list(RESOURCES.resolve("queries"))) {
+            for (Path file : files.sorted().toList()) {
+                containers.add(dynamicContainer(String.valueOf(file.getFileName()), tests(QueryScript.read(file))));
+            }
+        }
+        assertThat(containers).isNotEmpty();
+        return containers.stream();
+    }
+
+    private static List<DynamicTest> tests(QueryScript script) throws IOException {
+        if (COMPLETE) {
+            script.complete(script.cases().stream().map(QueryScript.Case::sql).map(QueryScriptsTest::answer).toList());
+            return List.of();
+        }
+        return script.cases().stream().map(example -> dynamicTest(example.title(),
+                () -> assertThat(answer(example.sql())).isEqualTo(example.expected()))).toList();
+    }
+
+    private static String answer(String sql) {
+        try (QueryResult result = onset.query(sql)) {
+            List<String> lines = new ArrayList<>();
+            lines.add(result.fields().stream().map(field -> field.name()).collect(Collectors.joining(" | ")));
+            for (Row row : result.rows()) {
+                lines.add(IntStream.range(0, result.fields().size())
+                        .mapToObj(column -> row.isNull(column) ? "NULL" : row.getText(column))
+                        .collect(Collectors.joining(" | ")));
+            }
+            return String.join("\n", lines);
+        } catch (OnsetException e) {
+            var position = e.position();
+            return "error: " + (position == null ? "" : position.line() + ":" + position.column() + ": ") + e.getMessage();
+        }
+    }
+}
