@@ -94,6 +94,8 @@ public final class Fork {
     }
 
     private static double medianOf(Task task) throws SQLException {
+        // What the tasks return is added up and looked at, so that the compiler drops none of them.
+        double sink = 0;
         long warmUp = System.nanoTime();
         int warmUps = 0;
         while (warmUps < 2 || (System.nanoTime() - warmUp) / 1e9 < WARM_UP_SECONDS) {
@@ -108,10 +110,10 @@ public final class Fork {
             sink += task.run();
             millis[runs++] = (System.nanoTime() - start) / 1e6;
         }
+        if (sink == Double.MIN_VALUE) {
+            System.err.println(sink);
+        }
         Arrays.sort(millis, 0, runs);
         return millis[runs / 2];
     }
-
-    /** Keeps the compiler from dropping what nobody reads. */
-    private static volatile double sink;
 }
