@@ -131,6 +131,11 @@ final class ImportWork {
         }
 
         @Override
+        public RunLog newRunOf(String runId) {
+            return new RunLog(runId).name(runId).source(source.reader().format()).path(source.anchor().toString());
+        }
+
+        @Override
         public void add(RunLog run) {
             Map<String, String> canonical = MetricConventions.choose(run.metricNames(), options.canonicalNames());
             canonical.forEach(run::metric);

@@ -4,11 +4,14 @@ import java.util.List;
 
 import dev.onset.ingest.json.HuggingFaceReader;
 import dev.onset.ingest.json.JsonLinesReader;
+import dev.onset.ingest.mlflow.MlflowDatabaseReader;
+import dev.onset.ingest.mlflow.MlflowFileReader;
 import dev.onset.ingest.reader.LogReader;
 import dev.onset.ingest.table.AlgoPerfReader;
 import dev.onset.ingest.table.CsvLogReader;
 import dev.onset.ingest.table.LightningReader;
 import dev.onset.ingest.tensorboard.TensorBoardReader;
+import dev.onset.ingest.wandb.WandbReader;
 
 /** The readers, the most particular format first: it claims its files before a general one can. */
 final class LogReaders {
@@ -17,6 +20,9 @@ final class LogReaders {
 
     static List<LogReader> all() {
         return List.of(
+                new MlflowFileReader(),
+                new MlflowDatabaseReader(),
+                new WandbReader(),
                 new AlgoPerfReader(),
                 new LightningReader(),
                 new HuggingFaceReader(),

@@ -51,6 +51,7 @@ final class SourceWalker {
     private final Set<Path> claimed = new HashSet<>();
     private final Set<Object> visited = new HashSet<>();
     private final Map<Path, LogFolder> listed = new HashMap<>();
+    private Path walkRoot = Path.of("/");
 
     SourceWalker(List<LogReader> readers, Recorded recorded, ReportBuilder report, Consumer<LogSource> target) {
         this.readers = readers;
@@ -63,6 +64,11 @@ final class SourceWalker {
     void walk(Path start) throws LogFormatException {
         Path absolute = start.toAbsolutePath().normalize();
         if (Files.isDirectory(absolute)) {
+            try {
+                walkRoot = absolute.toRealPath();
+            } catch (IOException e) {
+                walkRoot = absolute;
+            }
             walkFolder(absolute, absolute);
         } else if (Files.exists(absolute)) {
             walkFile(absolute);
@@ -130,6 +136,11 @@ final class SourceWalker {
                 }
 
                 @Override
+                public void accompany(LogFile file) {
+                    claimed.add(file.path());
+                }
+
+                @Override
                 public void skip(LogFile file, String reason) {
                     if ((only == null || file.path().equals(only)) && claimed.add(file.path())) {
                         report.skip(file.path(), reason);
@@ -165,6 +176,9 @@ final class SourceWalker {
                 attributes = Files.readAttributes(child, BasicFileAttributes.class);
             } catch (java.nio.file.NoSuchFileException e) {
                 continue; // a dangling link, or deleted while we look
+            }
+            if (Files.isSymbolicLink(child) && child.toRealPath().startsWith(walkRoot)) {
+                continue; // a second name, such as latest-run, of what the walk meets under its own
             }
             if (attributes.isDirectory()) {
                 if (!IGNORED_FOLDERS.contains(String.valueOf(child.getFileName()))) {

@@ -215,4 +215,69 @@ class RealLogsTest {
             assertThat(logs.logged(logs.run("strict/run_1"), "strict/foo").length()).isEqualTo(100);
         }
     }
+
+    @Test
+    void anMlflowFileStoreWithEventFilesAmongItsArtifacts() {
+        try (Imported logs = read("aseltmann__fluotracify")) {
+            assertThat(logs.snapshot().runCount()).isEqualTo(7);
+            int run = logs.snapshot().runs().find("1e98b3ed2e1d421da9592058bd5587a8");
+            assertThat(logs.snapshot().runs().experiment(run)).isEqualTo("exp-310520-unet");
+            assertThat(logs.history(run, "val_loss").value(10)).isCloseTo(0.8146, within(5e-5));
+            assertThat(logs.history(run, "val_loss").value(11)).isCloseTo(0.3977, within(5e-5));
+            assertExtreme(logs.min(run, "val_loss"), 13, 0.3715, within(5e-5));
+            assertExtreme(logs.last(run, "val_loss"), 39, 0.4445, within(5e-5));
+            assertThat(logs.history(run, "lr").value(11)).isCloseTo(0.01, within(1e-6));
+            assertThat(logs.metrics(run)).contains("lr", "learning rate");
+            int longer = logs.snapshot().runs().find("037e1d9e4ad74784974f4aaac11138cc");
+            assertExtreme(logs.min(longer, "val_loss"), 64, 0.2655, within(5e-5));
+            assertExtreme(logs.last(longer, "val_loss"), 99, 0.3001, within(5e-5));
+            assertThat(logs.report().skipped()).hasSize(27);
+        }
+    }
+
+    @Test
+    void anMlflowFileStoreWithAllPointsOnStepZero() {
+        try (Imported logs = read("GergoGit__DeepTemporalContinousClustering")) {
+            assertThat(logs.snapshot().runCount()).isEqualTo(8);
+            assertThat(logs.snapshot().pointCount()).isEqualTo(5 * 2 * 3);
+            int run = logs.snapshot().runs().find("a384553e8cf347dc86450978cf7b589b");
+            assertThat(logs.points(run, "train_loss")).containsExactly("0=0.19085100810974837",
+                    "1=0.011142058102414011",
+                    "2=0.010987149452169736");
+        }
+    }
+
+    @Test
+    void anMlflowDatabaseWithoutMetrics() {
+        try (Imported logs = read("3tagoras__midi_lstm")) {
+            assertThat(logs.names()).containsExactly("suave-mink-169");
+            assertThat(logs.snapshot().pointCount()).isZero();
+        }
+    }
+
+    @Test
+    void wandbRunsThatCrashedOrWereKilled() {
+        try (Imported logs = read("ARM-software__keyword-transformer")) {
+            assertThat(logs.snapshot().runCount()).isEqualTo(2);
+            int killed = logs.snapshot().runs().find("3ojed7lz");
+            assertThat(logs.snapshot().historyAxis(killed).length()).isEqualTo(862);
+            assertThat(logs.snapshot().runs().status(killed)).isNull();
+            assertThat(logs.canonical(killed)).containsEntry("train_loss", "Training/loss");
+            int crashed = logs.snapshot().runs().find("2zuxwf70");
+            assertThat(logs.snapshot().runs().status(crashed)).isEqualTo("failed");
+            assertThat(logs.snapshot().runs().points(crashed)).isZero();
+            assertThat(logs.report().warnings()).singleElement()
+                    .satisfies(note -> assertThat(note.reason()).contains("cut short"));
+        }
+    }
+
+    @Test
+    void wandbRunsWithHistogramsAndAnEmptyFile() {
+        try (Imported logs = read("7vik__nn-modularity")) {
+            assertThat(logs.snapshot().runCount()).isEqualTo(14);
+            assertThat(logs.report().skipped()).singleElement()
+                    .satisfies(note -> assertThat(note.reason()).isEqualTo("the file is empty"));
+            assertThat(logs.report().failures()).isEmpty();
+        }
+    }
 }

@@ -84,6 +84,15 @@ public final class LogFolder {
         return null;
     }
 
+    /** The free files of this folder and of all folders below it. */
+    public List<LogFile> filesBelow() throws IOException {
+        List<LogFile> below = files();
+        for (Path folder : folders) {
+            below.addAll(listing.list(folder).filesBelow());
+        }
+        return below;
+    }
+
     /** All files, claimed or not. */
     public List<LogFile> allFiles() {
         return files;

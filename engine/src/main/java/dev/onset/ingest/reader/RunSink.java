@@ -18,6 +18,9 @@ public interface RunSink {
     /** As {@link #newRun(int)}, for a logger that gives its runs an identity of their own, unique within the source. */
     RunLog newRun(String key);
 
+    /** As {@link #newRun(int)}, for a logger whose runs carry an id that no other run has: it is the run_id. */
+    RunLog newRunOf(String runId);
+
     /** Hands over a run that is complete as far as the source goes. */
     void add(RunLog run);
 

@@ -13,6 +13,9 @@ public interface SourceClaims {
      */
     void claim(Path anchor, List<LogFile> files);
 
+    /** A file that goes with a source, here or in another folder, and is not imported by itself. */
+    void accompany(LogFile file);
+
     /** A file of this format that holds nothing to read; the reason goes into the report. */
     void skip(LogFile file, String reason);
 }
