@@ -56,6 +56,23 @@ final class ColumnAssembler {
         if (count == size) {
             sole = source;
         }
+        if (source instanceof DoubleColumn flat && flat.validity() == null && type == DataType.DOUBLE) {
+            double[] values = flat.values();
+            for (int i = 0; i < count; i++) {
+                doubles[rows[i]] = values[positions[i]];
+            }
+            setValid(rows, count);
+            return;
+        }
+        if (source instanceof LongColumn flat && flat.validity() == null
+                && type.layout() == DataType.Layout.LONG) {
+            long[] values = flat.values();
+            for (int i = 0; i < count; i++) {
+                longs[rows[i]] = values[positions[i]];
+            }
+            setValid(rows, count);
+            return;
+        }
         for (int i = 0; i < count; i++) {
             int position = positions[i];
             if (source.isNull(position)) {
@@ -70,6 +87,12 @@ final class ColumnAssembler {
                 case TEXT -> texts[row] = source.textAt(position);
                 case OBJECT -> objects[row] = Objects.requireNonNull(source.objectAt(position));
             }
+        }
+    }
+
+    private void setValid(int[] rows, int count) {
+        for (int i = 0; i < count; i++) {
+            Validity.setValid(validity, rows[i]);
         }
     }
 

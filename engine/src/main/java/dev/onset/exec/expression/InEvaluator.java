@@ -1,11 +1,11 @@
 package dev.onset.exec.expression;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
+import dev.onset.exec.expression.RowEvaluator.BooleanFunction;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Expression.Literal;
 
@@ -27,22 +27,26 @@ final class InEvaluator {
                 set.add(asDouble ? canonical(((Number) value).doubleValue()) : value);
             }
         }
-        @Nullable
-        Boolean absent = containsNull ? null : Boolean.FALSE;
+        BooleanFunction contains = contains(operandType, asDouble, set);
         List<Evaluator> arguments = List.of(operand);
+        return containsNull
+                ? RowEvaluator.objects(DataType.BOOLEAN, arguments,
+                        (a, row) -> contains.apply(a, row) ? Boolean.TRUE : null)
+                : RowEvaluator.booleans(arguments, contains);
+    }
+
+    private static BooleanFunction contains(DataType operandType, boolean asDouble, Set<Object> values) {
         if (asDouble) {
-            return RowEvaluator.objects(DataType.BOOLEAN, arguments,
-                    (a, row) -> set.contains(canonical(a[0].doubleAt(row))) ? Boolean.TRUE : absent);
+            return (a, row) -> values.contains(canonical(a[0].doubleAt(row)));
         }
         if (operandType.layout() == DataType.Layout.LONG) {
-            LongSet longs = LongSet.of(set.stream().mapToLong(value -> (Long) value).toArray());
-            return RowEvaluator.objects(DataType.BOOLEAN, arguments,
-                    (a, row) -> longs.contains(a[0].longAt(row)) ? Boolean.TRUE : absent);
+            long[] sorted = values.stream().mapToLong(value -> (Long) value).sorted().toArray();
+            return (a, row) -> Arrays.binarySearch(sorted, a[0].longAt(row)) >= 0;
         }
-        return RowEvaluator.objects(DataType.BOOLEAN, arguments, (a, row) -> {
+        return (a, row) -> {
             Object value = a[0].objectAt(row);
-            return (value != null && set.contains(value)) ? Boolean.TRUE : absent;
-        });
+            return value != null && values.contains(value);
+        };
     }
 
     /** One value for all NaN and for both zeros, as they are equal in SQL. */
