@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.onset.functions.CurveFunction;
-import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.ResultType;
 import dev.onset.functions.Signature;
+import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.DataType;
 
 /** The rows of {@code DatabaseMetaData.getFunctions} and {@code getFunctionColumns}: the curve functions. */

@@ -86,7 +86,8 @@ class QueryScriptsTest {
             return String.join("\n", lines);
         } catch (OnsetException e) {
             var position = e.position();
-            return "error: " + (position == null ? "" : position.line() + ":" + position.column() + ": ") + e.getMessage();
+            return "error: " + (position == null ? "" : position.line() + ":" + position.column() + ": ")
+                    + e.getMessage();
         }
     }
 }

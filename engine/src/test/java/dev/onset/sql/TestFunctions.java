@@ -12,11 +12,11 @@ import java.util.List;
 import dev.onset.functions.CurveCall;
 import dev.onset.functions.CurveFunction;
 import dev.onset.functions.Documentation;
-import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.Result;
 import dev.onset.functions.ResultType;
 import dev.onset.functions.Signature;
+import dev.onset.functions.registry.FunctionRegistry;
 
 /** Curve functions as the questions of the documentation call them; the planner needs their signatures alone. */
 final class TestFunctions {

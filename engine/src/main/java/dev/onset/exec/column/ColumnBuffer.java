@@ -2,6 +2,7 @@ package dev.onset.exec.column;
 
 import java.util.Arrays;
 
+import dev.onset.error.OnsetException;
 import dev.onset.plan.DataType;
 import dev.onset.plan.DataType.Layout;
 
@@ -71,7 +72,8 @@ public final class ColumnBuffer {
 
     private void resize(int rows) {
         if (rows < 0) {
-            throw new OutOfMemoryError("more than 2^31 rows in one column");
+            throw new OnsetException(OnsetException.Category.OUT_OF_MEMORY,
+                    "more than 2147483647 rows would have to be kept in memory");
         }
         int capacity = capacity();
         if (rows > capacity) {

@@ -158,18 +158,18 @@ final class TemporalEvaluators {
         return switch (operator) {
             case PLUS -> isInterval(left) && !isInterval(right)
                     ? arithmetic(operator, type, arguments.reversed(), List.of(right, left))
-                    : RowEvaluator.longs(type, arguments,
+                    : checked(operator, type, arguments,
                             (a, row) -> shift(a[0].longAt(row), left, a[1].longAt(row), right, type));
             case MINUS -> isInterval(right) || right.isNumeric()
-                    ? RowEvaluator.longs(type, arguments,
+                    ? checked(operator, type, arguments,
                             (a, row) -> shift(a[0].longAt(row), left, -a[1].longAt(row), right, type))
-                    : RowEvaluator.longs(type, arguments, between(left, right, type));
+                    : checked(operator, type, arguments, between(left, right, type));
             case TIMES -> isInterval(right)
                     ? arithmetic(operator, type, arguments.reversed(), List.of(right, left))
-                    : RowEvaluator.longs(type, arguments, right == DataType.DOUBLE
+                    : checked(operator, type, arguments, right == DataType.DOUBLE
                             ? (a, row) -> Math.round(a[0].longAt(row) * a[1].doubleAt(row))
                             : (a, row) -> Math.multiplyExact(a[0].longAt(row), a[1].longAt(row)));
-            case DIVIDE -> RowEvaluator.longs(type, arguments, (a, row) -> {
+            case DIVIDE -> checked(operator, type, arguments, (a, row) -> {
                 double divisor = a[1].doubleAt(row);
                 if (divisor == 0) {
                     throw new OnsetException(OnsetException.Category.DATA, "division by zero: an interval / 0");
@@ -181,6 +181,19 @@ final class TemporalEvaluators {
             default -> throw new OnsetException(OnsetException.Category.TYPE,
                     "%s is not defined for %s and %s".formatted(operator, left, right));
         };
+    }
+
+    /** Overflow is an error of the value. */
+    private static Evaluator checked(ScalarOperator operator, DataType type, List<Evaluator> arguments,
+            LongFunction function) {
+        return RowEvaluator.longs(type, arguments, (a, row) -> {
+            try {
+                return function.apply(a, row);
+            } catch (ArithmeticException e) {
+                throw new OnsetException(OnsetException.Category.DATA, "%s of %s and %s is outside the range of %s"
+                        .formatted(operator, a[0].objectAt(row), a[1].objectAt(row), type).replace('_', ' '), null, e);
+            }
+        });
     }
 
     private static boolean isInterval(DataType type) {

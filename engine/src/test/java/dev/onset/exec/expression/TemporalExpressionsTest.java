@@ -4,12 +4,14 @@ import static dev.onset.exec.Expressions.call;
 import static dev.onset.exec.Expressions.cast;
 import static dev.onset.exec.Expressions.literal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import dev.onset.error.OnsetException;
 import dev.onset.exec.TestContexts;
 import dev.onset.exec.column.Batch;
 import dev.onset.plan.DataType;
@@ -99,6 +101,13 @@ class TemporalExpressionsTest {
     void theDifferenceOfTimestampsIsAnInterval() {
         assertThat(value(cast(call(ScalarOperator.MINUS, DataType.INTERVAL_DAY_TIME, timestamp("2026-01-03 04:05:06"),
                 timestamp("2026-01-01")), DataType.VARCHAR))).isEqualTo("2 days 04:05:06");
+    }
+
+    @Test
+    void anIntervalOutOfRangeIsAnError() {
+        assertThatThrownBy(() -> value(call(ScalarOperator.TIMES, DataType.INTERVAL_DAY_TIME,
+                literal(Long.MAX_VALUE, DataType.INTERVAL_DAY_TIME), literal(2)))).isInstanceOf(OnsetException.class)
+                .hasMessage("TIMES of 9223372036854775807 and 2 is outside the range of INTERVAL DAY TIME");
     }
 
     @Test
