@@ -40,6 +40,9 @@ public interface Kernels {
     /** At how many positions a is greater than b; false where either is NaN. */
     int countGreater(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length);
 
+    /** How many values are above a threshold; NaN is not. */
+    int countAbove(MemorySegment base, long offset, int length, double threshold);
+
     /** The first index of the least finite value, or −1 if no value is finite. */
     int argMin(MemorySegment base, long offset, int length);
 
@@ -53,16 +56,26 @@ public interface Kernels {
     /**
      * Writes the centred moving averages, the first and the last value repeated beyond the edges.
      *
-     * <p>The window's sum is put together from sums over powers of two, never by adding what enters and subtracting what
-     * leaves: a spike of 10^20 would wipe out the digits of everything behind it.
+     * <p>A window is put together from sums over 1, 4, 16 and so on neighbours, at most three of each, the short ones first;
+     * never by adding what enters and subtracting what leaves, since a spike of 10^20 would then wipe out the digits of
+     * everything behind it. Its sum is multiplied by 1/window: dividing would take longer than all the rest.
      *
      * @param window odd number of values
-     * @param work memory for {@code length + window − 1} doubles, overwritten
+     * @param work memory for {@link #movingAverageWork} doubles, overwritten
      */
     void movingAverage(MemorySegment base, long offset, int length, int window, MemorySegment work,
             MemorySegment target, long targetOffset);
 
-    /** Writes whole numbers as doubles; those beyond 2^53 are rounded. */
+    /** How many doubles of working memory a moving average takes: the padded curve at each of its levels. */
+    static int movingAverageWork(int length, int window) {
+        int levels = 1;
+        for (long span = 4; span <= window; span *= 4) {
+            levels++;
+        }
+        return Math.multiplyExact(levels, length + window - 1);
+    }
+
+    /** Writes increasing whole numbers as doubles; those beyond 2^53 are rounded. */
     void toDoubles(MemorySegment longs, long offset, int length, MemorySegment target, long targetOffset);
 
     /**

@@ -100,6 +100,17 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int countAbove(MemorySegment base, long offset, int length, double threshold) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            if (at(base, offset, i) > threshold) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
     public int argMin(MemorySegment base, long offset, int length) {
         double least = Double.POSITIVE_INFINITY;
         int index = -1;
@@ -139,25 +150,30 @@ final class ScalarKernels implements Kernels {
     public void movingAverage(MemorySegment base, long offset, int length, int window, MemorySegment work,
             MemorySegment target, long targetOffset) {
         repeatEdges(base, offset, length, window, work);
-        int spans = length + window - 1;
+        target.asSlice(targetOffset, 8L * length).fill((byte) 0);
+        int padded = length + window - 1;
         int covered = 0;
-        for (int span = 1; span <= window; span <<= 1) {
-            if ((window & span) != 0) {
+        int valid = padded;
+        long level = 0;
+        for (int span = 1; span > 0 && span <= window; span *= 4) {
+            for (int parts = window / span % 4; parts > 0; parts--) {
                 for (int i = 0; i < length; i++) {
-                    double part = at(work, 0, i + covered);
-                    put(target, targetOffset, i, covered == 0 ? part : at(target, targetOffset, i) + part);
+                    put(target, targetOffset, i, at(target, targetOffset, i) + at(work, level, i + covered));
                 }
                 covered += span;
             }
-            spans -= span;
-            if (2 * span <= window) {
-                for (int i = 0; i < spans; i++) {
-                    put(work, 0, i, at(work, 0, i) + at(work, 0, i + span));
+            valid -= 3 * span;
+            if (4L * span <= window) {
+                for (int i = 0; i < valid; i++) {
+                    put(work, level + 8L * padded, i, (at(work, level, i) + at(work, level, i + span))
+                            + (at(work, level, i + 2 * span) + at(work, level, i + 3 * span)));
                 }
             }
+            level += 8L * padded;
         }
+        double share = 1.0 / window;
         for (int i = 0; i < length; i++) {
-            put(target, targetOffset, i, at(target, targetOffset, i) / window);
+            put(target, targetOffset, i, at(target, targetOffset, i) * share);
         }
     }
 

@@ -29,6 +29,8 @@ final class VectorKernels implements Kernels {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final long BYTES = SUM.vectorByteSize();
     private static final int WIDTH = WIDE.length();
+    /** For curves with infinities, which are rare. */
+    private static final Kernels SCALAR = new ScalarKernels();
 
     /** 1.5·2^52: a double of this size has a last bit worth one, so its low bits hold a whole number as it is. */
     private static final double MAGIC = 0x1.8p52;
@@ -100,14 +102,16 @@ final class VectorKernels implements Kernels {
         DoubleVector lanes1 = lanes0;
         DoubleVector lanes2 = lanes0;
         DoubleVector lanes3 = lanes0;
+        DoubleVector aCentres = DoubleVector.broadcast(SUM, aCentre);
+        DoubleVector bCentres = DoubleVector.broadcast(SUM, bCentre);
         int i = 0;
         for (; i + LANES <= length; i += LANES) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            lanes0 = lanes0.add(load(a, p).sub(aCentre).mul(load(b, q).sub(bCentre)));
-            lanes1 = lanes1.add(load(a, p + BYTES).sub(aCentre).mul(load(b, q + BYTES).sub(bCentre)));
-            lanes2 = lanes2.add(load(a, p + 2 * BYTES).sub(aCentre).mul(load(b, q + 2 * BYTES).sub(bCentre)));
-            lanes3 = lanes3.add(load(a, p + 3 * BYTES).sub(aCentre).mul(load(b, q + 3 * BYTES).sub(bCentre)));
+            lanes0 = lanes0.add(load(a, p).sub(aCentres).mul(load(b, q).sub(bCentres)));
+            lanes1 = lanes1.add(load(a, p + BYTES).sub(aCentres).mul(load(b, q + BYTES).sub(bCentres)));
+            lanes2 = lanes2.add(load(a, p + 2 * BYTES).sub(aCentres).mul(load(b, q + 2 * BYTES).sub(bCentres)));
+            lanes3 = lanes3.add(load(a, p + 3 * BYTES).sub(aCentres).mul(load(b, q + 3 * BYTES).sub(bCentres)));
         }
         double sum = total(lanes0, lanes1, lanes2, lanes3);
         for (; i < length; i++) {
@@ -123,15 +127,20 @@ final class VectorKernels implements Kernels {
         DoubleVector lanes1 = lanes0;
         DoubleVector lanes2 = lanes0;
         DoubleVector lanes3 = lanes0;
-        DoubleVector x = lanes0.addIndex(1).sub(middle);
+        DoubleVector index = lanes0.addIndex(1);
+        DoubleVector four = DoubleVector.broadcast(SUM, 4);
+        DoubleVector eight = DoubleVector.broadcast(SUM, 8);
+        DoubleVector twelve = DoubleVector.broadcast(SUM, 12);
+        DoubleVector centres = DoubleVector.broadcast(SUM, centre);
         int i = 0;
         for (; i + LANES <= length; i += LANES) {
             long p = offset + 8L * i;
-            lanes0 = lanes0.add(x.mul(load(base, p).sub(centre)));
-            lanes1 = lanes1.add(x.add(4).mul(load(base, p + BYTES).sub(centre)));
-            lanes2 = lanes2.add(x.add(8).mul(load(base, p + 2 * BYTES).sub(centre)));
-            lanes3 = lanes3.add(x.add(12).mul(load(base, p + 3 * BYTES).sub(centre)));
-            x = x.add(LANES);
+            // Exact, in whatever order: all are multiples of one half.
+            DoubleVector x = index.add(DoubleVector.broadcast(SUM, i - middle));
+            lanes0 = lanes0.add(x.mul(load(base, p).sub(centres)));
+            lanes1 = lanes1.add(x.add(four).mul(load(base, p + BYTES).sub(centres)));
+            lanes2 = lanes2.add(x.add(eight).mul(load(base, p + 2 * BYTES).sub(centres)));
+            lanes3 = lanes3.add(x.add(twelve).mul(load(base, p + 3 * BYTES).sub(centres)));
         }
         double sum = total(lanes0, lanes1, lanes2, lanes3);
         for (; i < length; i++) {
@@ -171,46 +180,72 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int argMin(MemorySegment base, long offset, int length) {
-        // Two accumulators: a minimum takes four cycles, and two loads can start in each.
-        DoubleVector none = DoubleVector.broadcast(WIDE, Double.POSITIVE_INFINITY);
-        DoubleVector least0 = none;
-        DoubleVector least1 = none;
+    public int countAbove(MemorySegment base, long offset, int length, double threshold) {
+        DoubleVector thresholds = DoubleVector.broadcast(WIDE, threshold);
+        int count = 0;
         int i = 0;
-        for (; i + 2 * WIDTH <= length; i += 2 * WIDTH) {
+        for (; i + WIDTH <= length; i += WIDTH) {
+            count += wide(base, offset, i).compare(VectorOperators.GT, thresholds).trueCount();
+        }
+        for (; i < length; i++) {
+            if (at(base, offset, i) > threshold) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int argMin(MemorySegment base, long offset, int length) {
+        // Compare and blend: min() spends several instructions on NaN and −0. Four accumulators hide their latency.
+        DoubleVector least0 = DoubleVector.broadcast(WIDE, Double.POSITIVE_INFINITY);
+        DoubleVector least1 = least0;
+        DoubleVector least2 = least0;
+        DoubleVector least3 = least0;
+        int i = 0;
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
             DoubleVector v0 = wide(base, offset, i);
             DoubleVector v1 = wide(base, offset, i + WIDTH);
-            least0 = least0.min(none.blend(v0, finite(v0)));
-            least1 = least1.min(none.blend(v1, finite(v1)));
+            DoubleVector v2 = wide(base, offset, i + 2 * WIDTH);
+            DoubleVector v3 = wide(base, offset, i + 3 * WIDTH);
+            least0 = least0.blend(v0, v0.compare(VectorOperators.LT, least0));
+            least1 = least1.blend(v1, v1.compare(VectorOperators.LT, least1));
+            least2 = least2.blend(v2, v2.compare(VectorOperators.LT, least2));
+            least3 = least3.blend(v3, v3.compare(VectorOperators.LT, least3));
         }
-        double least = least0.min(least1).reduceLanes(VectorOperators.MIN);
+        double least = least0.min(least1).min(least2.min(least3)).reduceLanes(VectorOperators.MIN);
         for (; i < length; i++) {
-            double value = at(base, offset, i);
-            if (value < least && value != Double.NEGATIVE_INFINITY) {
-                least = value;
-            }
+            least = at(base, offset, i) < least ? at(base, offset, i) : least;
+        }
+        if (least == Double.NEGATIVE_INFINITY) {
+            return SCALAR.argMin(base, offset, length);
         }
         return least == Double.POSITIVE_INFINITY ? -1 : indexOf(base, offset, length, least);
     }
 
     @Override
     public int argMax(MemorySegment base, long offset, int length) {
-        DoubleVector none = DoubleVector.broadcast(WIDE, Double.NEGATIVE_INFINITY);
-        DoubleVector greatest0 = none;
-        DoubleVector greatest1 = none;
+        DoubleVector greatest0 = DoubleVector.broadcast(WIDE, Double.NEGATIVE_INFINITY);
+        DoubleVector greatest1 = greatest0;
+        DoubleVector greatest2 = greatest0;
+        DoubleVector greatest3 = greatest0;
         int i = 0;
-        for (; i + 2 * WIDTH <= length; i += 2 * WIDTH) {
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
             DoubleVector v0 = wide(base, offset, i);
             DoubleVector v1 = wide(base, offset, i + WIDTH);
-            greatest0 = greatest0.max(none.blend(v0, finite(v0)));
-            greatest1 = greatest1.max(none.blend(v1, finite(v1)));
+            DoubleVector v2 = wide(base, offset, i + 2 * WIDTH);
+            DoubleVector v3 = wide(base, offset, i + 3 * WIDTH);
+            greatest0 = greatest0.blend(v0, v0.compare(VectorOperators.GT, greatest0));
+            greatest1 = greatest1.blend(v1, v1.compare(VectorOperators.GT, greatest1));
+            greatest2 = greatest2.blend(v2, v2.compare(VectorOperators.GT, greatest2));
+            greatest3 = greatest3.blend(v3, v3.compare(VectorOperators.GT, greatest3));
         }
-        double greatest = greatest0.max(greatest1).reduceLanes(VectorOperators.MAX);
+        double greatest = greatest0.max(greatest1).max(greatest2.max(greatest3)).reduceLanes(VectorOperators.MAX);
         for (; i < length; i++) {
-            double value = at(base, offset, i);
-            if (value > greatest && value != Double.POSITIVE_INFINITY) {
-                greatest = value;
-            }
+            greatest = at(base, offset, i) > greatest ? at(base, offset, i) : greatest;
+        }
+        if (greatest == Double.POSITIVE_INFINITY) {
+            return SCALAR.argMax(base, offset, length);
         }
         return greatest == Double.NEGATIVE_INFINITY ? -1 : indexOf(base, offset, length, greatest);
     }
@@ -246,54 +281,102 @@ final class VectorKernels implements Kernels {
     public void movingAverage(MemorySegment base, long offset, int length, int window, MemorySegment work,
             MemorySegment target, long targetOffset) {
         ScalarKernels.repeatEdges(base, offset, length, window, work);
-        int spans = length + window - 1;
+        target.asSlice(targetOffset, 8L * length).fill((byte) 0);
+        int padded = length + window - 1;
         int covered = 0;
-        for (int span = 1; span <= window; span <<= 1) {
-            if ((window & span) != 0) {
-                if (covered == 0) {
-                    MemorySegment.copy(work, 0, target, targetOffset, 8L * length);
-                } else {
-                    add(target, targetOffset, work, 8L * covered, length);
+        int valid = padded;
+        long level = 0;
+        for (int span = 1; span > 0 && span <= window; span *= 4) {
+            int parts = window / span % 4;
+            long from = level + 8L * covered;
+            // A loop of its own for each number of parts: a condition inside would keep vectors out of registers.
+            switch (parts) {
+                case 1 -> addOne(target, targetOffset, work, from, length);
+                case 2 -> addTwo(target, targetOffset, work, from, 8L * span, length);
+                case 3 -> addThree(target, targetOffset, work, from, 8L * span, length);
+                default -> {
                 }
-                covered += span;
             }
-            spans -= span;
-            if (2 * span <= window) {
-                // In place: a value is written after it was read, and read again only by smaller indices.
-                add(work, 0, work, 8L * span, spans);
+            covered += parts * span;
+            valid -= 3 * span;
+            if (4L * span <= window) {
+                addFour(work, level, 8L * span, level + 8L * padded, valid);
             }
+            level += 8L * padded;
         }
+        scale(target, targetOffset, length, 1.0 / window);
+    }
+
+    private static void addOne(MemorySegment target, long to, MemorySegment a, long from, int length) {
         int i = 0;
         for (; i + WIDTH <= length; i += WIDTH) {
-            wide(target, targetOffset, i).div(window).intoMemorySegment(target, targetOffset + 8L * i, ORDER);
+            wide(target, to, i).add(wide(a, from, i)).intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
-            put(target, targetOffset, i, at(target, targetOffset, i) / window);
+            put(target, to, i, at(target, to, i) + at(a, from, i));
         }
     }
 
-    /** Adds b to a. */
-    private static void add(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length) {
+    private static void addTwo(MemorySegment target, long to, MemorySegment a, long from, long shift, int length) {
         int i = 0;
         for (; i + WIDTH <= length; i += WIDTH) {
-            wide(a, aOffset, i).add(wide(b, bOffset, i)).intoMemorySegment(a, aOffset + 8L * i, ORDER);
+            wide(target, to, i).add(wide(a, from, i)).add(wide(a, from + shift, i))
+                    .intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
-            put(a, aOffset, i, at(a, aOffset, i) + at(b, bOffset, i));
+            put(target, to, i, at(target, to, i) + at(a, from, i) + at(a, from + shift, i));
+        }
+    }
+
+    private static void addThree(MemorySegment target, long to, MemorySegment a, long from, long shift, int length) {
+        int i = 0;
+        for (; i + WIDTH <= length; i += WIDTH) {
+            wide(target, to, i).add(wide(a, from, i)).add(wide(a, from + shift, i)).add(wide(a, from + 2 * shift, i))
+                    .intoMemorySegment(target, to + 8L * i, ORDER);
+        }
+        for (; i < length; i++) {
+            put(target, to, i, at(target, to, i) + at(a, from, i) + at(a, from + shift, i)
+                    + at(a, from + 2 * shift, i));
+        }
+    }
+
+    private static void scale(MemorySegment target, long offset, int length, double factor) {
+        DoubleVector factors = DoubleVector.broadcast(WIDE, factor);
+        int i = 0;
+        for (; i + WIDTH <= length; i += WIDTH) {
+            wide(target, offset, i).mul(factors).intoMemorySegment(target, offset + 8L * i, ORDER);
+        }
+        for (; i < length; i++) {
+            put(target, offset, i, at(target, offset, i) * factor);
+        }
+    }
+
+    /** Writes the sums of four values a shift apart to the next level. */
+    private static void addFour(MemorySegment work, long level, long shift, long next, int length) {
+        int i = 0;
+        for (; i + WIDTH <= length; i += WIDTH) {
+            DoubleVector lower = wide(work, level, i).add(wide(work, level + shift, i));
+            DoubleVector upper = wide(work, level + 2 * shift, i).add(wide(work, level + 3 * shift, i));
+            lower.add(upper).intoMemorySegment(work, next + 8L * i, ORDER);
+        }
+        for (; i < length; i++) {
+            put(work, next, i, (at(work, level, i) + at(work, level + shift, i))
+                    + (at(work, level + 2 * shift, i) + at(work, level + 3 * shift, i)));
         }
     }
 
     @Override
     public void toDoubles(MemorySegment longs, long offset, int length, MemorySegment target, long targetOffset) {
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            LongVector whole = LongVector.fromMemorySegment(WIDE_LONG, longs, offset + 8L * i, ORDER);
-            // AVX2 cannot convert; adding bits to a magic number can, within 2^51.
-            if (whole.add(MAGIC_RANGE).compare(VectorOperators.UGE, 2 * MAGIC_RANGE).anyTrue()) {
-                break;
+        // AVX2 cannot convert; adding bits to a magic number can, within 2^51. The numbers increase: look at the ends.
+        if (length > 0 && isSmall(longs.get(ValueLayout.JAVA_LONG, offset))
+                && isSmall(longs.get(ValueLayout.JAVA_LONG, offset + 8L * (length - 1)))) {
+            LongVector bits = LongVector.broadcast(WIDE_LONG, MAGIC_BITS);
+            DoubleVector magic = DoubleVector.broadcast(WIDE, MAGIC);
+            for (; i + WIDTH <= length; i += WIDTH) {
+                LongVector.fromMemorySegment(WIDE_LONG, longs, offset + 8L * i, ORDER).add(bits)
+                        .reinterpretAsDoubles().sub(magic).intoMemorySegment(target, targetOffset + 8L * i, ORDER);
             }
-            whole.add(MAGIC_BITS).reinterpretAsDoubles().sub(MAGIC)
-                    .intoMemorySegment(target, targetOffset + 8L * i, ORDER);
         }
         for (; i < length; i++) {
             put(target, targetOffset, i, (double) longs.get(ValueLayout.JAVA_LONG, offset + 8L * i));
@@ -320,6 +403,10 @@ final class VectorKernels implements Kernels {
             }
         }
         return length;
+    }
+
+    private static boolean isSmall(long value) {
+        return value > -MAGIC_RANGE && value < MAGIC_RANGE;
     }
 
     private static DoubleVector load(MemorySegment base, long position) {

@@ -12,6 +12,7 @@ final class Noise {
 
     /** Makes a median absolute deviation an estimate of a normal distribution's standard deviation. */
     private static final double MAD_TO_SIGMA = 1.4826;
+    private static final double ROUNDING = 1e-9;
     private static final double MAX_AUTOCORRELATION = 0.95;
 
     private Noise() {}
@@ -38,19 +39,39 @@ final class Noise {
         double r = autocorrelation(residuals, n, kernels);
         double error = z * Math.sqrt((1 + r) / (1 - r)) / Math.sqrt(squares);
 
-        // A median of distances is at most twice their mean, and the mean distance from the median at most the one from
-        // zero. So the means, which are cheap, decide all clear cases exactly as the medians would.
+        // The medians are slow, and most curves are clear cases: bounds decide those, exactly as the medians would.
+        // A median of distances is at most twice their mean, and the mean distance from the median at most that from 0.
         double meanDifference = kernels.sumAbsoluteDifferences(curves.val(), curves.valOffset() + 8, curves.val(),
                 curves.valOffset(), n - 1) / (n - 1);
         double meanResidual = kernels.sumAbsoluteDifferences(curves.val(), curves.valOffset(), smoothed.values(), 0, n)
                 / n;
-        double bound = 2 * MAD_TO_SIGMA * Math.max(meanDifference / Math.sqrt(2), meanResidual);
-        if (slope > error * bound * (1 + 1e-9)) {
+        double most = 2 * MAD_TO_SIGMA * Math.max(meanDifference / Math.sqrt(2), meanResidual);
+        if (slope > error * most * (1 + ROUNDING)) {
             return true;
+        }
+        if (isDeviationAbove(slope / error / MAD_TO_SIGMA * (1 + ROUNDING), residuals, n, meanResidual, kernels)) {
+            return false;
         }
         double sigma = Math.max(ofDifferences(curves, kernels, scratch) / Math.sqrt(2),
                 MAD_TO_SIGMA * Median.absoluteDeviation(residuals, n));
         return slope > error * sigma;
+    }
+
+    /**
+     * Whether it is certain that the median absolute deviation exceeds a limit: the median lies within δ of zero, and
+     * more than half of the values are farther than limit + δ from zero.
+     */
+    private static boolean isDeviationAbove(double limit, MemorySegment values, int n, double meanDistance,
+            Kernels kernels) {
+        double delta = meanDistance / 8;
+        int above = kernels.countAbove(values, 0, n, delta);
+        int notBelow = kernels.countAbove(values, 0, n, -delta);
+        if (2 * above >= n || 2 * notBelow <= n) {
+            return false;
+        }
+        int outside = kernels.countAbove(values, 0, n, limit + delta) + n
+                - kernels.countAbove(values, 0, n, Math.nextDown(-limit - delta));
+        return outside > n / 2 + 1;
     }
 
     private static double autocorrelation(MemorySegment residuals, int n, Kernels kernels) {

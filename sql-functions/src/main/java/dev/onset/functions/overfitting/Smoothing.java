@@ -24,8 +24,9 @@ record Smoothing(MemorySegment values, int window) {
         int n = curves.length();
         int window = windowFor(n);
         MemorySegment smoothed = scratch.doubles(n);
-        kernels.movingAverage(curves.val(), curves.valOffset(), n, window, scratch.doubles(n + window - 1), smoothed,
-                0);
+        kernels.movingAverage(curves.val(), curves.valOffset(), n, window,
+                scratch.doubles(Kernels.movingAverageWork(n, window)),
+                smoothed, 0);
         return new Smoothing(smoothed, window);
     }
 
