@@ -84,6 +84,12 @@ public final class Archive implements AutoCloseable {
         return new Snapshot(refresh().retain());
     }
 
+    /** The last commit for certain: what a writer builds on must not hang on the time stamps of a file system. */
+    synchronized Snapshot newestSnapshot() {
+        stamp = null;
+        return snapshot();
+    }
+
     /** Begins an import; an error of category ARCHIVE that says who holds the archive if another writer does not end soon. */
     public ArchiveWriter writer() {
         return writer(WRITER_WAIT);
@@ -94,7 +100,7 @@ public final class Archive implements AutoCloseable {
         return ArchiveWriter.open(this, wait, WriterLimits.STANDARD);
     }
 
-    /** What the last commit holds and takes. */
+    /** How the last commit lies on the disk. */
     public ArchiveInfo info() {
         try (Snapshot snapshot = snapshot()) {
             Manifest manifest = snapshot.manifest();

@@ -1,7 +1,7 @@
 package dev.onset.archive;
 
 /**
- * What an archive holds and takes.
+ * How an archive lies on the disk.
  *
  * @param version of the last commit
  * @param segments number of segments

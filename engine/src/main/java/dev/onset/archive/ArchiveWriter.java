@@ -34,7 +34,7 @@ public final class ArchiveWriter implements AutoCloseable {
         this.archive = archive;
         this.lock = lock;
         this.limits = limits;
-        this.base = archive.snapshot();
+        this.base = archive.newestSnapshot();
         Manifest manifest = base.manifest();
         this.sources = manifest.sources() == null
                 ? new TreeMap<>()
@@ -151,7 +151,7 @@ public final class ArchiveWriter implements AutoCloseable {
     /** The next transaction, on top of the one that was committed. */
     private void begin() throws IOException {
         base.close();
-        base = archive.snapshot();
+        base = archive.newestSnapshot();
         sourcesChanged = false;
         replaced.clear();
         pending = new PendingSegments(segmentsDirectory(), base.version() + 1, limits);

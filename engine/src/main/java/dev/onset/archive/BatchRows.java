@@ -1,6 +1,5 @@
 package dev.onset.archive;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 
 import dev.onset.archive.arrow.ArrowColumn;
@@ -24,10 +23,6 @@ final class BatchRows {
             }
             starts[batch + 1] = (int) next;
         }
-    }
-
-    Path path() {
-        return file.path();
     }
 
     int count() {

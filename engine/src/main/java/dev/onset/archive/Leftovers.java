@@ -18,35 +18,38 @@ final class Leftovers {
     private Leftovers() {}
 
     /** To be called by the one who holds the writer lock. Nothing else in the directory is touched. */
-    static void remove(Path directory, Manifest manifest) throws IOException {
+    static void remove(Path directory, Manifest manifest) {
         Set<String> needed = new HashSet<>();
         manifest.segments().forEach(segment -> needed.add(segment.id()));
         if (manifest.sources() != null) {
             needed.add(manifest.sources().name());
         }
-        for (Path path : list(directory.resolve(Commit.SEGMENTS))) {
-            if (isLeftover(path, SEGMENT, needed)) {
-                DurableFiles.deleteTree(path);
-            }
-        }
+        removeAll(directory.resolve(Commit.SEGMENTS), SEGMENT, needed);
+        removeAll(directory, FILE, needed);
+    }
+
+    private static void removeAll(Path directory, Pattern pattern, Set<String> needed) {
         for (Path path : list(directory)) {
-            if (isLeftover(path, FILE, needed)) {
-                Files.deleteIfExists(path);
+            String name = path.getFileName().toString();
+            if (pattern.matcher(name).matches() && !needed.contains(name)) {
+                deleteOrLeave(path);
             }
         }
     }
 
-    private static boolean isLeftover(Path path, Pattern pattern, Set<String> needed) {
-        String name = path.getFileName().toString();
-        return pattern.matcher(name).matches() && !needed.contains(name);
+    private static void deleteOrLeave(Path path) {
+        try {
+            DurableFiles.deleteTree(path);
+        } catch (IOException e) {
+            // Windows keeps files that a reader has mapped. They do no harm, and the next writer tries again.
+        }
     }
 
-    private static List<Path> list(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
+    private static List<Path> list(Path directory) {
         try (Stream<Path> paths = Files.list(directory)) {
             return paths.toList();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 }

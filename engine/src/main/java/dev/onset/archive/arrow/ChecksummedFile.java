@@ -1,6 +1,7 @@
 package dev.onset.archive.arrow;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +17,9 @@ public final class ChecksummedFile implements AutoCloseable {
 
     private final FileChannel channel;
     private final CRC32C checksum = new CRC32C();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    /** Frees the buffer at once, not when the garbage collector comes by. */
+    private final Arena arena = Arena.ofConfined();
+    private final ByteBuffer buffer = arena.allocate(BUFFER_BYTES).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     private long flushed;
 
     public ChecksummedFile(Path path) throws IOException {
@@ -89,6 +92,8 @@ public final class ChecksummedFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (arena) {
+            channel.close();
+        }
     }
 }
