@@ -99,6 +99,17 @@ public sealed interface Plan {
         }
     }
 
+    /**
+     * Computes over windows. Its columns are those of the input, then one for each call; the order of the rows is the
+     * input's.
+     */
+    record Window(Plan input, List<WindowCall> calls, List<Field> fields) implements Plan {
+        public Window {
+            calls = List.copyOf(calls);
+            fields = List.copyOf(fields);
+        }
+    }
+
     /** Constant rows; every row has an expression (Literal or Parameter, or constant) for each field. */
     record Values(List<List<Expression>> rows, List<Field> fields) implements Plan {
         public Values {

@@ -2,7 +2,9 @@ package dev.onset.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class PlanPrinter {
             case Plan.Project project -> node(project.input(), depth + 1);
             case Plan.Aggregate aggregate -> node(aggregate.input(), depth + 1);
             case Plan.Sort sort -> node(sort.input(), depth + 1);
+            case Plan.Window window -> node(window.input(), depth + 1);
             case Plan.Join join -> {
                 node(join.left(), depth + 1);
                 node(join.right(), depth + 1);
@@ -52,6 +55,7 @@ public final class PlanPrinter {
             case Plan.Aggregate aggregate -> describe(aggregate);
             case Plan.Join join -> describe(join);
             case Plan.Sort sort -> describe(sort);
+            case Plan.Window window -> describe(window);
             case Plan.Values values -> "Values [" + names(values.fields()) + "] " + values.rows().stream()
                     .map(row -> "(" + ExpressionPrinter.printAll(row, List.of()) + ")")
                     .collect(Collectors.joining(", "));
@@ -133,6 +137,36 @@ public final class PlanPrinter {
         List<Field> both = new ArrayList<>(join.left().fields());
         both.addAll(join.right().fields());
         return text.append(optional(" if ", join.residual(), both)).toString();
+    }
+
+    private static String describe(Plan.Window window) {
+        List<Field> input = window.input().fields();
+        StringBuilder text = new StringBuilder("Window [");
+        for (int i = 0; i < window.calls().size(); i++) {
+            text.append(i == 0 ? "" : ", ").append(call(window.calls().get(i), input)).append(" AS ")
+                    .append(window.fields().get(input.size() + i).name());
+        }
+        return text.append(']').toString();
+    }
+
+    private static String call(WindowCall call, List<Field> input) {
+        String name = switch (call.function()) {
+            case WindowCall.Positional positional -> positional.name();
+            case WindowCall.Aggregated(AggregateFunction function) -> name(function);
+        };
+        String partition = call.partitionKeys().isEmpty() ? "" : "partition by " + columns(call.partitionKeys(), input);
+        String order = call.order().isEmpty() ? "" : "order by " + keys(call.order(), input);
+        WindowCall.Frame frame = call.frame();
+        String bounds = (frame.rows() ? "rows " : "range ") + bound(frame.lower()) + " to " + bound(frame.upper());
+        return name + "(" + (call.distinct() ? "DISTINCT " : "") + columns(call.arguments(), input) + ")"
+                + (call.ignoreNulls() ? " ignore nulls" : "") + " over ("
+                + Stream.of(partition, order, bounds).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "))
+                + ")";
+    }
+
+    private static String bound(WindowCall.Bound bound) {
+        String kind = bound.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return bound.offset() == null ? kind : ExpressionPrinter.print(bound.offset(), List.of()) + " " + kind;
     }
 
     private static String describe(Plan.Sort sort) {

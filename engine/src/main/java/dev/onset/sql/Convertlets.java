@@ -27,7 +27,8 @@ final class Convertlets implements SqlRexConvertletTable {
     static final Convertlets INSTANCE = new Convertlets();
 
     private static final Set<SqlOperator> KEPT = Set.of(SqlStdOperatorTable.TIMESTAMP_ADD,
-            SqlStdOperatorTable.TIMESTAMP_DIFF, SqlStdOperatorTable.SQRT, SqlStdOperatorTable.IS_DISTINCT_FROM,
+            SqlStdOperatorTable.TIMESTAMP_DIFF, SqlStdOperatorTable.SQRT, SqlStdOperatorTable.AVG,
+            SqlStdOperatorTable.IS_DISTINCT_FROM,
             SqlStdOperatorTable.IS_NOT_DISTINCT_FROM);
 
     private Convertlets() {}

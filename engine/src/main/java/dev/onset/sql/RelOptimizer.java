@@ -7,8 +7,13 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
@@ -38,12 +43,23 @@ final class RelOptimizer {
     }
 
     static RelNode optimize(RelNode root) {
-        RelNode rel = run(SUBQUERIES, root);
-        RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(rel.getCluster(), null);
-        rel = RelDecorrelator.decorrelateQuery(rel, builder);
+        RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(root.getCluster(), null);
+        RelNode rel = hasSubqueries(root) ? RelDecorrelator.decorrelateQuery(run(SUBQUERIES, root), builder) : root;
         rel = run(PUSH_DOWN, rel);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         return run(CLEAN_UP, rel);
+    }
+
+    /** Subqueries in expressions, or joins that are already correlated. */
+    private static boolean hasSubqueries(RelNode rel) {
+        boolean here = switch (rel) {
+            case Filter filter -> RexUtil.SubQueryFinder.containsSubQuery(filter);
+            case Project project -> RexUtil.SubQueryFinder.containsSubQuery(project);
+            case Join join -> RexUtil.SubQueryFinder.containsSubQuery(join);
+            case Correlate correlate -> true;
+            default -> false;
+        };
+        return here || rel.getInputs().stream().anyMatch(RelOptimizer::hasSubqueries);
     }
 
     private static RelNode run(HepProgram program, RelNode rel) {

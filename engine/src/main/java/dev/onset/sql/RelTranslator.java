@@ -48,11 +48,13 @@ final class RelTranslator {
     private final NotSupported notSupported;
     private final ExpressionTranslator expressions;
     private final AggregateTranslator aggregates;
+    private final WindowTranslator windows;
 
     RelTranslator(RexBuilder rexBuilder, NotSupported notSupported) {
         this.rexBuilder = rexBuilder;
         this.notSupported = notSupported;
         this.expressions = new ExpressionTranslator(rexBuilder, notSupported);
+        this.windows = new WindowTranslator(expressions, notSupported, this::translate);
         this.aggregates = new AggregateTranslator(expressions, notSupported);
     }
 
@@ -99,6 +101,9 @@ final class RelTranslator {
 
     /** A projection of a scan reads only the columns that it or the scan's condition uses. */
     private Plan project(Project project) {
+        if (project.containsOver()) {
+            return windows.translate(project);
+        }
         if (project.getInput() instanceof TableScan scan) {
             return selectedScan(scan, null, project);
         }

@@ -80,13 +80,14 @@ final class StandardOperators {
             SqlStdOperatorTable.NOT_LIKE, SqlLibraryOperators.NOT_ILIKE, SqlStdOperatorTable.NOT_SIMILAR_TO,
             SqlStdOperatorTable.ESCAPE, SqlStdOperatorTable.UNARY_PLUS, SqlStdOperatorTable.INTERVAL,
             SqlStdOperatorTable.LITERAL_CHAIN, SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE,
-            SqlStdOperatorTable.CURRENT_TIME, SqlStdOperatorTable.LOCALTIME);
+            SqlStdOperatorTable.CURRENT_TIME, SqlStdOperatorTable.LOCALTIME, SqlStdOperatorTable.OVER);
 
     private StandardOperators() {}
 
     static List<SqlOperator> all() {
         List<SqlOperator> all = new ArrayList<>(SCALAR.keySet());
         all.remove(SqlStdOperatorTable.MINUS);
+        all.addAll(WindowTranslator.POSITIONAL.keySet());
         all.addAll(STRUCTURAL);
         return all;
     }

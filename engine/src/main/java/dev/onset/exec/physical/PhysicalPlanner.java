@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import dev.onset.error.OnsetException;
 import dev.onset.exec.RowSource;
 import dev.onset.exec.aggregate.Aggregates;
 import dev.onset.exec.join.JoinRowSource;
@@ -41,6 +42,8 @@ public final class PhysicalPlanner {
             case Plan.Aggregate aggregate -> Aggregates.plan(aggregate, this::plan);
             case Plan.Join join -> join(join);
             case Plan.Sort sort -> sort(sort);
+            case Plan.Window window -> throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    "Window functions (OVER) are not supported yet");
             case Plan.Values values -> new ValuesRowSource(values.rows(), values.fields());
             case Plan.UnionAll union -> new UnionAllRowSource(
                     union.inputs().stream().map(input -> converted(plan(input), union.fields())).toList(),
