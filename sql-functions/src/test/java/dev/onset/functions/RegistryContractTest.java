@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.onset.functions.registry.FunctionRegistry;
+
 /** What holds for every function of the registry. */
 class RegistryContractTest {
 
