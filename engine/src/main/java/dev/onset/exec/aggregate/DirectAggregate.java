@@ -1,7 +1,9 @@
 package dev.onset.exec.aggregate;
 
 import java.lang.foreign.ValueLayout;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class DirectAggregate implements RowSource {
     private final Plan.Aggregate plan;
     private final DirectPlan direct;
     private final RowSource overRows;
+    private @Nullable Set<String> runIdsWanted;
     private @Nullable Prepared prepared;
 
     private record Prepared(QueryContext context, @Nullable HistorySelection selection,
@@ -46,8 +49,19 @@ final class DirectAggregate implements RowSource {
     }
 
     @Override
+    public void restrict(int column, Set<String> values) {
+        overRows.restrict(column, values);
+        if (column == 0) {
+            Set<String> both = new HashSet<>(runIdsWanted == null ? values : runIdsWanted);
+            both.retainAll(values);
+            runIdsWanted = both;
+        }
+    }
+
+    @Override
     public void prepare(QueryContext context) {
-        HistorySelection selection = HistorySelection.of(direct.scan(), context);
+        HistorySelection selection = HistorySelection.of(direct.scan(), context).keep(context.snapshot(),
+                runIdsWanted);
         if (selection.rest() != null) {
             overRows.prepare(context);
             prepared = new Prepared(context, null, new AtomicReferenceArray<>(0));

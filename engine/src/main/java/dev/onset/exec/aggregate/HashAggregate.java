@@ -3,6 +3,7 @@ package dev.onset.exec.aggregate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ final class HashAggregate implements RowSource {
     /** The states of the grouping sets, one each. */
     private List<GroupingState> newStates() {
         return plan.groupingSets().stream().map(keys -> new GroupingState(plan, keys, curves)).toList();
+    }
+
+    @Override
+    public void restrict(int column, Set<String> values) {
+        GroupKeys.restrict(plan, input, column, values);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.onset.exec.aggregate;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ final class RunOrderedAggregate implements RowSource {
     @Override
     public List<Field> fields() {
         return plan.fields();
+    }
+
+    @Override
+    public void restrict(int column, Set<String> values) {
+        GroupKeys.restrict(plan, input, column, values);
     }
 
     @Override

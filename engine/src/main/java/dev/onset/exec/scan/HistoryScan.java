@@ -1,6 +1,7 @@
 package dev.onset.exec.scan;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import dev.onset.plan.Plan;
 final class HistoryScan implements RowSource {
 
     private final Plan.Scan plan;
+    private @Nullable Set<String> runIdsWanted;
     private @Nullable Prepared prepared;
 
     /** What is known once there is a snapshot. */
@@ -31,13 +33,20 @@ final class HistoryScan implements RowSource {
     }
 
     @Override
+    public void restrict(int column, Set<String> values) {
+        if (plan.columns().get(column) == ArchiveTables.HISTORY_RUN) {
+            runIdsWanted = RunSet.narrowed(runIdsWanted, values);
+        }
+    }
+
+    @Override
     public void prepare(QueryContext context) {
         Snapshot snapshot = context.snapshot();
-        HistorySelection selection = HistorySelection.of(plan, context);
+        HistorySelection selection = HistorySelection.of(plan, context).keep(snapshot, runIdsWanted);
         RunParts parts = RunParts.split(selection.runCount(),
                 index -> snapshot.historyAxis(selection.run(index)).length());
-        boolean runIdsWanted = plan.columns().contains(ArchiveTables.HISTORY_RUN);
-        prepared = new Prepared(context, selection, parts, runIdsWanted ? RunIds.of(snapshot) : new String[0],
+        boolean runIdsRead = plan.columns().contains(ArchiveTables.HISTORY_RUN);
+        prepared = new Prepared(context, selection, parts, runIdsRead ? RunIds.of(snapshot) : new String[0],
                 HistorySelection.metrics(plan, snapshot));
     }
 

@@ -1,6 +1,7 @@
 package dev.onset.exec.scan;
 
 import java.util.ArrayList;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public record HistorySelection(RunSet runs, StepRange steps, @Nullable Expressio
     /** Whether only a part of a run's steps is wanted. */
     public boolean slicesSteps() {
         return !steps.isAll();
+    }
+
+    /** Only the runs of these ids; null: all. */
+    public HistorySelection keep(Snapshot snapshot, @Nullable Set<String> runIds) {
+        return runIds == null ? this : new HistorySelection(runs.keep(snapshot.runs(), runIds), steps, rest);
     }
 
     /** @param scan of history */

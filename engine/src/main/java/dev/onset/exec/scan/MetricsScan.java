@@ -29,6 +29,8 @@ final class MetricsScan implements RowSource {
     static final int VALUE = 4;
 
     private final Plan.Scan plan;
+    private @Nullable Set<String> runIdsWanted;
+    private @Nullable Set<String> metricsWanted;
     private @Nullable Prepared prepared;
 
     /** What is known once there is a snapshot. {@code wanted} tells the metrics to read by their number. */
@@ -59,12 +61,28 @@ final class MetricsScan implements RowSource {
     }
 
     @Override
+    public void restrict(int column, Set<String> values) {
+        switch (plan.columns().get(column)) {
+            case RUN -> runIdsWanted = RunSet.narrowed(runIdsWanted, values);
+            case METRIC -> metricsWanted = RunSet.narrowed(metricsWanted, values);
+            default -> {
+            }
+        }
+    }
+
+    @Override
     public void prepare(QueryContext context) {
         Snapshot snapshot = context.snapshot();
         String[] names = snapshot.metricNames().toArray(String[]::new);
         boolean[] wanted = new boolean[names.length];
         Arrays.fill(wanted, true);
         RunSet runs = RunSet.all(snapshot.runCount());
+        if (runIdsWanted != null) {
+            runs = runs.keep(snapshot.runs(), runIdsWanted);
+        }
+        if (metricsWanted != null) {
+            keepMetrics(wanted, names, metricsWanted);
+        }
         StepRange steps = StepRange.ALL;
         var rest = new ArrayList<Expression>();
         for (Expression conjunct : Conjuncts.of(plan.condition())) {
@@ -91,7 +109,7 @@ final class MetricsScan implements RowSource {
                 numbers);
     }
 
-    private static void keepMetrics(boolean[] wanted, String[] names, Set<Object> values) {
+    private static void keepMetrics(boolean[] wanted, String[] names, Set<?> values) {
         for (int metric = 0; metric < names.length; metric++) {
             wanted[metric] &= values.contains(names[metric]);
         }

@@ -1,8 +1,11 @@
 package dev.onset.exec.scan;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.RunTable;
 import dev.onset.exec.expression.TextOrder;
@@ -36,6 +39,16 @@ final class RunSet {
 
     RunSet keep(RunTable table, Conjuncts.OneOf restriction) {
         return keep(table, restriction.values());
+    }
+
+    /** What is left of a restriction of run ids (null: none) that is restricted further. */
+    static Set<String> narrowed(@Nullable Set<String> known, Set<String> values) {
+        if (known == null) {
+            return values;
+        }
+        Set<String> both = new HashSet<>(known);
+        both.retainAll(values);
+        return both;
     }
 
     /** The runs of these ids. */

@@ -2,6 +2,7 @@ package dev.onset.exec.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ abstract class RunTableScan implements RowSource {
     private final Plan.Scan plan;
     private final String name;
     private final int runsAPart;
+    private @Nullable Set<String> runIdsWanted;
     private @Nullable Prepared prepared;
 
     private record Prepared(QueryContext context, RunSet runs, @Nullable Expression rest) {}
@@ -45,9 +47,19 @@ abstract class RunTableScan implements RowSource {
     }
 
     @Override
+    public final void restrict(int column, Set<String> values) {
+        if (plan.columns().get(column) == RUN) {
+            runIdsWanted = RunSet.narrowed(runIdsWanted, values);
+        }
+    }
+
+    @Override
     public final void prepare(QueryContext context) {
         RunTable table = context.snapshot().runs();
         RunSet runs = RunSet.all(table.count());
+        if (runIdsWanted != null) {
+            runs = runs.keep(table, runIdsWanted);
+        }
         var rest = new ArrayList<Expression>();
         for (Expression conjunct : Conjuncts.of(plan.condition())) {
             Conjuncts.Restriction restriction = Conjuncts.restriction(conjunct, context.parameters());

@@ -1,0 +1,79 @@
+package dev.onset.exec.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.RandomRuns;
+import dev.onset.exec.Sql;
+import dev.onset.functions.CurveFunction;
+import dev.onset.functions.Parameter;
+import dev.onset.functions.registry.FunctionRegistry;
+
+/** Curve functions give the same over the archive's own memory and over rows. */
+class DirectAggregateProperties {
+
+    private static final List<String> CURVES = List.of("train_loss", "val_loss", "lr", "aux");
+    private static final List<String> STANDARD = List.of("COUNT(*)", "COUNT(val_loss)", "MIN(step)", "MAX(step)",
+            "MIN(val_loss)", "MAX(val_loss)", "MIN(epoch)", "MAX(epoch)");
+    private static final List<String> CONDITIONS = List.of("", " WHERE step BETWEEN 5 AND 60",
+            " WHERE run_id > 'run-2' AND step >= 3", " WHERE step < 0");
+
+    /** An aggregate that needs rows. */
+    private static final String OVER_ROWS = ", AVG(val_loss)";
+
+    @Property(tries = 4)
+    void theDirectPathGivesWhatRowsGive(@ForAll long seed) throws IOException {
+        RandomRuns.of(seed, 8, 150).withSnapshot(snapshot -> {
+            Sql sql = new Sql(snapshot);
+            for (String step : List.of("step", "epoch")) {
+                for (String condition : CONDITIONS) {
+                    for (String call : calls(step)) {
+                        String select = "SELECT run_id, " + call;
+                        String rest = " FROM history" + condition + " GROUP BY run_id";
+                        assertThat(sql.explain(select + rest)).startsWith("CurveAggregate");
+                        assertThat(sql.explain(select + OVER_ROWS + rest)).startsWith("RunOrderedAggregate");
+                        assertThat(sql.rows(select + rest)).as(select + rest)
+                                .isEqualTo(withoutLast(sql.rows(select + OVER_ROWS + rest)));
+                    }
+                }
+            }
+        });
+    }
+
+    /** Each function of the registry, and all standard aggregates beside one of them. */
+    private static List<String> calls(String step) {
+        List<String> calls = new ArrayList<>();
+        for (CurveFunction function : FunctionRegistry.builtIn().all()) {
+            int curve = 0;
+            List<String> arguments = new ArrayList<>();
+            for (Parameter parameter : function.signature().parameters()) {
+                switch (parameter.kind()) {
+                    case STEP -> arguments.add(step);
+                    case CURVE -> arguments.add(CURVES.get(curve++));
+                    default -> {
+                        if (!parameter.optional()) {
+                            arguments.add("1");
+                        }
+                    }
+                }
+            }
+            calls.add(function.signature().name() + "(" + String.join(", ", arguments) + ")");
+        }
+        calls.add("best_value(" + step + ", val_loss, 'max'), " + String.join(", ", STANDARD));
+        return calls;
+    }
+
+    private static List<List<@Nullable Object>> withoutLast(List<List<@Nullable Object>> rows) {
+        return rows.stream()
+                .map(row -> IntStream.range(0, row.size() - 1).<@Nullable Object>mapToObj(row::get).toList())
+                .toList();
+    }
+}

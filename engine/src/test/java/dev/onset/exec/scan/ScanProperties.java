@@ -1,0 +1,129 @@
+package dev.onset.exec.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.StepAxis;
+import dev.onset.exec.RandomRuns;
+import dev.onset.exec.RandomRuns.Point;
+import dev.onset.exec.RandomRuns.Run;
+import dev.onset.exec.Sql;
+
+/** Scans give what a naive reading of the same logs gives. */
+class ScanProperties {
+
+    private static final List<String> METRICS = List.of("epoch", "train_loss", "val_loss", "lr", "Loss/raw", "aux");
+    private static final String HISTORY = "SELECT run_id, step, epoch, train_loss, val_loss, lr, \"Loss/raw\", aux"
+            + " FROM history";
+
+    @Property(tries = 40)
+    void historyIsTheOuterJoinOfTheCurvesOnTheStep(@ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int batch)
+            throws IOException {
+        RandomRuns runs = RandomRuns.of(seed, 5, 100);
+        runs.withSnapshot(snapshot -> {
+            List<List<@Nullable Object>> rows = new Sql(snapshot).with(2, batch).rows(HISTORY);
+            assertThat(rows).containsExactlyInAnyOrderElementsOf(naiveHistory(runs));
+        });
+    }
+
+    @Property(tries = 40)
+    void metricsHasEveryPointAsLogged(@ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int batch)
+            throws IOException {
+        RandomRuns runs = RandomRuns.of(seed, 5, 100);
+        runs.withSnapshot(snapshot -> {
+            List<List<@Nullable Object>> expected = new ArrayList<>();
+            for (Run run : runs.runs()) {
+                run.metrics()
+                        .forEach((metric, points) -> points.forEach(point -> expected.add(Arrays.asList(run.runId(),
+                                metric, point.step(), point.time() == StepAxis.NO_TIME ? null : point.time(),
+                                point.value()))));
+            }
+            assertThat(new Sql(snapshot).with(2, batch)
+                    .rows("SELECT run_id, metric, step, wall_time, \"value\" FROM metrics"))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        });
+    }
+
+    @Property(tries = 15)
+    void pruningNeverChangesTheResult(@ForAll long seed) throws IOException {
+        RandomRuns runs = RandomRuns.of(seed, 12, 80);
+        runs.withSnapshot(snapshot -> {
+            Sql sql = new Sql(snapshot);
+            List<List<@Nullable Object>> all = sql.rows(HISTORY);
+            for (Condition condition : CONDITIONS) {
+                assertThat(sql.rows(HISTORY + " WHERE " + condition.sql)).as(condition.sql)
+                        .isEqualTo(all.stream().filter(condition.test).toList());
+            }
+        });
+    }
+
+    private record Condition(String sql, Predicate<List<@Nullable Object>> test) {}
+
+    private static final List<Condition> CONDITIONS = List.of(
+            new Condition("run_id = 'run-3'", row -> "run-3".equals(row.get(0))),
+            new Condition("run_id IN ('run-3', 'run-5', 'nobody')",
+                    row -> List.of("run-3", "run-5").contains(String.valueOf(row.get(0)))),
+            new Condition("run_id > 'run-3'", row -> String.valueOf(row.get(0)).compareTo("run-3") > 0),
+            new Condition("step BETWEEN 10 AND 30", row -> step(row) >= 10 && step(row) <= 30),
+            new Condition("step < 20 AND step > 5 AND run_id <> 'run-1'",
+                    row -> step(row) < 20 && step(row) > 5 && !"run-1".equals(row.get(0))),
+            new Condition("step = 7", row -> step(row) == 7),
+            new Condition("step IN (3, 9, 27, 1000)", row -> List.of(3L, 9L, 27L).contains(step(row))),
+            new Condition("10 > step", row -> step(row) < 10),
+            new Condition("step > 9223372036854775806", row -> false),
+            new Condition("val_loss < 0.1", row -> row.get(4) instanceof Double value && value < 0.1),
+            new Condition("val_loss > 1.95",
+                    row -> row.get(4) instanceof Double value && (value > 1.95 || value.isNaN())),
+            new Condition("val_loss >= 0.75 AND val_loss <= 0.75",
+                    row -> row.get(4) instanceof Double value && value == 0.75),
+            new Condition("val_loss = 0.25", row -> row.get(4) instanceof Double value && value == 0.25),
+            new Condition("aux IS NOT NULL", row -> row.get(7) != null),
+            new Condition("aux IS NULL AND step >= 3", row -> row.get(7) == null && step(row) >= 3),
+            new Condition("lr < 0.5 OR step = 2",
+                    row -> (row.get(5) instanceof Double value && value < 0.5) || step(row) == 2));
+
+    private static long step(List<@Nullable Object> row) {
+        return row.get(1) instanceof Long step ? step : -1;
+    }
+
+    private static List<List<@Nullable Object>> naiveHistory(RandomRuns runs) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Run run : runs.runs()) {
+            Map<Long, Map<String, Point>> steps = new TreeMap<>();
+            run.metrics().forEach((metric, points) -> {
+                for (Point point : points) {
+                    steps.computeIfAbsent(point.step(), step -> new HashMap<>()).merge(metric, point,
+                            ScanProperties::later);
+                }
+            });
+            steps.forEach((step, values) -> {
+                List<@Nullable Object> row = new ArrayList<>(List.of(run.runId(), step));
+                for (String metric : METRICS) {
+                    Point point = values.get(metric);
+                    row.add(point == null ? null : point.value());
+                }
+                rows.add(row);
+            });
+        }
+        return rows;
+    }
+
+    /** The last logged wins: by time if both have one, else by order. */
+    private static Point later(Point known, Point next) {
+        boolean timed = known.time() != StepAxis.NO_TIME && next.time() != StepAxis.NO_TIME;
+        return timed && next.time() < known.time() ? known : next;
+    }
+}
