@@ -22,7 +22,7 @@ final class SqlErrors {
         for (@Nullable
         Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof OnsetException onset) {
-                return innermost != null && innermost.getCause() == onset ? innermost : of(onset);
+                return innermost != null && innermost.getSQLState() != null ? innermost : of(onset);
             }
             if (cause instanceof SQLException sql) {
                 innermost = sql;
