@@ -24,12 +24,12 @@ import dev.onset.cli.render.ResultFormat;
 import dev.onset.error.OnsetException;
 
 /** {@code onset sql}: runs statements and prints their results. */
-@Command(name = "sql", description = "Asks an archive in SQL.", mixinStandardHelpOptions = true, footer = {"",
+@Command(name = "sql", description = "Asks an archive in SQL.", footer = {"",
     "Without a query and a file, statements are read from the standard input.",
-    "Results go to the standard output; row counts, times and errors to the standard error.",
-    "In JSON, NULL is null, and not-a-number is the text \"NaN\". In CSV, NULL is an empty field and an empty",
-    "text is \"\".", "", "Example:",
-    "  onset sql --format csv \"SELECT run_id, max(val_acc) AS best FROM history GROUP BY run_id\""})
+    "Results go to the standard output; counts, times and errors to the standard",
+    "error. In JSON, NULL is null and not-a-number the text \"NaN\"; in CSV, NULL is an",
+    "empty field and an empty text is \"\".", "", "Example:",
+    "  onset sql --format csv \"SELECT run_id, max(val_acc) FROM history GROUP BY 1\""})
 final class SqlCommand implements Callable<Integer> {
 
     @Mixin

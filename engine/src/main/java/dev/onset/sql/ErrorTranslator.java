@@ -33,6 +33,9 @@ final class ErrorTranslator {
 
     private static final Pattern NO_TABLE = Pattern.compile("Object '(.+?)' not found.*");
     private static final Pattern NO_COLUMN = Pattern.compile("Column '(.+?)' not found in .*");
+    /** What Calcite says of a name in the select list that is no column: it takes it for its own alias. */
+    private static final Pattern OWN_ALIAS = Pattern
+            .compile("The definition of column '(.+?)' depends on itself through the following columns: '\\1'");
     private static final Pattern CANNOT_APPLY = Pattern
             .compile("(?s)Cannot apply '(.+?)' to arguments of type '(.+?)'\\. Supported form\\(s\\): .*");
     private static final Pattern TYPE_ARGUMENT = Pattern.compile("<(\\(.*?\\) MAP|[^<>]+)>");
@@ -68,6 +71,9 @@ final class ErrorTranslator {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         String text = cause.getMessage() == null ? "" : cause.getMessage();
         Matcher matcher = NO_COLUMN.matcher(text);
+        if (!matcher.matches()) {
+            matcher = OWN_ALIAS.matcher(text);
+        }
         if (matcher.matches()) {
             String name = matcher.group(1);
             return new OnsetException(Category.UNKNOWN_NAME,
