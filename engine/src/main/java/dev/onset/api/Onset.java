@@ -95,14 +95,6 @@ public final class Onset implements AutoCloseable {
         }
     }
 
-    /**
-     * Imports files and folders of training logs, in one commit; queries that run already do not see it. Sources that cannot
-     * be read are in the report, and the others are imported.
-     */
-    public ImportReport importLogs(List<Path> paths, ImportOptions options) {
-        return new Importer(options).run(archive, paths);
-    }
-
     /** What the archive holds. */
     public ArchiveContents contents() {
         return ArchiveInspection.of(archive);
