@@ -18,7 +18,7 @@ import dev.onset.functions.kernels.Kernels;
  * @param logged whether any finite positive learning rate was
  * @param events in the order of their steps
  */
-record LearningRateEvents(boolean logged, List<Event> events) {
+public record LearningRateEvents(boolean logged, List<Event> events) {
 
     /** A change by less than this is part of a schedule's smooth course. */
     private static final double JUMP = 1.5;
@@ -31,7 +31,7 @@ record LearningRateEvents(boolean logged, List<Event> events) {
      * @param drop a drop, or else a restart
      * @param step the first one with the new learning rate
      */
-    record Event(boolean drop, double step, double before, double after) {}
+    public record Event(boolean drop, double step, double before, double after) {}
 
     /** The events of a call's learning rate, found once a group. */
     static LearningRateEvents of(CurveCall call, int parameter) {
@@ -39,7 +39,8 @@ record LearningRateEvents(boolean logged, List<Event> events) {
                 () -> find(call.finite(parameter), call.kernels(), call.scratch()));
     }
 
-    static LearningRateEvents find(Curve finite, Kernels kernels, Scratch scratch) {
+    /** The events of a curve of finite points. */
+    public static LearningRateEvents find(Curve finite, Kernels kernels, Scratch scratch) {
         Curve rates = positive(finite, kernels, scratch);
         int n = rates.length();
         List<Event> events = new ArrayList<>();
@@ -80,7 +81,8 @@ record LearningRateEvents(boolean logged, List<Event> events) {
                 : Math.abs(Math.log(rates.value(index) / rates.value(index - 1)));
     }
 
-    private static Curve positive(Curve finite, Kernels kernels, Scratch scratch) {
+    /** The points with a positive learning rate. */
+    static Curve positive(Curve finite, Kernels kernels, Scratch scratch) {
         int least = kernels.argMin(finite.base(), finite.offset(), finite.length());
         if (least < 0 || finite.value(least) > 0) {
             return finite;
@@ -99,12 +101,12 @@ record LearningRateEvents(boolean logged, List<Event> events) {
         return new Curve(new Axis(steps, 0, kept, false), rates, 0, 0);
     }
 
-    List<Event> drops() {
+    public List<Event> drops() {
         return events.stream().filter(Event::drop).toList();
     }
 
     /** The step of the next event after one; infinite if it was the last. */
-    double endOf(Event event) {
+    public double endOf(Event event) {
         int next = events.indexOf(event) + 1;
         return next < events.size() ? events.get(next).step() : Double.POSITIVE_INFINITY;
     }

@@ -20,7 +20,7 @@ import dev.onset.functions.statistics.Values;
  * @param gain (pre − trough)/|pre|: the share of the loss that the drop bought back
  * @param relapse (end − trough)/|trough|: the share that was lost again by the next event
  */
-record Rebound(double step, double pre, int trough, double gain, double relapse) {
+public record Rebound(double step, double pre, int trough, double gain, double relapse) {
 
     /** The parameters that the rebound functions share. */
     static List<Parameter> parameters() {
@@ -54,7 +54,8 @@ record Rebound(double step, double pre, int trough, double gain, double relapse)
         return Optional.ofNullable(best);
     }
 
-    private static @Nullable Rebound after(LearningRateEvents.Event drop, double end, Curve val, int w, int h) {
+    /** The rebound after one drop, or null without evaluations before it and up to the end of its horizon. */
+    public static @Nullable Rebound after(LearningRateEvents.Event drop, double end, Curve val, int w, int h) {
         int first = val.axis().countBefore(drop.step());
         int last = val.axis().countBefore(end);
         if (first == 0 || first == last) {

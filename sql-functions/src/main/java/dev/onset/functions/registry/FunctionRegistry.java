@@ -46,6 +46,9 @@ import dev.onset.functions.learningrate.LrRebound;
 import dev.onset.functions.learningrate.LrReboundSteps;
 import dev.onset.functions.learningrate.LrRelapse;
 import dev.onset.functions.learningrate.LrRestartCount;
+import dev.onset.functions.learningrate.LrSchedule;
+import dev.onset.functions.learningrate.WarmupSteps;
+import dev.onset.functions.overfitting.FirstOverfitStep;
 import dev.onset.functions.overfitting.OverfitOnset;
 import dev.onset.functions.overfitting.OverfitSeverity;
 import dev.onset.functions.shape.Auc;
@@ -71,6 +74,7 @@ public final class FunctionRegistry {
             new WastedFraction(),
             new OverfitOnset(),
             new OverfitSeverity(),
+            new FirstOverfitStep(),
             new GapTrend(),
             new GapTrendP(),
             new GapLast(),
@@ -88,6 +92,8 @@ public final class FunctionRegistry {
             new LrDropCount(),
             new LrDropStep(),
             new LrRestartCount(),
+            new WarmupSteps(),
+            new LrSchedule(),
             new PatienceStopStep(),
             new StopRegret(),
             new GeneralizationLossLast(),

@@ -13,6 +13,7 @@ public final class TrendTest {
     /** Fewer points have no p-value. */
     public static final int MIN_POINTS = 3;
 
+    private static final List<String> METHODS = List.of("ols", "theil_sen");
     private static final List<String> CORRECTIONS = List.of("none", "hamed_rao");
 
     private TrendTest() {}
@@ -36,8 +37,6 @@ public final class TrendTest {
         }
         result.setDouble(test.p());
     }
-
-    private static final List<String> METHODS = List.of("ols", "theil_sen");
 
     /** The option that chooses how a slope is fitted. */
     public static Parameter method() {
