@@ -3,6 +3,7 @@ package dev.onset.ingest;
 import java.util.List;
 
 import dev.onset.ingest.json.HuggingFaceReader;
+import dev.onset.ingest.json.JsonInTextReader;
 import dev.onset.ingest.json.JsonLinesReader;
 import dev.onset.ingest.mlflow.MlflowDatabaseReader;
 import dev.onset.ingest.mlflow.MlflowFileReader;
@@ -11,6 +12,7 @@ import dev.onset.ingest.table.AlgoPerfReader;
 import dev.onset.ingest.table.CsvLogReader;
 import dev.onset.ingest.table.LightningReader;
 import dev.onset.ingest.tensorboard.TensorBoardReader;
+import dev.onset.ingest.text.TextLogReader;
 import dev.onset.ingest.wandb.WandbReader;
 
 /** The readers, the most particular format first: it claims its files before a general one can. */
@@ -28,6 +30,8 @@ final class LogReaders {
                 new HuggingFaceReader(),
                 new TensorBoardReader(),
                 new CsvLogReader(),
-                new JsonLinesReader());
+                new JsonLinesReader(),
+                new JsonInTextReader(),
+                new TextLogReader());
     }
 }

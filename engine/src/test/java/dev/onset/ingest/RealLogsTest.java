@@ -280,4 +280,33 @@ class RealLogsTest {
             assertThat(logs.report().failures()).isEmpty();
         }
     }
+
+    @Test
+    void textLogsWithRunsAppended() {
+        try (Imported logs = read("kentaroy47__vision-transformers-cifar10/log")) {
+            assertThat(logs.snapshot().runCount()).isEqualTo(13);
+            int run = logs.run("log_vit_patch4#6");
+            assertExtreme(logs.min(run, "val_loss"), 74, 68.62816, PRINTED);
+            assertExtreme(logs.last(run, "val_loss"), 199, 82.33190, PRINTED);
+            assertThat(logs.canonical(run)).containsEntry("val_acc", "acc").containsEntry("lr", "lr");
+            int mixer = logs.run("log_convmixer_patch4");
+            assertExtreme(logs.min(mixer, "val_loss"), 146, 31.92028, PRINTED);
+            assertExtreme(logs.last(mixer, "val_loss"), 199, 32.55534, PRINTED);
+        }
+    }
+
+    @Test
+    void torchLogsWithObjectsInThem() {
+        try (Imported logs = read("szagoruyko__wide-residual-networks")) {
+            assertThat(logs.snapshot().runCount()).isEqualTo(4);
+            int run = logs.run("wide-resnet_1121914561");
+            assertThat(logs.history(run, "train_loss").length()).isEqualTo(200);
+            assertThat(logs.history(run, "train_loss").value(0)).isCloseTo(1.3908, within(5e-5));
+            assertThat(logs.last(run, "train_loss").value()).isCloseTo(0.00165, within(5e-6));
+            assertExtreme(logs.last(run, "val_acc"), 200, 94.89, within(5e-3));
+            assertThat(logs.history(run, "lr").value(58)).isEqualTo(0.1);
+            assertThat(logs.history(run, "lr").value(59)).isEqualTo(0.02);
+            assertThat(logs.params(run)).containsEntry("widen_factor", "4").containsEntry("model", "wide-resnet");
+        }
+    }
 }

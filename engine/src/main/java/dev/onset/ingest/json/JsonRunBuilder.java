@@ -47,6 +47,7 @@ final class JsonRunBuilder {
 
     private final RunSink sink;
     private final boolean numberLines;
+    private final @Nullable Set<String> constants;
     private final List<RunLog> runs = new ArrayList<>();
     private final Map<String, Metric> metrics = new HashMap<>();
     private @Nullable RunLog run;
@@ -59,8 +60,14 @@ final class JsonRunBuilder {
     private long lines;
 
     JsonRunBuilder(RunSink sink, boolean numberLines) {
+        this(sink, numberLines, null);
+    }
+
+    /** @param constants names of numbers that never change, for a log that repeats all parameters on each line; else null */
+    JsonRunBuilder(RunSink sink, boolean numberLines, @Nullable Set<String> constants) {
         this.sink = sink;
         this.numberLines = numberLines;
+        this.constants = constants;
     }
 
     List<RunLog> runs() {
@@ -187,7 +194,7 @@ final class JsonRunBuilder {
             if (i == axisIndex || i == timeIndex) {
                 continue;
             }
-            if (PARAMETERS.contains(name)) {
+            if (PARAMETERS.contains(name) || (constants != null && constants.contains(name))) {
                 target.param(name, FlatParameters.text(record.value(i)));
                 continue;
             }
@@ -201,7 +208,7 @@ final class JsonRunBuilder {
         }
         record.texts().forEach((name, text) -> {
             if (!MODES.contains(name)) {
-                FlatParameters.flatten(name, text, target::tag);
+                FlatParameters.flatten(name, text, constants == null ? target::tag : target::param);
             }
         });
         parameters(record, target);

@@ -52,6 +52,11 @@ public final class StepCounter {
         return current;
     }
 
+    /** Whether no step beyond the first was counted yet. */
+    public boolean isAtFirst() {
+        return begun && highest == first;
+    }
+
     public boolean hasBegun() {
         return begun;
     }
