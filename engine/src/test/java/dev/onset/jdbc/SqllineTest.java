@@ -1,0 +1,77 @@
+package dev.onset.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sqlline.SqlLine;
+
+/** A JDBC shell that knows nothing of Onset, typed into as a user would. */
+final class SqllineTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @BeforeEach
+    void write() {
+        SmallArchive.write(directory);
+    }
+
+    /** What sqlline prints, output and errors, for these lines. */
+    private String type(String... lines) throws IOException {
+        SqlLine shell = new SqlLine();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        shell.setOutputStream(printed);
+        shell.setErrorStream(printed);
+        String script = "!set showElapsedTime false\n!set nullValue NULL\n!connect jdbc:onset:" + directory + " sa \"\"\n"
+                + String.join("\n", lines) + "\n!quit\n";
+        SqlLine.Status status = shell.begin(new String[]{"--silent=true", "--maxWidth=200"},
+                new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), false);
+        assertThat(status).isEqualTo(SqlLine.Status.OK);
+        return printed.toString(StandardCharsets.UTF_8).replace("\r", "");
+    }
+
+    @Test
+    void aSelectPrintsItsTable() throws IOException {
+        assertThat(type("SELECT run_id, step, val_loss FROM history ORDER BY run_id, step;")).contains("""
+                +--------+------+----------+
+                | run_id | step | val_loss |
+                +--------+------+----------+
+                | lenet  | 0    | 1.25     |
+                | lenet  | 1    | 1.0      |
+                | lenet  | 2    | 2.5      |
+                | nin    | 0    | 0.75     |
+                | nin    | 1    | NULL     |
+                | nin    | 2    | NaN      |
+                +--------+------+----------+
+                """);
+    }
+
+    @Test
+    void tablesAreListed() throws IOException {
+        assertThat(type("!outputformat csv", "!tables")).contains("""
+                'TABLE_CAT','TABLE_SCHEM','TABLE_NAME','TABLE_TYPE','REMARKS','TYPE_CAT','TYPE_SCHEM','TYPE_NAME',\
+                'SELF_REFERENCING_COL_NAME','REF_GENERATION'
+                """).contains("'history','TABLE'").contains("'runs','TABLE'");
+    }
+
+    @Test
+    void columnsAreListed() throws IOException {
+        String printed = type("!outputformat csv", "!columns history");
+        assertThat(printed.lines().filter(line -> line.contains("'history'")).map(line -> line.split(",")[3])).startsWith(
+                "'run_id'", "'step'", "'wall_time'", "'epoch'", "'train_loss'", "'val_loss'").contains("'Top-5 acc'");
+    }
+
+    @Test
+    void anErrorSaysWhereAndWhat() throws IOException {
+        assertThat(type("SELECT val_los FROM history;"))
+                .contains("line 1, column 8: There is no column val_los; did you mean val_loss? (state=42S22,code=0)");
+    }
+}
