@@ -21,7 +21,7 @@ import dev.onset.ingest.ImportReport;
 import dev.onset.ingest.Importer;
 
 /** {@code onset import}: reads training logs into an archive. */
-@Command(name = "import", description = "Reads training logs into an archive.", footer = {
+@Command(name = "import", description = "Reads training logs into an archive.", mixinStandardHelpOptions = true, footer = {
     "", "Logs are recognised by their content. What the archive holds already is not read again.",
     "The exit status is 3 if some logs could not be read; all others are imported.", "",
     "Example:", "  onset import --map val_loss=Loss/holdout ~/experiments lightning_logs"})

@@ -12,6 +12,8 @@ import picocli.CommandLine;
 /** The entry point of the command line. */
 public final class Main {
 
+    private static final String VERSION = "onset 0.1.0";
+
     private Main() {}
 
     /** Runs one command and ends with its exit status. */
@@ -29,6 +31,8 @@ public final class Main {
     /** The whole command line; tests set its output streams. */
     static CommandLine commandLine(InputStream in, Terminal terminal) {
         CommandLine commandLine = new CommandLine(new OnsetCommand(in, terminal));
+        commandLine.getCommandSpec().version(VERSION);
+        commandLine.getSubcommands().values().forEach(command -> command.getCommandSpec().version(VERSION));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(terminal.interactive());
         commandLine.setParameterExceptionHandler(new UsageErrors());

@@ -5,14 +5,12 @@ import java.io.InputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 import dev.onset.cli.demo.DemoCommand;
 
 /** {@code onset} itself; it only has subcommands. */
-@Command(name = "onset", description = "SQL over the curves of machine-learning training runs.", version = "onset 0.1.0", synopsisSubcommandLabel = "COMMAND", subcommands = {
+@Command(name = "onset", description = "SQL over the curves of machine-learning training runs.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
     ImportCommand.class, SqlCommand.class, InfoCommand.class, DemoCommand.class}, footer = {"", "Begin with:",
         "  onset import ~/experiments",
         "  onset sql \"SELECT run_id, min(val_loss) FROM history GROUP BY run_id\""})
@@ -20,16 +18,6 @@ final class OnsetCommand implements Runnable {
 
     final InputStream in;
     final Terminal terminal;
-
-    // The parser sets the two below and acts on them itself.
-    @SuppressWarnings("UnusedVariable")
-    @Option(names = {"-h",
-        "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this help.")
-    private boolean help;
-
-    @SuppressWarnings("UnusedVariable")
-    @Option(names = "--version", versionHelp = true, description = "Shows the version.")
-    private boolean version;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -24,7 +24,7 @@ import dev.onset.cli.render.ResultFormat;
 import dev.onset.error.OnsetException;
 
 /** {@code onset sql}: runs statements and prints their results. */
-@Command(name = "sql", description = "Asks an archive in SQL.", footer = {"",
+@Command(name = "sql", description = "Asks an archive in SQL.", mixinStandardHelpOptions = true, footer = {"",
     "Without a query and a file, statements are read from the standard input.",
     "Results go to the standard output; counts, times and errors to the standard",
     "error. In JSON, NULL is null and not-a-number the text \"NaN\"; in CSV, NULL is an",

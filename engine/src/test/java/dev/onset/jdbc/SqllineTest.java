@@ -30,7 +30,8 @@ final class SqllineTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         shell.setOutputStream(printed);
         shell.setErrorStream(printed);
-        String script = "!set showElapsedTime false\n!set nullValue NULL\n!connect jdbc:onset:" + directory + " sa \"\"\n"
+        String script = "!set showElapsedTime false\n!set nullValue NULL\n!connect jdbc:onset:" + directory
+                + " sa \"\"\n"
                 + String.join("\n", lines) + "\n!quit\n";
         SqlLine.Status status = shell.begin(new String[]{"--silent=true", "--maxWidth=200"},
                 new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), false);
@@ -65,8 +66,10 @@ final class SqllineTest {
     @Test
     void columnsAreListed() throws IOException {
         String printed = type("!outputformat csv", "!columns history");
-        assertThat(printed.lines().filter(line -> line.contains("'history'")).map(line -> line.split(",")[3])).startsWith(
-                "'run_id'", "'step'", "'wall_time'", "'epoch'", "'train_loss'", "'val_loss'").contains("'Top-5 acc'");
+        assertThat(printed.lines().filter(line -> line.contains("'history'")).map(line -> line.split(",")[3]))
+                .startsWith(
+                        "'run_id'", "'step'", "'wall_time'", "'epoch'", "'train_loss'", "'val_loss'")
+                .contains("'Top-5 acc'");
     }
 
     @Test

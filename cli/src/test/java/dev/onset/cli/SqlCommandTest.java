@@ -1,0 +1,158 @@
+package dev.onset.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code onset sql} over an archive that the importer made. */
+final class SqlCommandTest {
+
+    private static final String ROWS = "SELECT step, train_loss, val_loss, CAST(NULL AS VARCHAR) AS nothing, '' AS blank,"
+            + " 'a,\"b\"|c' AS odd FROM history WHERE run_id LIKE '%wide%' ORDER BY step";
+
+    @TempDir
+    private static Path directory = Path.of("");
+
+    private static String archive = "";
+
+    @BeforeAll
+    static void write() {
+        archive = CommandRun.archive(directory).toString();
+    }
+
+    private static CommandRun sql(String... arguments) {
+        return sqlWithInput("", arguments);
+    }
+
+    private static CommandRun sqlWithInput(String input, String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "sql";
+        all[1] = "--archive";
+        all[2] = archive;
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return CommandRun.withInput(input, all);
+    }
+
+    @Test
+    void aTableAlignsNumbersToTheRightAndShortensThem() {
+        CommandRun run = sql(ROWS);
+        assertThat(run.out()).isEqualTo("""
+                step  train_loss   val_loss  nothing  blank  odd
+                ----  ----------  ---------  -------  -----  --------
+                   0           2  0.1234568  NULL            a,"b"|c
+                   1        NULL        NaN  NULL            a,"b"|c
+                """.replace("--------\n", "-------\n"));
+        assertThat(run.err()).matches("2 rows in \\d+\\.\\d{3} s\n");
+        assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    }
+
+    @Test
+    void csvIsExactAndTellsNullFromAnEmptyText() {
+        assertThat(sql("--format", "csv", ROWS).out()).isEqualTo("""
+                step,train_loss,val_loss,nothing,blank,odd
+                0,2,0.123456789,,"","a,""b""|c"
+                1,,NaN,,"","a,""b""|c"
+                """);
+    }
+
+    @Test
+    void jsonTellsNotANumberFromNull() {
+        assertThat(sql("--format", "json", ROWS).out()).isEqualTo("""
+                [{"step":0,"train_loss":2.0,"val_loss":0.123456789,"nothing":null,"blank":"","odd":"a,\\"b\\"|c"},
+                 {"step":1,"train_loss":null,"val_loss":"NaN","nothing":null,"blank":"","odd":"a,\\"b\\"|c"}]
+                """);
+    }
+
+    @Test
+    void anEmptyResultIsAnEmptyArrayOrNoLine() {
+        String none = "SELECT step FROM history WHERE step < 0";
+        assertThat(sql("--format", "json", none).out()).isEqualTo("[]\n");
+        assertThat(sql("--format", "jsonl", none).out()).isEmpty();
+        assertThat(sql("--format", "csv", none).out()).isEqualTo("step\n");
+    }
+
+    @Test
+    void jsonLinesHaveOneObjectEach() {
+        assertThat(sql("--format", "JSONL", "SELECT step FROM history WHERE run_id LIKE '%wide%' ORDER BY step").out())
+                .isEqualTo("{\"step\":0}\n{\"step\":1}\n");
+    }
+
+    @Test
+    void markdownEscapesItsBars() {
+        assertThat(sql("--format", "markdown", ROWS).out()).isEqualTo("""
+                | step | train_loss | val_loss | nothing | blank | odd |
+                | ---: | ---: | ---: | --- | --- | --- |
+                | 0 | 2 | 0.1234568 | NULL |  | a,"b"\\|c |
+                | 1 | NULL | NaN | NULL |  | a,"b"\\|c |
+                """);
+    }
+
+    @Test
+    void statementsOfAFileRunOneAfterTheOther() throws IOException {
+        Path script = directory.resolve("questions.sql");
+        Files.writeString(script, "-- first; really\nSELECT 'x;y' AS a;\n\nSELECT 2 AS b;\n");
+        assertThat(sql("--format", "csv", "-f", script.toString()).out()).isEqualTo("a\nx;y\nb\n2\n");
+    }
+
+    @Test
+    void statementsComeFromTheStandardInputWhereNoneAreGiven() {
+        assertThat(sqlWithInput("SELECT 1 AS one", "--format", "csv").out()).isEqualTo("one\n1\n");
+    }
+
+    @Test
+    void anUnknownColumnIsUnderlinedAndTheNearestOneOffered() {
+        CommandRun run = sql("SELECT step,\n\tval_los FROM history");
+        assertThat(run.err()).isEqualTo("""
+                error: There is no column val_los; did you mean val_loss?
+                  line 2, column 2 (unknown name)
+                  |
+                2 | \tval_los FROM history
+                  | \t^^^^^^^
+                """);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void positionsInAScriptCountFromItsStart() {
+        CommandRun run = sqlWithInput("SELECT 1 AS a;\nSELECT b FROM nowhere;\nSELECT 3;", "--format", "csv");
+        assertThat(run.out()).isEqualTo("a\n1\n");
+        assertThat(run.err()).contains("  line 2, column 15 (unknown name)\n", "2 | SELECT b FROM nowhere\n",
+                "  |               ^^^^^^^\n");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void anErrorWhileRowsAreComputedEndsTheCommand() {
+        CommandRun run = sql("SELECT 1 / (step - step) FROM history");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(run.err()).startsWith("error: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMissingArchiveIsNamed() {
+        CommandRun run = CommandRun.of("sql", "--archive", directory.resolve("nowhere").toString(), "SELECT 1");
+        assertThat(run.err()).startsWith("error: ").contains("nowhere");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void aMistypedOptionIsAUsageErrorWithASuggestion() {
+        CommandRun run = sql("--formt", "csv", "SELECT 1");
+        assertThat(run.err()).contains("--formt", "--format", "Try 'onset sql --help'.");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void nothingToRunIsAUsageError() {
+        CommandRun run = sqlWithInput(" -- nothing\n;");
+        assertThat(run.err()).startsWith("error: there is no statement to run\n");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    }
+}
