@@ -15,7 +15,8 @@ public enum ScalarOperator {
     COALESCE,
     // numbers
     ABS, SIGN, FLOOR, CEIL, ROUND, TRUNCATE, SQRT, CBRT, EXP, LN, LOG10, LOG2, POWER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, DEGREES, RADIANS, PI, RANDOM, GREATEST, LEAST, IS_NAN, IS_FINITE, IS_INFINITE,
-    // text; positions count from 1, in code points
+    // text; positions count from 1, in code points; TRIM takes the text and the characters to remove (blanks if missing),
+    // POSITION what is searched and then the text
     CONCAT, UPPER, LOWER, TRIM_BOTH, TRIM_LEADING, TRIM_TRAILING, SUBSTRING, CHAR_LENGTH, POSITION, REPLACE, LEFT, RIGHT, REVERSE, REPEAT, STARTS_WITH, ENDS_WITH, CONTAINS, SPLIT_PART, LPAD, RPAD, INITCAP, ASCII, CHR,
     // text, pattern and, if given, escape character
     LIKE, ILIKE, SIMILAR_TO,

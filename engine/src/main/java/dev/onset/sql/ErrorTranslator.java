@@ -56,6 +56,8 @@ final class ErrorTranslator {
             new Rule("Unknown (?:datatype name|identifier) '(.+?)'", Category.UNKNOWN_NAME, "There is no type $1"),
             new Rule("'(.+?)' is not a valid time frame.*", Category.ARGUMENT,
                     "$1 is not a unit of time; units are YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE and SECOND"),
+            new Rule("Illegal use of dynamic parameter", Category.TYPE,
+                    "The type of this parameter cannot be told from its place; write CAST(? AS DOUBLE) or the like"),
             new Rule("Ordinal out of range", Category.UNKNOWN_NAME, "The result has no column of this number"),
             new Rule("Column count mismatch in (.+)", Category.TYPE,
                     "The sides of $1 have different numbers of columns"),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -16,6 +17,7 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.RepeatUnion;
 import org.apache.calcite.rel.core.Sample;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableFunctionScan;
@@ -29,6 +31,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSimplify;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -64,7 +67,8 @@ final class RelTranslator {
             case Filter filter -> filter(filter);
             case Project project -> project(project);
             case Aggregate aggregate ->
-                    aggregates.translate(aggregate, translate(aggregate.getInput()), fields(aggregate.getRowType()));
+                    NarrowScans.below(aggregates.translate(aggregate, translate(aggregate.getInput()),
+                            fields(aggregate.getRowType())));
             case Join join -> join(join);
             case Sort sort -> new Plan.Sort(translate(sort.getInput()),
                     AggregateTranslator.sortKeys(sort.getCollation()), optional(sort.offset), optional(sort.fetch));
@@ -75,7 +79,8 @@ final class RelTranslator {
             case Uncollect uncollect -> throw notSupported.construct("UNNEST");
             case Sample sample -> throw notSupported.construct("TABLESAMPLE");
             case Correlate correlate -> throw notSupported.construct("This correlated subquery");
-            default -> throw notSupported.construct(node.getRelTypeName());
+            case RepeatUnion recursion -> throw notSupported.construct("WITH RECURSIVE");
+            default -> throw notSupported.construct("This form of query");
         };
     }
 
@@ -88,15 +93,25 @@ final class RelTranslator {
     }
 
     private Plan filter(Filter filter) {
+        RexNode condition = simplified(filter);
+        if (condition.isAlwaysFalse()) {
+            return new Plan.Values(List.of(), fields(filter.getRowType()));
+        }
         if (filter.getInput() instanceof TableScan scan) {
-            return scan(scan, allColumns(scan), filter.getCondition());
+            return scan(scan, allColumns(scan), condition);
         }
         if (filter.getInput() instanceof Project project && project.getInput() instanceof TableScan scan
                 && isSelection(project)) {
-            RexNode condition = RelOptUtil.pushPastProject(filter.getCondition(), project);
-            return selectedScan(scan, condition, project);
+            return selectedScan(scan, RelOptUtil.pushPastProject(condition, project), project);
         }
-        return new Plan.Filter(translate(filter.getInput()), expressions.translate(filter.getCondition()));
+        Plan input = translate(filter.getInput());
+        return condition.isAlwaysTrue() ? input : new Plan.Filter(input, expressions.translate(condition));
+    }
+
+    /** The condition of a filter, in which NULL counts as false. */
+    private RexNode simplified(Filter filter) {
+        return new RexSimplify(rexBuilder, RelOptPredicateList.EMPTY, SqlPlanner.NO_FOLDING)
+                .simplifyUnknownAsFalse(filter.getCondition());
     }
 
     /** A projection of a scan reads only the columns that it or the scan's condition uses. */
@@ -108,7 +123,10 @@ final class RelTranslator {
             return selectedScan(scan, null, project);
         }
         if (project.getInput() instanceof Filter filter && filter.getInput() instanceof TableScan scan) {
-            return selectedScan(scan, filter.getCondition(), project);
+            RexNode condition = simplified(filter);
+            return condition.isAlwaysFalse()
+                    ? new Plan.Values(List.of(), fields(project.getRowType()))
+                    : selectedScan(scan, condition, project);
         }
         return AntiJoins.rewrite(new Plan.Project(translate(project.getInput()),
                 expressions.translateAll(project.getProjects()), fields(project.getRowType())));
@@ -144,7 +162,7 @@ final class RelTranslator {
         if (table == null) {
             throw notSupported.construct("This kind of table");
         }
-        Expression translated = condition == null
+        Expression translated = condition == null || condition.isAlwaysTrue()
                 ? null
                 : expressions.translate(remap(List.of(condition), columns, scan).getFirst());
         return new Plan.Scan(table.table(), columns, translated);

@@ -94,8 +94,6 @@ final class ScalarFunctions {
     private void times() {
         add(ScalarOperator.FLOOR_TO, ReturnTypes.ARG1_NULLABLE, UNIT_TIME, "DATE_TRUNC");
         add(ScalarOperator.EXTRACT, ReturnTypes.BIGINT_NULLABLE, UNIT_TIME, "DATE_PART");
-        add(ScalarOperator.TIMESTAMP_DIFF, ReturnTypes.BIGINT_NULLABLE,
-                family(SqlTypeFamily.CHARACTER, SqlTypeFamily.DATETIME, SqlTypeFamily.DATETIME), "DATE_DIFF");
         add(ScalarOperator.CURRENT_TIMESTAMP, ReturnTypes.explicit(SqlTypeName.TIMESTAMP,
                 6), OperandTypes.NILADIC, "NOW");
     }

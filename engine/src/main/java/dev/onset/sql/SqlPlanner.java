@@ -1,6 +1,7 @@
 package dev.onset.sql;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -20,6 +21,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.error.OnsetException;
 import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
@@ -30,7 +32,7 @@ import dev.onset.plan.Statement;
 public final class SqlPlanner {
 
     /** Leaves constant expressions as they are; Calcite's own executor would compile Java for each of them. */
-    private static final RexExecutor NO_FOLDING = (rexBuilder, constants, reduced) -> reduced.addAll(constants);
+    static final RexExecutor NO_FOLDING = (rexBuilder, constants, reduced) -> reduced.addAll(constants);
 
     private static final SqlToRelConverter.Config CONVERSION = SqlToRelConverter.config()
             .withInSubQueryThreshold(Integer.MAX_VALUE);
@@ -50,19 +52,24 @@ public final class SqlPlanner {
     /**
      * Plans one query.
      *
-     * @throws dev.onset.error.OnsetException if the text is no query, or one that Onset cannot run
+     * @throws OnsetException if the text is no query, or one that Onset cannot run
      */
     public Statement prepare(String sql, Catalog catalog) {
         SqlNode parsed = StatementParser.parse(sql);
         SourceText source = new SourceText(sql);
-        SqlNode rewritten = parsed.accept(new StatementRewriter(registry, source));
-        if (rewritten == null) {
-            throw new IllegalStateException("a statement was rewritten to nothing");
-        }
         try {
-            return plan(rewritten, catalog);
+            SqlNode rewritten = parsed.accept(new StatementRewriter(registry, source));
+            return plan(Objects.requireNonNull(rewritten), catalog);
         } catch (CalciteContextException e) {
             throw ErrorTranslator.translate(e, parsed, source, catalog);
+        } catch (OnsetException e) {
+            throw e;
+        } catch (StackOverflowError e) {
+            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    "The statement is nested too deeply to be planned", null, e);
+        } catch (RuntimeException | AssertionError e) {
+            throw new OnsetException(OnsetException.Category.INTERNAL,
+                    "This statement cannot be planned, and that is a defect of Onset: " + e.getMessage(), null, e);
         } finally {
             // Calcite leaves its metadata provider behind in the thread, which may be the host's.
             RelMetadataQueryBase.THREAD_PROVIDERS.remove();

@@ -16,6 +16,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlStarExclude;
+import org.apache.calcite.sql.SqlStarReplace;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -88,9 +90,9 @@ final class StatementRewriter extends SqlShuttle {
     private void nameColumns(SqlNodeList columns) {
         for (int i = 0; i < columns.size(); i++) {
             SqlNode column = columns.get(i);
-            String name = column.getKind() == SqlKind.AS || column.getKind() == SqlKind.IDENTIFIER
-                    ? null
-                    : source.text(column.getParserPosition());
+            boolean named = column.getKind() == SqlKind.AS || column.getKind() == SqlKind.IDENTIFIER
+                    || column instanceof SqlStarExclude || column instanceof SqlStarReplace;
+            String name = named ? null : source.text(column.getParserPosition());
             if (name != null) {
                 columns.set(i, SqlStdOperatorTable.AS.createCall(column.getParserPosition(), column,
                         new SqlIdentifier(name, column.getParserPosition())));
