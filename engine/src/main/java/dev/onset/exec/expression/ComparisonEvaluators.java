@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.BooleanColumn;
 import dev.onset.exec.column.Column;
+import dev.onset.functions.kernels.BatchKernels;
+import dev.onset.functions.kernels.KernelProvider;
 import dev.onset.plan.DataType;
 import dev.onset.plan.DataType.Layout;
 import dev.onset.plan.ScalarOperator;
@@ -17,6 +19,8 @@ import dev.onset.plan.ScalarOperator;
  */
 @SuppressWarnings("ShortCircuitBoolean") // a branch in these loops would often be predicted wrong
 public final class ComparisonEvaluators {
+
+    private static final BatchKernels KERNELS = KernelProvider.kernels().batches();
 
     private ComparisonEvaluators() {}
 
@@ -54,10 +58,10 @@ public final class ComparisonEvaluators {
     private static Evaluator forLayout(ScalarOperator operator, List<Evaluator> arguments, Layout layout) {
         return switch (layout) {
             case DOUBLE -> new Doubles(arguments, switch (operator) {
-                case EQUALS -> ComparisonEvaluators::equal;
+                case EQUALS -> KERNELS::equal;
                 case NOT_EQUALS -> ComparisonEvaluators::notEqual;
-                case GREATER -> ComparisonEvaluators::greater;
-                case GREATER_OR_EQUAL -> ComparisonEvaluators::greaterOrEqual;
+                case GREATER -> KERNELS::greater;
+                case GREATER_OR_EQUAL -> KERNELS::greaterOrEqual;
                 default -> throw new IllegalArgumentException(operator.name());
             });
             case LONG -> new Longs(arguments, switch (operator) {
@@ -129,34 +133,11 @@ public final class ComparisonEvaluators {
         }
     }
 
-    private static void equal(double[] left, double[] right, boolean[] result, int size) {
-        for (int i = 0; i < size; i++) {
-            double a = left[i];
-            double b = right[i];
-            result[i] = a == b | (Double.isNaN(a) & Double.isNaN(b));
-        }
-    }
-
     private static void notEqual(double[] left, double[] right, boolean[] result, int size) {
         for (int i = 0; i < size; i++) {
             double a = left[i];
             double b = right[i];
             result[i] = a != b & !(Double.isNaN(a) & Double.isNaN(b));
-        }
-    }
-
-    private static void greater(double[] left, double[] right, boolean[] result, int size) {
-        for (int i = 0; i < size; i++) {
-            double a = left[i];
-            double b = right[i];
-            result[i] = !(a <= b) & !Double.isNaN(b);
-        }
-    }
-
-    private static void greaterOrEqual(double[] left, double[] right, boolean[] result, int size) {
-        for (int i = 0; i < size; i++) {
-            double a = left[i];
-            result[i] = a >= right[i] | Double.isNaN(a);
         }
     }
 

@@ -8,9 +8,13 @@ import dev.onset.exec.column.BatchCompactor;
 import dev.onset.exec.column.BooleanColumn;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.ConstantColumn;
+import dev.onset.functions.kernels.BatchKernels;
+import dev.onset.functions.kernels.KernelProvider;
 
 /** The kinds of predicates: a BOOLEAN expression, and the AND and OR of others. */
 final class Predicates {
+
+    private static final BatchKernels KERNELS = KernelProvider.kernels().batches();
 
     private Predicates() {}
 
@@ -67,15 +71,8 @@ final class Predicates {
                     }
                     yield size;
                 }
-                case BooleanColumn column when column.validity() == null -> {
-                    boolean[] values = column.values();
-                    int count = 0;
-                    for (int i = 0; i < size; i++) {
-                        selection[count] = i;
-                        count += values[i] ? 1 : 0;
-                    }
-                    yield count;
-                }
+                case BooleanColumn column when column.validity() == null ->
+                    KERNELS.selectTrue(column.values(), size, selection);
                 case Column column -> {
                     int count = 0;
                     for (int i = 0; i < size; i++) {

@@ -21,6 +21,9 @@ public interface Kernels {
     /** {@code scalar} or {@code vector}. */
     String name();
 
+    /** The loops over batches of rows that belong to these. */
+    BatchKernels batches();
+
     /** The sum of all values. */
     double sum(MemorySegment base, long offset, int length);
 

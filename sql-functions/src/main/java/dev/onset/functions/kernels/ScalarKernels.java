@@ -12,6 +12,11 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public BatchKernels batches() {
+        return new ScalarBatchKernels();
+    }
+
+    @Override
     public double sum(MemorySegment base, long offset, int length) {
         double[] lanes = new double[LANES];
         int i = 0;

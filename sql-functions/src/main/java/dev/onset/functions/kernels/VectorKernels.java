@@ -53,6 +53,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public BatchKernels batches() {
+        return new VectorBatchKernels();
+    }
+
+    @Override
     public double sum(MemorySegment base, long offset, int length) {
         DoubleVector lanes0 = DoubleVector.zero(SUM);
         DoubleVector lanes1 = lanes0;
