@@ -72,7 +72,7 @@ final class Predicates {
                     yield size;
                 }
                 case BooleanColumn column when column.validity() == null ->
-                    KERNELS.selectTrue(column.values(), size, selection);
+                        KERNELS.selectTrue(column.values(), size, selection);
                 case Column column -> {
                     int count = 0;
                     for (int i = 0; i < size; i++) {
