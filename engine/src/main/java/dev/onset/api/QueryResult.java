@@ -15,8 +15,8 @@ import dev.onset.plan.Field;
 
 /**
  * The rows of a query, computed while they are read. Read either batches with {@link #next} or rows with {@link #rows},
- * by one thread at a time; {@link #cancel} may come from any thread. Close it: until then it keeps the snapshot that it
- * reads alive.
+ * by one thread at a time; {@link #cancel} and {@link #close} may come from any thread. Close it: until then it keeps the
+ * snapshot that it reads alive.
  */
 public final class QueryResult implements AutoCloseable {
 
@@ -74,7 +74,7 @@ public final class QueryResult implements AutoCloseable {
      *
      * @throws OnsetException if the query fails, was cancelled or ran out of time
      */
-    public @Nullable Batch next() {
+    public synchronized @Nullable Batch next() {
         if (closed) {
             throw new IllegalStateException("the result is closed");
         }
@@ -101,8 +101,14 @@ public final class QueryResult implements AutoCloseable {
         canceller.run();
     }
 
+    /** Stops what is still running for it, and waits until that has ended. May come from any thread. */
     @Override
     public void close() {
+        canceller.run();
+        closeOnce();
+    }
+
+    private synchronized void closeOnce() {
         if (closed) {
             return;
         }
