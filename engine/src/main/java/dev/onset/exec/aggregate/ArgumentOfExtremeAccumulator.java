@@ -10,7 +10,7 @@ import dev.onset.plan.DataType;
  * ARG_MIN and ARG_MAX: the value of one argument in the row where the other is smallest or largest, the first such row of
  * several. Rows in which either is NULL do not count; NaN is the largest number.
  */
-final class ArgumentOfExtremeAccumulator extends RowwiseAccumulator {
+final class ArgumentOfExtremeAccumulator implements Accumulator {
 
     private final int valueArgument;
     private final int keyArgument;
@@ -19,8 +19,6 @@ final class ArgumentOfExtremeAccumulator extends RowwiseAccumulator {
     private final SlotColumn keys;
     private Column valueColumn = new ConstantColumn(DataType.NULL, null);
     private Column keyColumn = new ConstantColumn(DataType.NULL, null);
-    private double[] doubleKeys = {};
-    private boolean doubles;
 
     ArgumentOfExtremeAccumulator(int valueArgument, int keyArgument, DataType valueType, DataType keyType,
             boolean largest) {
@@ -37,29 +35,51 @@ final class ArgumentOfExtremeAccumulator extends RowwiseAccumulator {
         keys.grow(groups);
     }
 
-    @Override
-    void begin(Batch batch) {
+    private void begin(Batch batch) {
         valueColumn = batch.column(valueArgument);
         keyColumn = batch.column(keyArgument);
-        doubles = keyColumn instanceof DoubleColumn;
-        if (keyColumn instanceof DoubleColumn flat) {
-            doubleKeys = flat.values();
+    }
+
+    @Override
+    public void add(Batch batch, int[] groups, int from, int to) {
+        begin(batch);
+        for (int row = from; row < to; row++) {
+            if (groups[row] >= 0) {
+                addRow(groups[row], row);
+            }
         }
     }
 
     @Override
-    void addRow(int group, int row) {
-        if (keyColumn.isNull(row) || (!keys.isNull(group) && !isBetter(compareToKey(group, row)))
-                || valueColumn.isNull(row)) {
+    public void addRange(Batch batch, int group, int from, int to) {
+        begin(batch);
+        int row = from;
+        while (row < to && keys.isNull(group)) {
+            addRow(group, row++);
+        }
+        if (!(keyColumn instanceof DoubleColumn flat) || flat.validity() != null) {
+            for (; row < to; row++) {
+                addRow(group, row);
+            }
             return;
         }
-        keys.set(group, keyColumn, row);
-        values.set(group, valueColumn, row);
+        double[] candidates = flat.values();
+        double best = row < to ? keys.doubleAt(group) : 0;
+        for (; row < to; row++) {
+            // as a rule false, so that the processor runs ahead; equal keys and NaNs are looked at closely
+            if (largest ? !(candidates[row] <= best) : !(candidates[row] >= best)) {
+                addRow(group, row);
+                best = keys.doubleAt(group);
+            }
+        }
     }
 
-    private int compareToKey(int group, int row) {
-        return doubles ? SlotColumn.compareDoubles(keys.doubleAt(group), doubleKeys[row])
-                : keys.compareTo(group, keyColumn, row);
+    private void addRow(int group, int row) {
+        if (!keyColumn.isNull(row) && (keys.isNull(group) || isBetter(keys.compareTo(group, keyColumn, row)))
+                && !valueColumn.isNull(row)) {
+            keys.set(group, keyColumn, row);
+            values.set(group, valueColumn, row);
+        }
     }
 
     private boolean isBetter(int bestToCandidate) {

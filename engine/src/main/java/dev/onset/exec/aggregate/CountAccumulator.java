@@ -66,8 +66,8 @@ final class CountAccumulator implements Accumulator {
         return true;
     }
 
-    /** Adds rows that need not be looked at: none of them has a NULL. */
-    void addCount(int group, long rows) {
+    /** Adds rows that need not be looked at. */
+    void addRows(int group, long rows) {
         counts[group] += rows;
     }
 

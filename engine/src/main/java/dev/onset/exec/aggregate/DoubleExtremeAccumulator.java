@@ -48,13 +48,11 @@ final class DoubleExtremeAccumulator implements Accumulator {
         if (input.validity() == null) {
             addValue(group, values[row++]);
             double extreme = extremes[group];
-            if (largest) {
-                for (; row < to; row++) {
-                    extreme = larger(extreme, values[row]);
-                }
-            } else {
-                for (; row < to; row++) {
-                    extreme = smaller(extreme, values[row]);
+            for (; row < to; row++) {
+                double value = values[row];
+                // as a rule false, so that the processor runs ahead; NaNs are looked at closely
+                if (largest ? !(value <= extreme) : !(value >= extreme)) {
+                    extreme = largest ? larger(extreme, value) : smaller(extreme, value);
                 }
             }
             extremes[group] = extreme;

@@ -14,7 +14,8 @@ import dev.onset.plan.DataType;
  * Numbers the distinct keys of rows from 0 as they come: a hash table with open addressing over 64-bit words.
  *
  * <p>A key has one word for each of its columns and one with a bit for each NULL. NULL equals NULL, NaN equals NaN, −0
- * equals 0. Texts are words by their number. A single text needs no hashing: its number is its group.
+ * equals 0. Texts are words by their number. A single text needs no hashing: its number is its group. Keys often come again in
+ * the order they came in at first, as steps do run after run: the group behind the last one is tried before the hash.
  */
 final class GroupTable {
 
@@ -73,9 +74,13 @@ final class GroupTable {
         for (int key = 0; key < keyColumns.length; key++) {
             encode(key, batch.column(keyColumns[key]), from, to);
         }
+        int last = 0;
         for (int row = from; row < to; row++) {
-            groups[row] = row > from && Arrays.equals(rowWords, row * stride, (row + 1) * stride, rowWords,
-                    (row - 1) * stride, row * stride) ? groups[row - 1] : find(batch, keyColumns, row);
+            int at = row * stride;
+            if (!isKey(last, at)) {
+                last = isKey(last + 1, at) ? last + 1 : find(batch, keyColumns, row);
+            }
+            groups[row] = last;
         }
     }
 
@@ -122,13 +127,27 @@ final class GroupTable {
         return Double.doubleToLongBits(value + 0.0);
     }
 
+    /** Whether the group, if there is one, has this key. */
+    private boolean isKey(int group, int at) {
+        if (group >= size) {
+            return false;
+        }
+        int known = group * stride;
+        for (int i = 0; i < stride; i++) {
+            if (words[known + i] != rowWords[at + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int find(Batch batch, int[] keyColumns, int row) {
         int at = row * stride;
         int mask = slots.length - 1;
         int slot = hash(rowWords, at) & mask;
         while (slots[slot] != 0) {
             int group = slots[slot] - 1;
-            if (Arrays.equals(words, group * stride, (group + 1) * stride, rowWords, at, at + stride)) {
+            if (isKey(group, at)) {
                 return group;
             }
             slot = slot + 1 & mask;

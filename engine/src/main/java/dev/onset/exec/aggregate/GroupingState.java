@@ -95,6 +95,14 @@ final class GroupingState {
         }
     }
 
+    /** Adds so many rows that nothing is known of; for a state of counts of rows without keys. */
+    void addRows(long rows) {
+        needOneGroup();
+        for (Accumulator accumulator : accumulators) {
+            ((CountAccumulator) accumulator).addRows(0, rows);
+        }
+    }
+
     private void addRange(Batch batch, int group, int from, int to) {
         for (Accumulator accumulator : accumulators) {
             accumulator.addRange(batch, group, from, to);

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
+import dev.onset.exec.RowCounter;
 import dev.onset.exec.RowSource;
 import dev.onset.exec.column.Batch;
+import dev.onset.plan.AggregateCall;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 
@@ -27,6 +29,7 @@ final class HashAggregate implements RowSource {
     private final Plan.Aggregate plan;
     private final RowSource input;
     private final @Nullable CurvePlan curves;
+    private final boolean onlyRowsCount;
     private @Nullable QueryContext context;
     private Results results;
 
@@ -35,6 +38,9 @@ final class HashAggregate implements RowSource {
         this.input = input;
         this.curves = CurvePlan.of(plan);
         this.results = new Results(plan.fields());
+        this.onlyRowsCount = plan.groupKeys().isEmpty() && plan.groupingSets().size() == 1
+                && plan.calls().stream().allMatch(call -> call.function() == AggregateCall.Standard.COUNT
+                        && call.arguments().isEmpty() && call.filter() < 0);
     }
 
     @Override
@@ -82,6 +88,10 @@ final class HashAggregate implements RowSource {
     private List<GroupingState> readPart(QueryContext queryContext, int part) {
         List<GroupingState> states = newStates();
         try (Operator operator = input.open(part)) {
+            if (onlyRowsCount && operator instanceof RowCounter counter) {
+                states.getFirst().addRows(counter.countRows());
+                return states;
+            }
             for (Batch batch = operator.next(); batch != null; batch = operator.next()) {
                 queryContext.checkCancelled();
                 for (GroupingState state : states) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
+import dev.onset.exec.RowCounter;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.BatchCompactor;
 import dev.onset.exec.expression.ExpressionCompiler;
@@ -11,7 +12,7 @@ import dev.onset.exec.expression.Predicate;
 import dev.onset.plan.Expression;
 
 /** The rows of a reader for which what pruning left of the scan's condition is true. */
-final class ConditionedReader implements Operator {
+final class ConditionedReader implements Operator, RowCounter {
 
     private final Operator reader;
     private final Predicate predicate;
@@ -45,6 +46,16 @@ final class ConditionedReader implements Operator {
             context.checkCancelled();
         }
         return null;
+    }
+
+    @Override
+    public long countRows() {
+        long rows = 0;
+        for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+            context.checkCancelled();
+            rows += predicate.select(batch, selected);
+        }
+        return rows;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.onset.archive.Series;
 import dev.onset.archive.Snapshot;
 import dev.onset.archive.StepAxis;
 import dev.onset.exec.Operator;
+import dev.onset.exec.RowCounter;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.DictionaryColumn;
@@ -22,7 +23,7 @@ import dev.onset.plan.DataType;
 import dev.onset.plan.Plan;
 
 /** Reads the rows of {@code history} of a range of runs. A batch is filled over several runs where runs are short. */
-final class HistoryReader implements Operator {
+final class HistoryReader implements Operator, RowCounter {
 
     private final HistoryScan.Prepared prepared;
     private final Snapshot snapshot;
@@ -108,6 +109,16 @@ final class HistoryReader implements Operator {
             }
         }
         return false;
+    }
+
+    @Override
+    public long countRows() {
+        long rows = 0;
+        while (row < endRow || openNextRun()) {
+            rows += endRow - row;
+            row = endRow;
+        }
+        return rows;
     }
 
     private List<Column> columns(boolean anyTimeUnknown) {
