@@ -63,15 +63,41 @@ final class ArgumentOfExtremeAccumulator implements Accumulator {
             }
             return;
         }
-        double[] candidates = flat.values();
-        double best = row < to ? keys.doubleAt(group) : 0;
-        for (; row < to; row++) {
-            // as a rule false, so that the processor runs ahead; equal keys and NaNs are looked at closely
-            if (largest ? !(candidates[row] <= best) : !(candidates[row] >= best)) {
-                addRow(group, row);
-                best = keys.doubleAt(group);
+        int bestRow = largest
+                ? rowOfLargest(flat.values(), keys.doubleAt(group), row, to)
+                : rowOfSmallest(flat.values(), keys.doubleAt(group), row, to);
+        if (bestRow >= 0) {
+            keys.set(group, keyColumn, bestRow);
+            values.set(group, valueColumn, bestRow);
+        }
+    }
+
+    /** The first row with the least key below a known one; −1: there is none. NaN is the largest number. */
+    private int rowOfSmallest(double[] candidates, double known, int from, int to) {
+        double best = known;
+        int bestRow = -1;
+        for (int row = from; row < to; row++) {
+            double candidate = candidates[row];
+            if (!(candidate >= best) && !Double.isNaN(candidate) && !valueColumn.isNull(row)) {
+                best = candidate;
+                bestRow = row;
             }
         }
+        return bestRow;
+    }
+
+    /** The first row with the greatest key above a known one; −1: there is none. NaN is the largest number. */
+    private int rowOfLargest(double[] candidates, double known, int from, int to) {
+        double best = known;
+        int bestRow = -1;
+        for (int row = from; row < to; row++) {
+            double candidate = candidates[row];
+            if (!(candidate <= best) && !Double.isNaN(best) && !valueColumn.isNull(row)) {
+                best = candidate;
+                bestRow = row;
+            }
+        }
+        return bestRow;
     }
 
     private void addRow(int group, int row) {

@@ -48,14 +48,7 @@ final class DoubleExtremeAccumulator implements Accumulator {
         if (input.validity() == null) {
             addValue(group, values[row++]);
             double extreme = extremes[group];
-            for (; row < to; row++) {
-                double value = values[row];
-                // as a rule false, so that the processor runs ahead; NaNs are looked at closely
-                if (largest ? !(value <= extreme) : !(value >= extreme)) {
-                    extreme = largest ? larger(extreme, value) : smaller(extreme, value);
-                }
-            }
-            extremes[group] = extreme;
+            extremes[group] = largest ? largest(values, row, to, extreme) : smallest(values, row, to, extreme);
             return;
         }
         for (; row < to; row++) {
@@ -63,6 +56,22 @@ final class DoubleExtremeAccumulator implements Accumulator {
                 addValue(group, values[row]);
             }
         }
+    }
+
+    private static double largest(double[] values, int from, int to, double known) {
+        double extreme = known;
+        for (int row = from; row < to; row++) {
+            extreme = larger(extreme, values[row]);
+        }
+        return extreme;
+    }
+
+    private static double smallest(double[] values, int from, int to, double known) {
+        double extreme = known;
+        for (int row = from; row < to; row++) {
+            extreme = smaller(extreme, values[row]);
+        }
+        return extreme;
     }
 
     /** Adds one value. */

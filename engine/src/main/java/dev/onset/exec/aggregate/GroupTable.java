@@ -27,6 +27,7 @@ final class GroupTable {
     private final int stride;
     private final boolean singleText;
     private int size;
+    private int lastGroup;
     private long[] words = {};
     private int[] slots = new int[FIRST_SLOTS];
     private long[] rowWords = {};
@@ -64,6 +65,30 @@ final class GroupTable {
             }
             return;
         }
+        int start = keyColumns.length == 1 && batch.column(keyColumns[0]) instanceof LongColumn flat
+                && flat.validity() == null ? assignExpected(flat.values(), from, to, groups) : from;
+        if (start < to) {
+            assignAny(batch, keyColumns, start, to, groups);
+        }
+    }
+
+    /** Assigns single whole numbers as long as they come in the order known; returns the first row that does not. */
+    private int assignExpected(long[] values, int from, int to, int[] groups) {
+        int row = from;
+        for (int group = lastGroup + 1; row < to; row++, group++) {
+            if (group >= size || words[2 * group] != values[row] || words[2 * group + 1] != 0) {
+                group = 0;
+                if (size == 0 || words[0] != values[row] || words[1] != 0) {
+                    return row;
+                }
+            }
+            groups[row] = group;
+            lastGroup = group;
+        }
+        return row;
+    }
+
+    private void assignAny(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
         if (rowWords.length < to * stride) {
             rowWords = new long[to * stride];
             numbers = new int[to];
@@ -74,13 +99,12 @@ final class GroupTable {
         for (int key = 0; key < keyColumns.length; key++) {
             encode(key, batch.column(keyColumns[key]), from, to);
         }
-        int last = 0;
         for (int row = from; row < to; row++) {
             int at = row * stride;
-            if (!isKey(last, at)) {
-                last = isKey(last + 1, at) ? last + 1 : find(batch, keyColumns, row);
+            if (!isKey(lastGroup, at)) {
+                lastGroup = isKey(lastGroup + 1, at) ? lastGroup + 1 : find(batch, keyColumns, row);
             }
-            groups[row] = last;
+            groups[row] = lastGroup;
         }
     }
 
@@ -214,6 +238,7 @@ final class GroupTable {
                 texts[key].clear();
             }
             size = 0;
+            lastGroup = 0;
         }
     }
 }

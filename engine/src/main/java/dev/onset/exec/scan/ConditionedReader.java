@@ -20,9 +20,9 @@ final class ConditionedReader implements Operator, RowCounter {
     private final BatchCompactor compactor = new BatchCompactor();
     private final int[] selected;
 
-    private ConditionedReader(Operator reader, Predicate predicate, QueryContext context) {
+    ConditionedReader(Operator reader, Expression condition, QueryContext context) {
         this.reader = reader;
-        this.predicate = predicate;
+        this.predicate = new ExpressionCompiler(context).compilePredicate(condition);
         this.context = context;
         this.selected = new int[context.settings().batchSize()];
     }
@@ -30,7 +30,7 @@ final class ConditionedReader implements Operator, RowCounter {
     static Operator of(Operator reader, @Nullable Expression condition, QueryContext context) {
         return condition == null
                 ? reader
-                : new ConditionedReader(reader, new ExpressionCompiler(context).compilePredicate(condition), context);
+                : new ConditionedReader(reader, condition, context);
     }
 
     @Override

@@ -123,7 +123,8 @@ final class Conjuncts {
         return column < 0 ? null : new OneOf(column, values);
     }
 
-    private static ScalarOperator mirrored(ScalarOperator operator) {
+    /** The comparison with its sides exchanged. */
+    static ScalarOperator mirrored(ScalarOperator operator) {
         return switch (operator) {
             case LESS -> ScalarOperator.GREATER;
             case LESS_OR_EQUAL -> ScalarOperator.GREATER_OR_EQUAL;

@@ -10,6 +10,7 @@ import dev.onset.archive.Snapshot;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowSource;
+import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 
@@ -21,7 +22,8 @@ final class HistoryScan implements RowSource {
     private @Nullable Prepared prepared;
 
     /** What is known once there is a snapshot. */
-    record Prepared(QueryContext context, HistorySelection selection, RunParts parts, String[] runIds, int[] metrics) {}
+    record Prepared(QueryContext context, HistorySelection selection, RunParts parts, String[] runIds, int[] metrics,
+            @Nullable CurveComparison comparison) {}
 
     HistoryScan(Plan.Scan plan) {
         this.plan = plan;
@@ -46,8 +48,9 @@ final class HistoryScan implements RowSource {
         RunParts parts = RunParts.split(selection.runCount(),
                 index -> snapshot.historyAxis(selection.run(index)).length());
         boolean runIdsRead = plan.columns().contains(ArchiveTables.HISTORY_RUN);
+        int[] metrics = HistorySelection.metrics(plan, snapshot);
         prepared = new Prepared(context, selection, parts, runIdsRead ? RunIds.of(snapshot) : new String[0],
-                HistorySelection.metrics(plan, snapshot));
+                metrics, CurveComparison.of(selection.rest(), metrics, context.parameters()));
     }
 
     private Prepared prepared() {
@@ -65,8 +68,18 @@ final class HistoryScan implements RowSource {
     @Override
     public Operator open(int part) {
         Prepared ready = prepared();
-        Operator reader = new HistoryReader(plan, ready, ready.parts.start(part), ready.parts.end(part));
-        return ConditionedReader.of(reader, ready.selection.rest(), ready.context);
+        int start = ready.parts.start(part);
+        int end = ready.parts.end(part);
+        Operator reader = new HistoryReader(plan, ready, start, end);
+        Expression rest = ready.selection.rest();
+        if (rest == null) {
+            return reader;
+        }
+        Operator rows = new ConditionedReader(reader, rest, ready.context);
+        return ready.comparison == null
+                ? rows
+                : new CurveCounter(ready.comparison, ready, start, end, rows, run -> new ConditionedReader(
+                        new HistoryReader(plan, ready, run, run + 1), rest, ready.context));
     }
 
     @Override

@@ -43,6 +43,12 @@ public interface Kernels {
     /** At how many positions a is greater than b; false where either is NaN. */
     int countGreater(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length);
 
+    /** At how many positions a is greater than factor · b; false where either is NaN. */
+    int countGreater(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset, int length);
+
+    /** At how many positions a is greater than factor · b, or equal to it; false where either is NaN. */
+    int countAtLeast(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset, int length);
+
     /** How many values are above a threshold; NaN is not. */
     int countAbove(MemorySegment base, long offset, int length, double threshold);
 

@@ -105,6 +105,24 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int countGreater(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset, int length) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            count += at(a, aOffset, i) > factor * at(b, bOffset, i) ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
+    public int countAtLeast(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset, int length) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            count += at(a, aOffset, i) >= factor * at(b, bOffset, i) ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
     public int countAbove(MemorySegment base, long offset, int length, double threshold) {
         int count = 0;
         for (int i = 0; i < length; i++) {

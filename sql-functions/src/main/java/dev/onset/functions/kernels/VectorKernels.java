@@ -185,6 +185,32 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public int countGreater(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset, int length) {
+        int count = 0;
+        int i = 0;
+        for (; i + WIDTH <= length; i += WIDTH) {
+            count += wide(a, aOffset, i).compare(VectorOperators.GT, wide(b, bOffset, i).mul(factor)).trueCount();
+        }
+        for (; i < length; i++) {
+            count += at(a, aOffset, i) > factor * at(b, bOffset, i) ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
+    public int countAtLeast(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset, int length) {
+        int count = 0;
+        int i = 0;
+        for (; i + WIDTH <= length; i += WIDTH) {
+            count += wide(a, aOffset, i).compare(VectorOperators.GE, wide(b, bOffset, i).mul(factor)).trueCount();
+        }
+        for (; i < length; i++) {
+            count += at(a, aOffset, i) >= factor * at(b, bOffset, i) ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
     public int countAbove(MemorySegment base, long offset, int length, double threshold) {
         DoubleVector thresholds = DoubleVector.broadcast(WIDE, threshold);
         int count = 0;

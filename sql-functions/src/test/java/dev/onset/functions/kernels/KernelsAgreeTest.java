@@ -52,6 +52,8 @@ class KernelsAgreeTest {
             agree("index", k -> k.sumIndexProducts(a, p, length, 0.5));
             agree("nonfinite", k -> k.countNonFinite(a, p, length));
             agree("greater", k -> k.countGreater(a, p, b, p, length));
+            agree("greater than a multiple", k -> k.countGreater(a, p, 0.9, b, p, length));
+            agree("at least a multiple", k -> k.countAtLeast(a, p, 1, a, p, length));
             agree("above", k -> k.countAbove(a, p, length, 0.1));
             agree("argmin", k -> k.argMin(a, p, length));
             agree("argmax", k -> k.argMax(a, p, length));
