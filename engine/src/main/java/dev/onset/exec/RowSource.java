@@ -22,6 +22,14 @@ public interface RowSource {
      */
     default void restrict(int column, Set<String> values) {}
 
+    /**
+     * Whether rows of the same value in a VARCHAR column without NULLs lie behind each other, in one part, as the rows of a run
+     * do in a scan: then a group is complete where the value changes.
+     */
+    default boolean isClustered(int column) {
+        return false;
+    }
+
     /** Does what must be done before parts can be read, inputs first. Called once, before all else, by one thread. */
     void prepare(QueryContext context);
 

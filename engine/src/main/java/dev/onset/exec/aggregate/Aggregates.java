@@ -18,11 +18,18 @@ public final class Aggregates {
      */
     public static RowSource plan(Plan.Aggregate aggregate, Function<Plan, RowSource> inputs) {
         RowSource input = inputs.apply(aggregate.input());
-        int runKey = RunOrder.key(aggregate);
-        RowSource overRows = runKey >= 0
-                ? new RunOrderedAggregate(aggregate, input, runKey)
+        int clusteredKey = clusteredKey(aggregate, input);
+        RowSource overRows = clusteredKey >= 0
+                ? new ClusteredAggregate(aggregate, input, clusteredKey)
                 : new HashAggregate(aggregate, input);
         DirectPlan direct = DirectPlan.of(aggregate);
         return direct == null ? overRows : new DirectAggregate(aggregate, direct, overRows);
+    }
+
+    /** A key by which the input's rows lie together, if there is one and there is one grouping set; or −1. */
+    private static int clusteredKey(Plan.Aggregate aggregate, RowSource input) {
+        boolean oneSet = aggregate.groupingSets().size() == 1
+                && aggregate.groupingSets().getFirst().size() == aggregate.groupKeys().size();
+        return oneSet ? aggregate.groupKeys().stream().filter(input::isClustered).findFirst().orElse(-1) : -1;
     }
 }

@@ -93,6 +93,19 @@ public final class JoinRowSource implements RowSource {
     }
 
     @Override
+    public boolean isClustered(int column) {
+        if (shape.joinType() == JoinType.FULL) {
+            return false;
+        }
+        int inBuild = shape.inBuild(column);
+        if (inBuild < 0) {
+            return probe.isClustered(shape.inProbe(column));
+        }
+        int key = shape.joinType() == JoinType.INNER ? shape.buildKeys().indexOf(inBuild) : -1;
+        return key >= 0 && probe.isClustered(shape.probeKeys().get(key));
+    }
+
+    @Override
     public void prepare(QueryContext context) {
         this.context = context;
         build.prepare(context);

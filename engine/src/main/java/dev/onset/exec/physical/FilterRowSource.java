@@ -40,6 +40,11 @@ final class FilterRowSource implements RowSource {
     }
 
     @Override
+    public boolean isClustered(int column) {
+        return input.isClustered(column);
+    }
+
+    @Override
     public void prepare(QueryContext context) {
         this.context = context;
         ExpressionCompiler compiler = new ExpressionCompiler(context);

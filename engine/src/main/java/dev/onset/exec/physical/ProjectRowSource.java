@@ -46,6 +46,11 @@ final class ProjectRowSource implements RowSource {
     }
 
     @Override
+    public boolean isClustered(int column) {
+        return expressions.get(column) instanceof ColumnReference reference && input.isClustered(reference.column());
+    }
+
+    @Override
     public void prepare(QueryContext context) {
         ExpressionCompiler compiler = new ExpressionCompiler(context);
         Pool<List<Evaluator>> pool = new Pool<>(() -> expressions.stream().map(compiler::compile).toList());

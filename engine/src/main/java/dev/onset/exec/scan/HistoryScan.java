@@ -42,6 +42,11 @@ final class HistoryScan implements RowSource {
     }
 
     @Override
+    public boolean isClustered(int column) {
+        return plan.columns().get(column) == ArchiveTables.HISTORY_RUN;
+    }
+
+    @Override
     public void prepare(QueryContext context) {
         Snapshot snapshot = context.snapshot();
         HistorySelection selection = HistorySelection.of(plan, context).keep(snapshot, runIdsWanted);

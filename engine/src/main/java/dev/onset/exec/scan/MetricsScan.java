@@ -71,6 +71,11 @@ final class MetricsScan implements RowSource {
     }
 
     @Override
+    public boolean isClustered(int column) {
+        return plan.columns().get(column) == RUN;
+    }
+
+    @Override
     public void prepare(QueryContext context) {
         Snapshot snapshot = context.snapshot();
         String[] names = snapshot.metricNames().toArray(String[]::new);

@@ -54,6 +54,11 @@ abstract class RunTableScan implements RowSource {
     }
 
     @Override
+    public final boolean isClustered(int column) {
+        return plan.columns().get(column) == RUN;
+    }
+
+    @Override
     public final void prepare(QueryContext context) {
         RunTable table = context.snapshot().runs();
         RunSet runs = RunSet.all(table.count());

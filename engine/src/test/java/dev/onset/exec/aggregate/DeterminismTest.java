@@ -25,7 +25,25 @@ class DeterminismTest {
             "SELECT run_id, best_step(step, val_loss + lr), AVG(aux) FROM history GROUP BY run_id",
             "SELECT experiment, best_value(step, val_loss), SUM(lr) FROM history JOIN runs USING (run_id)"
                     + " GROUP BY experiment",
+            "SELECT h.run_id, best_value(h.step, h.val_loss), SUM(h.lr) FROM history h JOIN runs r ON r.run_id = h.run_id"
+                    + " GROUP BY h.run_id",
+            "SELECT h.run_id, v.p, stop_regret(h.step, h.val_loss, v.p) FROM history h CROSS JOIN (VALUES (1), (3)) AS v(p)"
+                    + " WHERE h.step < 300 GROUP BY v.p, h.run_id",
             "SELECT metric, COUNT(*), SUM(\"value\") FILTER (WHERE step > 100) FROM metrics GROUP BY metric");
+
+    @Test
+    void groupsThatLieTogetherGiveWhatHashingGives() throws IOException {
+        RandomRuns.of(7, 60, 300).withSnapshot(snapshot -> {
+            Sql sql = new Sql(snapshot);
+            String select = "SELECT %1$s, step > 50, COUNT(*), SUM(val_loss), MEDIAN(lr), STDDEV_POP(epoch),"
+                    + " best_value(step, val_loss + lr), COUNT(DISTINCT train_loss) FROM history GROUP BY %1$s, step > 50";
+            String clustered = select.formatted("run_id");
+            String hashed = select.formatted("CONCAT(run_id, '')");
+            assertThat(sql.explain(clustered)).startsWith("ClusteredAggregate");
+            assertThat(sql.explain(hashed)).startsWith("HashAggregate");
+            assertThat(sql.rows(clustered)).containsExactlyElementsOf(sql.rows(hashed));
+        });
+    }
 
     @Test
     void neitherThreadsNorBatchesChangeABit() throws IOException {

@@ -39,7 +39,7 @@ class DirectAggregateProperties {
                         String select = "SELECT run_id, " + call;
                         String rest = " FROM history" + condition + " GROUP BY run_id";
                         assertThat(sql.explain(select + rest)).startsWith("CurveAggregate");
-                        assertThat(sql.explain(select + OVER_ROWS + rest)).startsWith("RunOrderedAggregate");
+                        assertThat(sql.explain(select + OVER_ROWS + rest)).startsWith("ClusteredAggregate");
                         assertThat(sql.rows(select + rest)).as(select + rest)
                                 .isEqualTo(withoutLast(sql.rows(select + OVER_ROWS + rest)));
                     }

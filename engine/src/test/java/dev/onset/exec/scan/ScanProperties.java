@@ -64,8 +64,10 @@ class ScanProperties {
             Sql sql = new Sql(snapshot);
             List<List<@Nullable Object>> all = sql.rows(HISTORY);
             for (Condition condition : CONDITIONS) {
-                assertThat(sql.rows(HISTORY + " WHERE " + condition.sql)).as(condition.sql)
-                        .isEqualTo(all.stream().filter(condition.test).toList());
+                List<List<@Nullable Object>> expected = all.stream().filter(condition.test).toList();
+                assertThat(sql.rows(HISTORY + " WHERE " + condition.sql)).as(condition.sql).isEqualTo(expected);
+                assertThat(sql.value("SELECT COUNT(*) FROM history WHERE " + condition.sql)).as(condition.sql)
+                        .isEqualTo((long) expected.size());
             }
         });
     }
@@ -90,10 +92,22 @@ class ScanProperties {
             new Condition("val_loss >= 0.75 AND val_loss <= 0.75",
                     row -> row.get(4) instanceof Double value && value == 0.75),
             new Condition("val_loss = 0.25", row -> row.get(4) instanceof Double value && value == 0.25),
+            new Condition("val_loss > 1.5 * train_loss", row -> compare(row.get(4), 1.5, row.get(3)) > 0),
+            new Condition("train_loss * 0.5 <= lr AND step > 3",
+                    row -> step(row) > 3 && compare(row.get(5), 0.5, row.get(3)) >= 0),
+            new Condition("0.25 >= val_loss", row -> compare(row.get(4), 0.25, 1.0) <= 0),
+            new Condition("epoch < 0.5", row -> compare(row.get(2), 0.5, 1.0) < 0),
             new Condition("aux IS NOT NULL", row -> row.get(7) != null),
             new Condition("aux IS NULL AND step >= 3", row -> row.get(7) == null && step(row) >= 3),
             new Condition("lr < 0.5 OR step = 2",
                     row -> (row.get(5) instanceof Double value && value < 0.5) || step(row) == 2));
+
+    /** How a value compares with a multiple of another, NaN being the largest; NaN if one is NULL. */
+    private static double compare(@Nullable Object left, double factor, @Nullable Object right) {
+        return left instanceof Double a && right instanceof Double b
+                ? Double.compare(a + 0.0, factor * b + 0.0)
+                : Double.NaN;
+    }
 
     private static long step(List<@Nullable Object> row) {
         return row.get(1) instanceof Long step ? step : -1;

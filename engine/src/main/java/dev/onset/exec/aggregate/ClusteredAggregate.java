@@ -17,27 +17,27 @@ import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 
 /**
- * Groups by run, and perhaps more, over rows that come run after run: the groups of a run are complete when the next run
- * begins, so that there is only ever one run in memory, and a group by run alone needs no hashing.
+ * Groups by a key whose rows lie together, as those of a cluster do, and perhaps by more: the groups of a cluster are complete when the
+ * next cluster begins, so that there is only ever one cluster in memory, and a group by cluster alone needs no hashing.
  */
-final class RunOrderedAggregate implements RowSource {
+final class ClusteredAggregate implements RowSource {
 
     private final Plan.Aggregate plan;
     private final RowSource input;
-    private final int runColumn;
-    private final int runOutput;
+    private final int clusterColumn;
+    private final int clusterOutput;
     private final List<Integer> otherKeys;
     private final @Nullable CurvePlan curves;
     private @Nullable QueryContext context;
     private AtomicReferenceArray<Results> parts = new AtomicReferenceArray<>(0);
 
-    /** @param runColumn the group key that is the run id, and the order of the input */
-    RunOrderedAggregate(Plan.Aggregate plan, RowSource input, int runColumn) {
+    /** @param clusterColumn the group key whose rows lie together */
+    ClusteredAggregate(Plan.Aggregate plan, RowSource input, int clusterColumn) {
         this.plan = plan;
         this.input = input;
-        this.runColumn = runColumn;
-        this.runOutput = plan.groupKeys().indexOf(runColumn);
-        this.otherKeys = plan.groupKeys().stream().filter(key -> key != runColumn).toList();
+        this.clusterColumn = clusterColumn;
+        this.clusterOutput = plan.groupKeys().indexOf(clusterColumn);
+        this.otherKeys = plan.groupKeys().stream().filter(key -> key != clusterColumn).toList();
         this.curves = CurvePlan.of(plan);
     }
 
@@ -66,54 +66,54 @@ final class RunOrderedAggregate implements RowSource {
     private Results readPart(QueryContext queryContext, int part, Pool<CurveRows> pool) {
         GroupingState state = new GroupingState(plan, otherKeys, curves);
         Results results = new Results(plan.fields());
-        String run = null;
+        String cluster = null;
         try (Operator operator = input.open(part)) {
             for (Batch batch = operator.next(); batch != null; batch = operator.next()) {
                 queryContext.checkCancelled();
-                Column runs = batch.column(runColumn);
+                Column clusters = batch.column(clusterColumn);
                 int row = 0;
                 while (row < batch.size()) {
-                    String current = runs.textAt(row);
-                    if (run != null && !run.equals(current)) {
-                        finishRun(state, run, results, pool);
+                    String current = clusters.textAt(row);
+                    if (cluster != null && !cluster.equals(current)) {
+                        finishCluster(state, cluster, results, pool);
                     }
-                    run = current;
-                    int end = endOfRun(runs, row, batch.size());
+                    cluster = current;
+                    int end = endOfCluster(clusters, row, batch.size());
                     state.add(batch, row, end);
                     row = end;
                 }
             }
         }
-        if (run != null) {
-            finishRun(state, run, results, pool);
+        if (cluster != null) {
+            finishCluster(state, cluster, results, pool);
         }
         return results;
     }
 
-    private static int endOfRun(Column runs, int start, int size) {
+    private static int endOfCluster(Column clusters, int start, int size) {
         int row = start + 1;
-        if (runs instanceof DictionaryColumn coded) {
+        if (clusters instanceof DictionaryColumn coded) {
             int[] codes = coded.codes();
             while (row < size && codes[row] == codes[start]) {
                 row++;
             }
         } else {
-            String run = runs.textAt(start);
-            while (row < size && run.equals(runs.textAt(row))) {
+            String cluster = clusters.textAt(start);
+            while (row < size && cluster.equals(clusters.textAt(row))) {
                 row++;
             }
         }
         return row;
     }
 
-    private void finishRun(GroupingState state, String run, Results results, Pool<CurveRows> pool) {
+    private void finishCluster(GroupingState state, String cluster, Results results, Pool<CurveRows> pool) {
         int at = results.rows();
         int groups = state.size();
         SlotColumn[] outputs = results.columns();
         state.write(outputs);
         results.added(groups);
         for (int group = 0; group < groups; group++) {
-            outputs[runOutput].setReference(at + group, run);
+            outputs[clusterOutput].setReference(at + group, cluster);
         }
         RowCollector collected = state.curveRows();
         if (collected != null) {
@@ -144,7 +144,7 @@ final class RunOrderedAggregate implements RowSource {
 
     @Override
     public String describe() {
-        return "RunOrderedAggregate " + Descriptions.of(plan);
+        return "ClusteredAggregate " + Descriptions.of(plan);
     }
 
     @Override
