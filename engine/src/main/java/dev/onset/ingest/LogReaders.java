@@ -2,14 +2,20 @@ package dev.onset.ingest;
 
 import java.util.List;
 
+import dev.onset.ingest.database.OptunaReader;
+import dev.onset.ingest.database.TrackioReader;
 import dev.onset.ingest.json.HuggingFaceReader;
 import dev.onset.ingest.json.JsonInTextReader;
 import dev.onset.ingest.json.JsonLinesReader;
+import dev.onset.ingest.json.KerasHistoryReader;
+import dev.onset.ingest.json.RayReader;
+import dev.onset.ingest.json.SacredReader;
 import dev.onset.ingest.mlflow.MlflowDatabaseReader;
 import dev.onset.ingest.mlflow.MlflowFileReader;
 import dev.onset.ingest.reader.LogReader;
 import dev.onset.ingest.table.AlgoPerfReader;
 import dev.onset.ingest.table.CsvLogReader;
+import dev.onset.ingest.table.DvcLiveReader;
 import dev.onset.ingest.table.LightningReader;
 import dev.onset.ingest.tensorboard.TensorBoardReader;
 import dev.onset.ingest.text.TextLogReader;
@@ -28,8 +34,14 @@ final class LogReaders {
                 new AlgoPerfReader(),
                 new LightningReader(),
                 new HuggingFaceReader(),
+                new SacredReader(),
+                new RayReader(),
+                new DvcLiveReader(),
+                new TrackioReader(),
+                new OptunaReader(),
                 new TensorBoardReader(),
                 new CsvLogReader(),
+                new KerasHistoryReader(),
                 new JsonLinesReader(),
                 new JsonInTextReader(),
                 new TextLogReader());

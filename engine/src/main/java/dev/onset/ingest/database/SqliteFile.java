@@ -7,9 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
 
 import org.sqlite.SQLiteConfig;
 
@@ -53,20 +50,5 @@ public final class SqliteFile {
         } catch (SQLException e) {
             return config.createConnection(uri + "?immutable=1");
         }
-    }
-
-    /** The names of its tables, in lower case; none if it cannot be opened. */
-    public static Set<String> tables(Path file) {
-        Set<String> tables = new HashSet<>();
-        try (Connection connection = open(file);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
-            while (rows.next()) {
-                tables.add(rows.getString(1).toLowerCase(Locale.ROOT));
-            }
-        } catch (SQLException e) {
-            return Set.of();
-        }
-        return tables;
     }
 }

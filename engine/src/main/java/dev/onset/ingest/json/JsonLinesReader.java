@@ -86,7 +86,13 @@ public final class JsonLinesReader implements LogReader {
 
     @Override
     public void read(LogSource source, RunSink sink) throws IOException, LogFormatException {
-        LogFile file = source.files().getFirst();
+        for (RunLog run : readRuns(source.files().getFirst(), sink)) {
+            sink.add(run);
+        }
+    }
+
+    /** The runs of a log, not yet handed over; a log without numbers is reported. */
+    static List<RunLog> readRuns(LogFile file, RunSink sink) throws IOException, LogFormatException {
         List<RunLog> runs;
         try {
             runs = read(file, sink, false);
@@ -99,16 +105,11 @@ public final class JsonLinesReader implements LogReader {
                 throw new IllegalStateException("Numbered lines are whole numbers", impossible);
             }
         }
-        int imported = 0;
-        for (RunLog run : runs) {
-            if (run.points() > 0) {
-                sink.add(run);
-                imported++;
-            }
-        }
-        if (imported == 0) {
+        runs.removeIf(run -> run.points() == 0);
+        if (runs.isEmpty()) {
             sink.skip(file.path(), "the log holds no numbers");
         }
+        return runs;
     }
 
     private static List<RunLog> read(LogFile file, RunSink sink, boolean numberLines)

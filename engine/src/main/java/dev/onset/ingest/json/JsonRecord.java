@@ -19,7 +19,7 @@ import dev.onset.ingest.reader.LogNumbers;
  * One JSON object of a log: its numbers under flat names ({@code a/b} for an object in an object, {@code a/0} for the first
  * element of an array) and its texts. An instance is filled again for each line.
  */
-final class JsonRecord {
+public final class JsonRecord {
 
     /** Objects of this name hold parameters, wherever they occur. */
     private static final Set<String> PARAMETER_OBJECTS = Set.of("config", "params", "args", "hparams",
@@ -40,7 +40,7 @@ final class JsonRecord {
      *
      * @throws com.fasterxml.jackson.core.JsonProcessingException if it is none, or more than one
      */
-    void parse(byte[] bytes, int offset, int length) throws IOException {
+    public void parse(byte[] bytes, int offset, int length) throws IOException {
         names.clear();
         texts.clear();
         parameters.clear();
@@ -123,31 +123,31 @@ final class JsonRecord {
     }
 
     /** The names of the numbers, in the order of the text. */
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
-    double value(int index) {
+    public double value(int index) {
         return values[index];
     }
 
     /** The number of this name, or NaN. */
-    double value(String name) {
+    public double value(String name) {
         int index = names.indexOf(name);
         return index < 0 ? Double.NaN : values[index];
     }
 
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         return texts;
     }
 
     /** Objects that hold parameters, by name. */
-    Map<String, Object> parameters() {
+    public Map<String, Object> parameters() {
         return parameters;
     }
 
     /** Whether an array was cut. */
-    boolean hasLongArray() {
+    public boolean hasLongArray() {
         return longArray;
     }
 }

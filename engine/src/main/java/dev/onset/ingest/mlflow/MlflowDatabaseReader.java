@@ -29,7 +29,7 @@ public final class MlflowDatabaseReader extends SqliteReader {
     }
 
     @Override
-    protected boolean hasTables(Set<String> tables) {
+    protected boolean hasTables(Set<String> tables, Connection connection) {
         return tables.containsAll(Set.of("experiments", "runs", "metrics", "params", "tags", "latest_metrics"));
     }
 

@@ -41,6 +41,13 @@ record ColumnRoles(List<String> names, int axis, int epoch, int time) {
         return new ColumnRoles(names, -1, epoch, time);
     }
 
+    /** The same columns, the last one under another name. */
+    ColumnRoles namingLast(String name) {
+        List<String> renamed = new ArrayList<>(names);
+        renamed.set(renamed.size() - 1, name);
+        return new ColumnRoles(List.copyOf(renamed), axis, epoch, time);
+    }
+
     boolean hasSteps() {
         return axis >= 0;
     }

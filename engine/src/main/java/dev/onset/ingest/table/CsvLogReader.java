@@ -1,7 +1,6 @@
 package dev.onset.ingest.table;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,9 @@ import dev.onset.ingest.reader.SourceClaims;
  * several runs were appended holds several runs.
  */
 public final class CsvLogReader implements LogReader {
+
+    /** What TensorBoard's page lets one download: a metric a file, named {@code run-<run>-tag-<tag>.csv}. */
+    private static final List<String> TENSORBOARD_DOWNLOAD = List.of("Wall time", "Step", "Value");
 
     @Override
     public String format() {
@@ -81,7 +83,12 @@ public final class CsvLogReader implements LogReader {
         LogFile file = source.files().getFirst();
         CsvHeader header = CsvHeader.of(file);
         char separator = header == null ? ',' : header.separator();
-        List<RunLog> runs = new ArrayList<>(new WideTable(file, separator, true, sink::newRun).read(sink));
+        WideTable table = new WideTable(file, separator, true, sink::newRun);
+        if (header != null && header.names().equals(TENSORBOARD_DOWNLOAD)) {
+            int tag = file.stem().indexOf("-tag-");
+            table.namingLastColumn(tag < 0 ? file.stem() : file.stem().substring(tag + "-tag-".length()));
+        }
+        List<RunLog> runs = table.read(sink);
         if (runs.isEmpty()) {
             sink.skip(file.path(), "the table holds no numbers");
         }

@@ -54,6 +54,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final boolean splitRestarts;
     private final IntFunction<RunLog> newRun;
     private final boolean numberRows;
+    private final @Nullable String lastColumn;
 
     private final List<String> header = new ArrayList<>();
     private @Nullable ColumnRoles columns;
@@ -77,12 +78,14 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     private @Nullable LogFormatException pending;
     private @Nullable FractionalStepException fractional;
 
-    RowHandler(LogFile file, RunSink sink, boolean splitRestarts, IntFunction<RunLog> newRun, boolean numberRows) {
+    RowHandler(LogFile file, RunSink sink, boolean splitRestarts, IntFunction<RunLog> newRun, boolean numberRows,
+            @Nullable String lastColumn) {
         this.file = file;
         this.sink = sink;
         this.splitRestarts = splitRestarts;
         this.newRun = newRun;
         this.numberRows = numberRows;
+        this.lastColumn = lastColumn;
     }
 
     List<RunLog> runs() {
@@ -170,6 +173,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private void begin() {
         ColumnRoles roles = ColumnRoles.of(header);
+        if (lastColumn != null) {
+            roles = roles.namingLast(lastColumn);
+        }
         columns = numberRows ? roles.numberingRows() : roles;
         int count = roles.count();
         kinds = new byte[count];

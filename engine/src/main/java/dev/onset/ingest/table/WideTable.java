@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.RunLog;
 import dev.onset.ingest.reader.LogFile;
@@ -27,6 +28,7 @@ final class WideTable {
     private final char separator;
     private final boolean splitRestarts;
     private final IntFunction<RunLog> newRun;
+    private @Nullable String lastColumn;
 
     /**
      * @param splitRestarts whether steps that are back at the first one begin another run (a log that several runs were
@@ -40,16 +42,22 @@ final class WideTable {
         this.newRun = newRun;
     }
 
+    /** Gives the last column another name than the header does: that of a table of one metric. */
+    WideTable namingLastColumn(String name) {
+        lastColumn = name;
+        return this;
+    }
+
     /** The runs of the table; those without any point are left out. */
     List<RunLog> read(RunSink sink) throws IOException, LogFormatException {
         try {
-            return read(new RowHandler(file, sink, splitRestarts, newRun, false));
+            return read(new RowHandler(file, sink, splitRestarts, newRun, false, lastColumn));
         } catch (RowHandler.FractionalStepException e) {
             sink.warn(file.path(), "the column '" + e.column() + "' does not count in whole numbers (line " + e.line()
                     + "); its rows are numbered instead");
         }
         try {
-            return read(new RowHandler(file, sink, splitRestarts, newRun, true));
+            return read(new RowHandler(file, sink, splitRestarts, newRun, true, lastColumn));
         } catch (RowHandler.FractionalStepException impossible) {
             throw new IllegalStateException("Row numbers are whole numbers", impossible);
         }
