@@ -3,6 +3,7 @@ package dev.onset.api;
 import dev.onset.archive.Snapshot;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
+import dev.onset.exec.physical.PhysicalPlanner;
 import dev.onset.exec.physical.QueryRun;
 import dev.onset.exec.scan.ArchiveTables;
 import dev.onset.functions.registry.FunctionRegistry;
@@ -19,8 +20,11 @@ final class QueryEngine {
         return new ArchiveTables(snapshot);
     }
 
+    /** Also finds out here, before anything runs, whether there is an operator for every part of the plan. */
     Statement prepare(String sql, Catalog catalog) {
-        return planner.prepare(sql, catalog);
+        Statement statement = planner.prepare(sql, catalog);
+        new PhysicalPlanner().plan(statement.plan());
+        return statement;
     }
 
     /** Nothing is read before the first rows are asked for. */
