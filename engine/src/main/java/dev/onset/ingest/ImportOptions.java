@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.CanonicalMetrics;
 import dev.onset.error.OnsetException;
+import dev.onset.ingest.table.TableLayout;
 
 /**
  * How to import.
@@ -17,11 +19,14 @@ import dev.onset.error.OnsetException;
  * @param dryRun read and report, change nothing
  * @param reread read sources again that have not changed; implied by {@code canonicalNames}
  * @param canonicalNames raw metric name to take for a canonical one, by canonical name; overrides the conventions
+ * @param tables which columns of tables mean what; implies {@code reread} unless usual
+ * @param linePattern a regular expression for the lines of text logs: its named groups {@code epoch} and {@code step}
+ *            count, the others are metrics; null: the usual forms. Implies {@code reread}
  * @param threads how many sources to read at once
  * @param progress told now and then how far the import is, from any thread; null: nobody asks
  */
 public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, Map<String, String> canonicalNames,
-        int threads, @Nullable Consumer<ImportProgress> progress) {
+        TableLayout tables, @Nullable Pattern linePattern, int threads, @Nullable Consumer<ImportProgress> progress) {
 
     public ImportOptions {
         canonicalNames = Map.copyOf(canonicalNames);
@@ -38,31 +43,45 @@ public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, Ma
 
     /** Reads everything that is new over all cores. */
     public static ImportOptions defaults() {
-        return new ImportOptions(false, false, false, Map.of(), Runtime.getRuntime().availableProcessors(), null);
+        return new ImportOptions(false, false, false, Map.of(), TableLayout.USUAL, null,
+                Runtime.getRuntime().availableProcessors(), null);
     }
 
     public ImportOptions withFailFast(boolean value) {
-        return new ImportOptions(value, dryRun, reread, canonicalNames, threads, progress);
+        return new ImportOptions(value, dryRun, reread, canonicalNames, tables, linePattern, threads, progress);
     }
 
     public ImportOptions withDryRun(boolean value) {
-        return new ImportOptions(failFast, value, reread, canonicalNames, threads, progress);
+        return new ImportOptions(failFast, value, reread, canonicalNames, tables, linePattern, threads, progress);
     }
 
     public ImportOptions withReread(boolean value) {
-        return new ImportOptions(failFast, dryRun, value, canonicalNames, threads, progress);
+        return new ImportOptions(failFast, dryRun, value, canonicalNames, tables, linePattern, threads, progress);
     }
 
     public ImportOptions withCanonicalNames(Map<String, String> value) {
-        return new ImportOptions(failFast, dryRun, reread, value, threads, progress);
+        return new ImportOptions(failFast, dryRun, reread, value, tables, linePattern, threads, progress);
+    }
+
+    public ImportOptions withTables(TableLayout value) {
+        return new ImportOptions(failFast, dryRun, reread, canonicalNames, value, linePattern, threads, progress);
+    }
+
+    public ImportOptions withLinePattern(@Nullable Pattern value) {
+        return new ImportOptions(failFast, dryRun, reread, canonicalNames, tables, value, threads, progress);
+    }
+
+    /** Whether sources are read again though they have not changed: options that change their meaning ask for it. */
+    boolean readsAgain() {
+        return reread || !canonicalNames.isEmpty() || !tables.equals(TableLayout.USUAL) || linePattern != null;
     }
 
     public ImportOptions withThreads(int value) {
-        return new ImportOptions(failFast, dryRun, reread, canonicalNames, value, progress);
+        return new ImportOptions(failFast, dryRun, reread, canonicalNames, tables, linePattern, value, progress);
     }
 
     public ImportOptions withProgress(@Nullable Consumer<ImportProgress> value) {
-        return new ImportOptions(failFast, dryRun, reread, canonicalNames, threads, value);
+        return new ImportOptions(failFast, dryRun, reread, canonicalNames, tables, linePattern, threads, value);
     }
 
     /** Reads pairs such as {@code val_loss=my/tag}. */

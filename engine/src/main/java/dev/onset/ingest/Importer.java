@@ -34,7 +34,7 @@ public final class Importer {
     private final List<LogReader> readers;
 
     public Importer(ImportOptions options) {
-        this(options, LogReaders.all());
+        this(options, LogReaders.all(options));
     }
 
     /** With readers of one's own choice, the most particular first. */
@@ -124,7 +124,7 @@ public final class Importer {
     }
 
     private SourceWalker.Recorded recorded(@Nullable ArchiveWriter writer) {
-        if (writer == null || options.reread() || !options.canonicalNames().isEmpty()) {
+        if (writer == null || options.readsAgain()) {
             return (file, size, modifiedMillis) -> null;
         }
         return (file, size, modifiedMillis) -> {

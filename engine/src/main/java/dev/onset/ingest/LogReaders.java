@@ -17,6 +17,7 @@ import dev.onset.ingest.table.AlgoPerfReader;
 import dev.onset.ingest.table.CsvLogReader;
 import dev.onset.ingest.table.DvcLiveReader;
 import dev.onset.ingest.table.LightningReader;
+import dev.onset.ingest.table.LongTableReader;
 import dev.onset.ingest.tensorboard.TensorBoardReader;
 import dev.onset.ingest.text.TextLogReader;
 import dev.onset.ingest.wandb.WandbReader;
@@ -26,7 +27,7 @@ final class LogReaders {
 
     private LogReaders() {}
 
-    static List<LogReader> all() {
+    static List<LogReader> all(ImportOptions options) {
         return List.of(
                 new MlflowFileReader(),
                 new MlflowDatabaseReader(),
@@ -40,10 +41,11 @@ final class LogReaders {
                 new TrackioReader(),
                 new OptunaReader(),
                 new TensorBoardReader(),
-                new CsvLogReader(),
+                new LongTableReader(options.tables()),
+                new CsvLogReader(options.tables()),
                 new KerasHistoryReader(),
                 new JsonLinesReader(),
                 new JsonInTextReader(),
-                new TextLogReader());
+                new TextLogReader(options.linePattern()));
     }
 }

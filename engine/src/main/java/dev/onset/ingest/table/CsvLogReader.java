@@ -25,6 +25,12 @@ public final class CsvLogReader implements LogReader {
     /** What TensorBoard's page lets one download: a metric a file, named {@code run-<run>-tag-<tag>.csv}. */
     private static final List<String> TENSORBOARD_DOWNLOAD = List.of("Wall time", "Step", "Value");
 
+    private final TableLayout layout;
+
+    public CsvLogReader(TableLayout layout) {
+        this.layout = layout;
+    }
+
     @Override
     public String format() {
         return "csv";
@@ -43,7 +49,7 @@ public final class CsvLogReader implements LogReader {
                 continue;
             }
             CsvHeader header = CsvHeader.of(file);
-            if (header != null && isLog(header)) {
+            if (header != null && isLog(header, layout)) {
                 if (header.firstRow() == null && file.isHeadWhole()) {
                     claims.skip(file, "the table has a header and no rows");
                 } else {
@@ -53,8 +59,8 @@ public final class CsvLogReader implements LogReader {
         }
     }
 
-    private static boolean isLog(CsvHeader header) {
-        ColumnRoles roles = ColumnRoles.of(header.names());
+    private static boolean isLog(CsvHeader header, TableLayout layout) {
+        ColumnRoles roles = ColumnRoles.of(header.names(), layout);
         if (!roles.hasSteps() || roles.count() < 2) {
             return false;
         }
@@ -83,7 +89,8 @@ public final class CsvLogReader implements LogReader {
         LogFile file = source.files().getFirst();
         CsvHeader header = CsvHeader.of(file);
         char separator = header == null ? ',' : header.separator();
-        WideTable table = new WideTable(file, separator, true, sink::newRun);
+        WideTable table = new WideTable(file, separator, true, sink::newRun)
+                .withLayout(layout, sink::newRun);
         if (header != null && header.names().equals(TENSORBOARD_DOWNLOAD)) {
             int tag = file.stem().indexOf("-tag-");
             table.namingLastColumn(tag < 0 ? file.stem() : file.stem().substring(tag + "-tag-".length()));

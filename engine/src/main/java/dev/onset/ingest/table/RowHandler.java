@@ -2,7 +2,10 @@ package dev.onset.ingest.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
@@ -15,7 +18,6 @@ import dev.onset.ingest.reader.LogFormatException;
 import dev.onset.ingest.reader.LogNumbers;
 import dev.onset.ingest.reader.LogTimes;
 import dev.onset.ingest.reader.RunSink;
-import dev.onset.ingest.reader.StepCounter;
 
 /**
  * Takes the cells of a wide table from the parser, without making objects of them, and turns each row into points. It cannot
@@ -53,8 +55,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final RunSink sink;
     private final boolean splitRestarts;
     private final IntFunction<RunLog> newRun;
-    private final boolean numberRows;
-    private final @Nullable String lastColumn;
+    private final Function<String, RunLog> runByKey;
+    private final Function<List<String>, ColumnRoles> roles;
 
     private final List<String> header = new ArrayList<>();
     private @Nullable ColumnRoles columns;
@@ -65,27 +67,30 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     /** The columns of this row that hold a number. */
     private int[] present = {};
     private int presentCount;
-    private int[] metrics = {};
-    private long[] lastSteps = {};
     private long time;
+    private String runKey = "";
 
     private final List<RunLog> runs = new ArrayList<>();
-    private StepCounter counter = new StepCounter();
-    private boolean resumed;
-    private long rowNumber;
+    private final Map<String, RowRun> runsByKey = new HashMap<>();
+    private @Nullable RowRun current;
     /** A row with too few cells: cut short if it is the last, wrong if it is not. */
     private long shortRow;
     private @Nullable LogFormatException pending;
     private @Nullable FractionalStepException fractional;
 
-    RowHandler(LogFile file, RunSink sink, boolean splitRestarts, IntFunction<RunLog> newRun, boolean numberRows,
-            @Nullable String lastColumn) {
+    /**
+     * @param newRun makes the run of a number, for a table whose rows do not name theirs
+     * @param runByKey makes the run of a name
+     * @param roles what the columns of a header are
+     */
+    RowHandler(LogFile file, RunSink sink, boolean splitRestarts, IntFunction<RunLog> newRun,
+            Function<String, RunLog> runByKey, Function<List<String>, ColumnRoles> roles) {
         this.file = file;
         this.sink = sink;
         this.splitRestarts = splitRestarts;
         this.newRun = newRun;
-        this.numberRows = numberRows;
-        this.lastColumn = lastColumn;
+        this.runByKey = runByKey;
+        this.roles = roles;
     }
 
     List<RunLog> runs() {
@@ -96,6 +101,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     protected void handleBegin(long startingLineNumber) {
         presentCount = 0;
         time = StepAxis.NO_TIME;
+        runKey = "";
         if (shortRow > 0) {
             fail("line " + shortRow, "the row has fewer cells than the header has columns");
             shortRow = 0;
@@ -104,46 +110,50 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-        ColumnRoles roles = columns;
-        if (roles == null) {
+        ColumnRoles known = columns;
+        if (known == null) {
             header.add(new String(buffer, offset, length));
             return;
         }
-        if (length == 0 || index >= roles.count()) {
+        if (length == 0 || index >= known.count()) {
+            return;
+        }
+        if (index == known.run()) {
+            runKey = new String(buffer, offset, length);
             return;
         }
         double value;
         try {
             value = LogNumbers.parse(buffer, offset, length);
         } catch (NumberFormatException e) {
-            noNumber(roles, index, new String(buffer, offset, length));
+            noNumber(known, index, new String(buffer, offset, length));
             return;
         }
-        if (index == roles.time() && LogTimes.isAbsolute(value)) {
+        if (index == known.time() && LogTimes.isAbsolute(value)) {
             time = LogTimes.micros(value);
             return;
         }
         if (kinds[index] == TEXT) {
-            fail(textSeen[index], "column '" + roles.names().get(index) + "' holds text there, and numbers further on");
+            fail(textSeen[index], "column '" + known.names().get(index) + "' holds text there, and numbers further on");
         }
         kinds[index] = NUMBERS;
         values[index] = value;
         present[presentCount++] = index;
     }
 
-    private void noNumber(ColumnRoles roles, int index, String text) {
+    private void noNumber(ColumnRoles known, int index, String text) {
         if (LogNumbers.isMissing(text)) {
             return;
         }
-        if (index == roles.time()) {
+        if (index == known.time()) {
             long parsed = LogTimes.parse(text);
             if (parsed != StepAxis.NO_TIME) {
                 time = parsed;
                 return;
             }
         }
-        if (kinds[index] == NUMBERS || index == roles.axis()) {
-            fail("line " + getStartingLineNumber(), "column '" + roles.names().get(index) + "' holds '" + text
+        if (kinds[index] == NUMBERS || index == known.axis()) {
+            fail("line " + getStartingLineNumber(), "column '" + known.names().get(index) + "' holds '" + text
                     + "' where a number was expected");
             return;
         }
@@ -155,98 +165,94 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     @Override
     protected Boolean buildRecord() {
-        ColumnRoles roles = columns;
-        if (roles == null) {
+        ColumnRoles known = columns;
+        if (known == null) {
             begin();
-        } else if (getFieldCount() > roles.count()) {
+        } else if (getFieldCount() > known.count()) {
             fail("line " + getStartingLineNumber(), "the row has " + getFieldCount() + " cells, the header only "
-                    + roles.count());
+                    + known.count());
         } else if (getFieldCount() > 1 || presentCount > 0) {
-            if (getFieldCount() < roles.count()) {
+            if (getFieldCount() < known.count()) {
                 shortRow = getStartingLineNumber();
             } else {
-                row(roles);
+                row(known);
             }
         }
         return Boolean.TRUE;
     }
 
     private void begin() {
-        ColumnRoles roles = ColumnRoles.of(header);
-        if (lastColumn != null) {
-            roles = roles.namingLast(lastColumn);
-        }
-        columns = numberRows ? roles.numberingRows() : roles;
-        int count = roles.count();
-        kinds = new byte[count];
-        textSeen = new String[count];
+        ColumnRoles known = roles.apply(header);
+        columns = known;
+        kinds = new byte[known.count()];
+        textSeen = new String[known.count()];
         Arrays.fill(textSeen, "");
-        values = new double[count];
-        present = new int[count];
-        metrics = new int[count];
-        lastSteps = new long[count];
-        beginRun();
+        values = new double[known.count()];
+        present = new int[known.count()];
     }
 
-    private void beginRun() {
-        runs.add(newRun.apply(runs.size()));
-        counter = new StepCounter();
-        resumed = false;
-        Arrays.fill(metrics, -1);
-        Arrays.fill(lastSteps, Long.MIN_VALUE);
+    private RowRun beginRun(RunLog run, ColumnRoles known) {
+        runs.add(run);
+        RowRun begun = new RowRun(run, known.count());
+        current = begun;
+        return begun;
     }
 
-    private void row(ColumnRoles roles) {
+    /** The run that the row belongs to, as far as its name tells. */
+    private RowRun run(ColumnRoles known) {
+        if (known.run() < 0) {
+            RowRun run = current;
+            return run == null ? beginRun(newRun.apply(0), known) : run;
+        }
+        RowRun run = runsByKey.get(runKey);
+        if (run == null) {
+            run = beginRun(runByKey.apply(runKey), known);
+            runsByKey.put(runKey, run);
+        }
+        return run;
+    }
+
+    private void row(ColumnRoles known) {
         double axis = Double.NaN;
         double epoch = Double.NaN;
         for (int i = 0; i < presentCount; i++) {
-            if (present[i] == roles.axis()) {
+            if (present[i] == known.axis()) {
                 axis = values[present[i]];
-            } else if (present[i] == roles.epoch()) {
+            } else if (present[i] == known.epoch()) {
                 epoch = values[present[i]];
             }
         }
+        RowRun run = run(known);
         long rawStep;
-        if (!roles.hasSteps()) {
-            rawStep = rowNumber;
+        if (!known.hasSteps()) {
+            rawStep = run.nextRow();
         } else if (Double.isNaN(axis)) {
-            if (!counter.hasBegun()) {
+            if (run.counter().hasBegun()) {
+                emit(known, run, run.counter().current());
+            } else {
                 fail("line " + getStartingLineNumber(), "the row has no step in column '"
-                        + roles.names().get(roles.axis()) + "', and no row before it has one");
-                return;
+                        + known.names().get(known.axis()) + "', and no row before it has one");
             }
-            emit(roles, counter.current());
             return;
         } else {
             rawStep = LogNumbers.step(axis);
             if (rawStep == Long.MIN_VALUE) {
-                fractional = new FractionalStepException(roles.names().get(roles.axis()), getStartingLineNumber());
+                fractional = new FractionalStepException(known.names().get(known.axis()), getStartingLineNumber());
                 return;
             }
         }
-        rowNumber++;
-        if (splitRestarts && counter.isRestart(rawStep, epoch)) {
-            beginRun();
+        if (splitRestarts && known.run() < 0 && run.counter().isRestart(rawStep, epoch)) {
+            run = beginRun(newRun.apply(runs.size()), known);
         }
-        emit(roles, counter.next(rawStep, epoch));
+        emit(known, run, run.counter().next(rawStep, epoch));
     }
 
-    private void emit(ColumnRoles roles, long step) {
-        RunLog run = runs.getLast();
+    private void emit(ColumnRoles known, RowRun run, long step) {
         for (int i = 0; i < presentCount; i++) {
             int column = present[i];
-            if (column == roles.axis() && column != roles.epoch()) {
-                continue;
+            if (column != known.axis() || column == known.epoch()) {
+                run.point(column, known.names(), step, time, values[column]);
             }
-            if (metrics[column] < 0) {
-                metrics[column] = run.metric(roles.names().get(column), null);
-            }
-            if (step < lastSteps[column] && !resumed) {
-                resumed = true;
-                run.tag("resumed", "true");
-            }
-            lastSteps[column] = step;
-            run.point(metrics[column], step, time, values[column]);
         }
     }
 
@@ -256,10 +262,10 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
             sink.warn(file.path(),
                     "the last row (line " + shortRow + ") is cut short; everything before it was imported");
         }
-        ColumnRoles roles = columns;
-        for (int i = 0; roles != null && i < kinds.length; i++) {
+        ColumnRoles known = columns;
+        for (int i = 0; known != null && i < kinds.length; i++) {
             if (kinds[i] == TEXT) {
-                sink.warn(file.path(), "the column '" + roles.names().get(i) + "' holds text and was not imported");
+                sink.warn(file.path(), "the column '" + known.names().get(i) + "' holds text and was not imported");
             }
         }
         throwPending();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -28,6 +29,9 @@ final class WideTable {
     private final char separator;
     private final boolean splitRestarts;
     private final IntFunction<RunLog> newRun;
+    private TableLayout layout = TableLayout.USUAL;
+    /** Null: the logger writes a file per run, and a column that looks like one for the run is none. */
+    private @Nullable Function<String, RunLog> runByKey;
     private @Nullable String lastColumn;
 
     /**
@@ -48,19 +52,39 @@ final class WideTable {
         return this;
     }
 
+    /** Takes the columns by this layout; a table with a column for the run holds several. */
+    WideTable withLayout(TableLayout value, Function<String, RunLog> newRunByKey) {
+        layout = value;
+        runByKey = newRunByKey;
+        return this;
+    }
+
     /** The runs of the table; those without any point are left out. */
     List<RunLog> read(RunSink sink) throws IOException, LogFormatException {
         try {
-            return read(new RowHandler(file, sink, splitRestarts, newRun, false, lastColumn));
+            return read(new RowHandler(file, sink, splitRestarts, newRun, this::run, this::roles));
         } catch (RowHandler.FractionalStepException e) {
             sink.warn(file.path(), "the column '" + e.column() + "' does not count in whole numbers (line " + e.line()
                     + "); its rows are numbered instead");
         }
         try {
-            return read(new RowHandler(file, sink, splitRestarts, newRun, true, lastColumn));
+            return read(new RowHandler(file, sink, splitRestarts, newRun, this::run,
+                    header -> roles(header).numberingRows()));
         } catch (RowHandler.FractionalStepException impossible) {
             throw new IllegalStateException("Row numbers are whole numbers", impossible);
         }
+    }
+
+    private RunLog run(String key) {
+        return runByKey == null ? newRun.apply(0) : runByKey.apply(key);
+    }
+
+    private ColumnRoles roles(List<String> header) {
+        ColumnRoles roles = ColumnRoles.of(header, layout);
+        if (runByKey == null) {
+            roles = roles.ofOneRun();
+        }
+        return lastColumn == null ? roles : roles.namingLast(lastColumn);
     }
 
     private List<RunLog> read(RowHandler handler)

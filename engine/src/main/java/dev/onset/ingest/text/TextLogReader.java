@@ -34,6 +34,17 @@ public final class TextLogReader implements LogReader {
     private static final Pattern PARAMETER = Pattern
             .compile("\\s*-{0,2}([A-Za-z_][\\w. -]{0,59}?)\\s*[:=]\\s*(\\S.{0,400}?),?\\s*");
 
+    private final @Nullable LinePattern pattern;
+
+    /** @param pattern a user's own pattern with named groups, for lines of another kind; null: the usual ones */
+    public TextLogReader(@Nullable Pattern pattern) {
+        this.pattern = pattern == null ? null : new LinePattern(pattern);
+    }
+
+    private @Nullable TextLine parse(String line) {
+        return pattern == null ? TextLine.parse(line) : pattern.parse(line);
+    }
+
     @Override
     public String format() {
         return "text";
@@ -50,7 +61,7 @@ public final class TextLogReader implements LogReader {
     }
 
     /** Whether there is more than one record among the first lines, or nothing but one. */
-    private static boolean isLog(LogFile file) throws IOException {
+    private boolean isLog(LogFile file) throws IOException {
         if (file.headText().indexOf('\0') >= 0) {
             return false;
         }
@@ -62,7 +73,7 @@ public final class TextLogReader implements LogReader {
                 if (lines.isBlank()) {
                     continue;
                 }
-                TextLine line = TextLine.parse(lines.text());
+                TextLine line = parse(lines.text());
                 boolean placed = line != null && (line.epoch() >= 0 || line.step() >= 0);
                 if (line != null && (line.isRecord() || (epochSaid && !line.names().isEmpty()))) {
                     records++;
@@ -87,7 +98,7 @@ public final class TextLogReader implements LogReader {
                     continue;
                 }
                 String text = lines.text();
-                TextLine line = TextLine.parse(text);
+                TextLine line = parse(text);
                 if (line != null) {
                     builder.add(line);
                 }
@@ -112,13 +123,13 @@ public final class TextLogReader implements LogReader {
     }
 
     /** Whether no epoch but a run's first is named by two records: then the first, named twice, is two runs. */
-    private static boolean hasRecordPerEpoch(LogFile file) throws IOException {
+    private boolean hasRecordPerEpoch(LogFile file) throws IOException {
         long first = -1;
         @Nullable
         TextLine before = null;
         try (LineReader lines = new LineReader(file.path())) {
             while (lines.next()) {
-                TextLine line = TextLine.parse(lines.text());
+                TextLine line = parse(lines.text());
                 if (line == null || !line.isRecord()) {
                     continue;
                 }
