@@ -117,4 +117,15 @@ class LightningReaderTest {
             assertThat(logs.names()).containsExactly("lightning_logs/version_3");
         }
     }
+
+    @Test
+    void aliasesOfAliasesDoNotGrowWithoutEnd() throws IOException {
+        StringBuilder yaml = new StringBuilder("lr: 0.5\na0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 12; i++) {
+            yaml.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ", ").repeat(8) + "*a" + (i - 1) + "]\n");
+        }
+        try (Imported logs = read("epoch,step,loss\n0,9,3.0\n", yaml.toString())) {
+            assertThat(logs.params(0)).containsEntry("lr", "0.5");
+        }
+    }
 }

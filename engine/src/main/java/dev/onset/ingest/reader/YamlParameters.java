@@ -28,8 +28,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlParameters {
 
     private static final int DEEPEST = 32;
+    private static final int MOST_NODES = 200_000;
     private static final LoadSettings SETTINGS = LoadSettings.builder().setAllowDuplicateKeys(true)
             .setMaxAliasesForCollections(10_000).setCodePointLimit(64 << 20).build();
+
+    /** Nodes still to be taken: aliases of aliases can stand for billions. */
+    private int budget = MOST_NODES;
 
     private YamlParameters() {}
 
@@ -47,13 +51,13 @@ public final class YamlParameters {
     public static @Nullable Object tree(LogFile file) throws IOException {
         try (InputStream in = Files.newInputStream(file.path())) {
             Optional<Node> root = new Compose(SETTINGS).composeInputStream(in);
-            return root.isEmpty() ? null : value(root.get(), 0);
+            return root.isEmpty() ? null : new YamlParameters().value(root.get(), 0);
         }
     }
 
-    private static @Nullable Object value(Node node, int depth) {
-        if (depth > DEEPEST) {
-            return null; // an object that refers to itself
+    private @Nullable Object value(Node node, int depth) {
+        if (depth > DEEPEST || --budget < 0) {
+            return null; // an object that refers to itself, or to others without end
         }
         return switch (node) {
             case MappingNode mapping -> map(mapping, depth);
@@ -63,7 +67,7 @@ public final class YamlParameters {
         };
     }
 
-    private static Object map(MappingNode mapping, int depth) {
+    private Object map(MappingNode mapping, int depth) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             if (isBinary(entry.getValueNode()) || !(entry.getKeyNode() instanceof ScalarNode key)) {
@@ -79,7 +83,7 @@ public final class YamlParameters {
         return map;
     }
 
-    private static Object list(SequenceNode sequence, int depth) {
+    private Object list(SequenceNode sequence, int depth) {
         List<@Nullable Object> list = new ArrayList<>();
         for (Node element : sequence.getValue()) {
             if (!isBinary(element)) {
