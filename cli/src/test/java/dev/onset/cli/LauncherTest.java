@@ -30,6 +30,8 @@ class LauncherTest {
     void makeABuiltTree() throws IOException {
         tree = Files.createDirectories(root.resolve("source tree"));
         Files.copy(LAUNCHER, tree.resolve("onset"));
+        Files.createDirectories(tree.resolve("build"));
+        Files.copy(LAUNCHER.resolveSibling("build/find-java.sh"), tree.resolve("build/find-java.sh"));
         for (String folder : List.of("sql-functions/src/main", "engine/src/main", "cli/src/main", "cli/target/lib")) {
             Files.createDirectories(tree.resolve(folder));
         }
