@@ -11,7 +11,7 @@ public final class Aggregates {
     private Aggregates() {}
 
     /**
-     * Chooses how to aggregate. Curve functions over the plain columns of a history scan read the archive's memory
+     * Chooses how to aggregate. Aggregates of a run over the plain columns of history read the archive's memory
      * directly.
      *
      * @param inputs plans the input

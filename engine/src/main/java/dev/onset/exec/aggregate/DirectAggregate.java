@@ -15,14 +15,18 @@ import dev.onset.archive.StepAxis;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowSource;
+import dev.onset.exec.column.Batch;
+import dev.onset.exec.column.ConstantColumn;
 import dev.onset.exec.expression.ExpressionCompiler;
 import dev.onset.exec.scan.HistorySelection;
 import dev.onset.exec.scan.RunParts;
+import dev.onset.plan.DataType;
+import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 
 /**
- * Curve functions of each run, over the curves as they lie in the archive: there are no rows at all. Where the scan's
+ * Aggregates of each run, curve functions above all, over the curves as they lie in the archive: there are no rows at all. Where the scan's
  * condition asks for more than runs and steps, the rows are read after all.
  */
 final class DirectAggregate implements RowSource {
@@ -69,28 +73,40 @@ final class DirectAggregate implements RowSource {
         }
         Snapshot snapshot = context.snapshot();
         int[] metrics = HistorySelection.metrics(direct.scan(), snapshot);
+        List<ConstantColumn> constants = constants(context);
         RunParts parts = RunParts.split(selection.runCount(),
                 index -> snapshot.historyAxis(selection.run(index)).length());
         var results = new AtomicReferenceArray<Results>(parts.count());
         try (Pool<DirectCurves> pool = new Pool<>(
-                () -> new DirectCurves(direct, snapshot, selection, metrics, new ExpressionCompiler(context)))) {
+                () -> new DirectCurves(direct, snapshot, selection, metrics, constants))) {
             context.forEachPart(parts.count(), part -> {
                 DirectCurves curves = pool.borrow();
-                results.set(part, compute(context, selection, metrics, curves, parts.start(part), parts.end(part)));
+                var accumulators = new SeriesAccumulators(plan, direct, snapshot, selection, metrics, constants);
+                results.set(part, compute(context, selection, metrics, curves, accumulators, parts.start(part),
+                        parts.end(part)));
                 pool.giveBack(curves);
             });
         }
         prepared = new Prepared(context, selection, results);
     }
 
+    /** The inputs that are constants; NULL for all others. */
+    private List<ConstantColumn> constants(QueryContext context) {
+        ExpressionCompiler compiler = new ExpressionCompiler(context);
+        Batch oneRow = new Batch(1, List.of());
+        return direct.inputs().stream().map(input -> input instanceof DirectPlan.Constant(Expression expression)
+                ? new ConstantColumn(expression.type(), compiler.compile(expression).evaluate(oneRow).objectAt(0))
+                : new ConstantColumn(DataType.NULL, null)).toList();
+    }
+
     private Results compute(QueryContext context, HistorySelection selection, int[] metrics, DirectCurves curves,
-            int start, int end) {
+            SeriesAccumulators accumulators, int start, int end) {
         Snapshot snapshot = context.snapshot();
         Results results = new Results(plan.fields());
         SlotColumn[] outputs = results.columns();
-        for (SlotColumn output : outputs) {
-            output.grow(end - start);
-        }
+        outputs[0].grow(end - start);
+        direct.curves().calls().forEach(call -> outputs[call.output()].grow(end - start));
+        direct.quantities().forEach(call -> outputs[call.output()].grow(end - start));
         for (int index = start; index < end; index++) {
             context.checkCancelled();
             int run = selection.run(index);
@@ -103,7 +119,8 @@ final class DirectAggregate implements RowSource {
             int slot = results.rows();
             outputs[0].setReference(slot, snapshot.runs().runId(run));
             curves.evaluate(run, outputs, slot);
-            for (DirectPlan.StandardCall call : direct.standards()) {
+            accumulators.add(run, slot);
+            for (DirectPlan.QuantityCall call : direct.quantities()) {
                 SlotColumn output = outputs[call.output()];
                 switch (call.quantity()) {
                     case ROWS -> output.setLong(slot, last - first + 1);
@@ -115,6 +132,7 @@ final class DirectAggregate implements RowSource {
             }
             results.added(1);
         }
+        accumulators.write(results.rows(), outputs);
         return results;
     }
 

@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.Series;
 import dev.onset.archive.Snapshot;
-import dev.onset.exec.column.Batch;
-import dev.onset.exec.expression.ExpressionCompiler;
+import dev.onset.exec.column.ConstantColumn;
 import dev.onset.exec.scan.HistorySelection;
 import dev.onset.functions.curve.Axis;
 import dev.onset.functions.curve.Curve;
 import dev.onset.functions.curve.CurveCollector;
-import dev.onset.plan.Expression;
 
 /**
  * Points the curve functions of a query at the memory of one run after the other; nothing is copied where steps are the
@@ -35,27 +33,27 @@ final class DirectCurves implements AutoCloseable {
     private final Arena arena = Arena.ofAuto();
     private MemorySegment counted = MemorySegment.NULL;
 
-    /** @param metrics for each column of the scan its history column in the snapshot; −1: it is not a metric */
+    /**
+     * @param metrics for each column of the scan its history column in the snapshot; −1: it is not a metric
+     * @param constants the values of the inputs that are constants, by column of the aggregate's input
+     */
     DirectCurves(DirectPlan plan, Snapshot snapshot, HistorySelection selection, int[] metrics,
-            ExpressionCompiler compiler) {
+            List<ConstantColumn> constants) {
         this.plan = plan;
         this.snapshot = snapshot;
         this.selection = selection;
         this.metrics = metrics;
         this.calls = new CurveCalls(plan.curves());
         this.collectors = new CurveCollector[plan.curves().channels().size()];
-        setOptions(compiler);
+        setOptions(constants);
     }
 
-    private void setOptions(ExpressionCompiler compiler) {
-        Batch oneRow = new Batch(1, List.of());
+    private void setOptions(List<ConstantColumn> constants) {
         for (int i = 0; i < plan.curves().calls().size(); i++) {
             int[] options = plan.curves().calls().get(i).options();
             for (int parameter = 0; parameter < options.length; parameter++) {
-                Expression constant = options[parameter] == CurvePlan.NONE ? null
-                        : plan.options().get(options[parameter]);
-                if (constant != null) {
-                    calls.setOption(i, parameter, compiler.compile(constant).evaluate(oneRow).objectAt(0));
+                if (options[parameter] != CurvePlan.NONE) {
+                    calls.setOption(i, parameter, constants.get(options[parameter]).value());
                 }
             }
         }
@@ -63,6 +61,9 @@ final class DirectCurves implements AutoCloseable {
 
     /** Computes the functions for one run into a slot of the outputs. */
     void evaluate(int run, SlotColumn[] outputs, int slot) {
+        if (plan.curves().calls().isEmpty()) {
+            return;
+        }
         calls.group().begin();
         List<CurvePlan.Channel> channels = plan.curves().channels();
         Axis lastAxis = null;

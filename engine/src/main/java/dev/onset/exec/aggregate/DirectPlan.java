@@ -1,13 +1,11 @@
 package dev.onset.exec.aggregate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.expression.ExpressionTraits;
-import dev.onset.functions.Parameter;
 import dev.onset.plan.AggregateCall;
 import dev.onset.plan.AggregateCall.Standard;
 import dev.onset.plan.Expression;
@@ -18,15 +16,41 @@ import dev.onset.plan.Plan;
  *
  * @param scan of history
  * @param curves the curve functions; their channels name columns of the scan, options columns of the aggregate's input
- * @param options the constants behind the options, by column of the aggregate's input; null where it is none
- * @param standards the other aggregates
+ * @param inputs what the columns of the aggregate's input are
+ * @param quantities the aggregates that steps and statistics answer
+ * @param accumulated the aggregates over the points of one metric
  */
-record DirectPlan(Plan.Scan scan, CurvePlan curves, List<@Nullable Expression> options, List<StandardCall> standards) {
+record DirectPlan(Plan.Scan scan, CurvePlan curves, List<Input> inputs, List<QuantityCall> quantities,
+        List<AccumulatedCall> accumulated) {
 
     private static final String HISTORY = "history";
     private static final String RUN_ID = "run_id";
     private static final String STEP = "step";
     private static final String WALL_TIME = "wall_time";
+
+    /** A column of the aggregate's input. */
+    sealed interface Input {}
+
+    /** A column of the scan. */
+    record ScanColumn(int column, String name) implements Input {
+        boolean isRun() {
+            return name.equals(RUN_ID);
+        }
+
+        boolean isStep() {
+            return name.equals(STEP);
+        }
+
+        boolean isMetric() {
+            return !isRun() && !isStep() && !name.equals(WALL_TIME);
+        }
+    }
+
+    /** The same value in every row. */
+    record Constant(Expression expression) implements Input {}
+
+    /** Something that only rows can tell. */
+    record Computed() implements Input {}
 
     /** What of a run's curves or steps answers an aggregate. */
     enum Quantity {
@@ -34,96 +58,98 @@ record DirectPlan(Plan.Scan scan, CurvePlan curves, List<@Nullable Expression> o
     }
 
     /**
-     * An aggregate that needs no rows.
+     * An aggregate that needs no values.
      *
      * @param column of the scan; a metric for POINTS, LEAST_VALUE and GREATEST_VALUE
      * @param output the position of its result among the columns of the aggregate
      */
-    record StandardCall(Quantity quantity, int column, int output) {}
+    record QuantityCall(Quantity quantity, int column, int output) {}
+
+    /**
+     * An aggregate over the points of one metric: one that skips rows in which that is NULL.
+     *
+     * @param metric column of the scan
+     * @param output the position of its result among the columns of the aggregate
+     */
+    record AccumulatedCall(AggregateCall call, int metric, int output) {}
 
     /** The direct form of a plan, or null if it needs rows. */
     static @Nullable DirectPlan of(Plan.Aggregate plan) {
-        Source source = Source.of(plan.input());
-        CurvePlan curves = CurvePlan.of(plan);
-        if (source == null || curves == null || plan.groupKeys().size() != 1 || plan.groupingSets().size() != 1
+        Plan.Scan scan = scan(plan.input());
+        List<Input> inputs = scan == null ? List.of() : inputs(plan.input());
+        if (scan == null || plan.groupKeys().size() != 1 || plan.groupingSets().size() != 1
                 || plan.groupingSets().getFirst().size() != 1
-                || !RUN_ID.equals(source.name(plan.groupKeys().getFirst()))) {
+                || !(inputs.get(plan.groupKeys().getFirst()) instanceof ScanColumn key && key.isRun())) {
             return null;
         }
-        CurvePlan overScan = overScan(curves, source);
-        List<StandardCall> standards = overScan == null ? null : standards(plan, source);
-        return overScan == null || standards == null
-                ? null
-                : new DirectPlan(source.scan, overScan, source.constants, standards);
+        CurvePlan curves = CurvePlan.of(plan);
+        CurvePlan overScan = curves == null ? new CurvePlan(List.of(), List.of()) : overScan(curves, inputs);
+        var quantities = new ArrayList<QuantityCall>();
+        var accumulated = new ArrayList<AccumulatedCall>();
+        for (int i = 0; i < plan.calls().size(); i++) {
+            AggregateCall call = plan.calls().get(i);
+            int output = plan.groupKeys().size() + i;
+            if (call.function() instanceof Standard function) {
+                QuantityCall quantity = quantity(function, call, inputs, output);
+                int metric = quantity == null ? onlyMetric(function, call, inputs) : -1;
+                if (quantity != null) {
+                    quantities.add(quantity);
+                } else if (metric >= 0) {
+                    accumulated.add(new AccumulatedCall(call, metric, output));
+                } else {
+                    return null;
+                }
+            }
+        }
+        return overScan == null ? null : new DirectPlan(scan, overScan, inputs, quantities, accumulated);
     }
 
-    /**
-     * Where the columns of the aggregate's input come from.
-     *
-     * @param columns the column of the scan, or −1
-     * @param constants the constant, or null
-     */
-    private record Source(Plan.Scan scan, int[] columns, List<@Nullable Expression> constants) {
-
-        static @Nullable Source of(Plan input) {
-            if (input instanceof Plan.Scan scan && scan.table().name().equals(HISTORY)) {
-                int[] columns = new int[scan.columns().size()];
-                Arrays.setAll(columns, i -> i);
-                return new Source(scan, columns, new ArrayList<>(Arrays.asList(new Expression[columns.length])));
-            }
-            if (!(input instanceof Plan.Project project)) {
-                return null;
-            }
-            Source below = of(project.input());
-            if (below == null) {
-                return null;
-            }
-            int[] columns = new int[project.expressions().size()];
-            List<@Nullable Expression> constants = new ArrayList<>();
-            for (int i = 0; i < columns.length; i++) {
-                Expression expression = project.expressions().get(i);
-                boolean reference = expression instanceof Expression.ColumnReference;
-                columns[i] = reference ? below.columns[((Expression.ColumnReference) expression).column()] : -1;
-                constants.add(reference
-                        ? below.constants.get(((Expression.ColumnReference) expression).column())
-                        : ExpressionTraits.isConstant(expression) ? expression : null);
-            }
-            return new Source(below.scan, columns, constants);
-        }
-
-        /** The name of the history column, or null if it is none. */
-        @Nullable
-        String name(int column) {
-            return columns[column] < 0 ? null : scan.fields().get(columns[column]).name();
-        }
-
-        boolean isStep(int column) {
-            return STEP.equals(name(column));
-        }
-
-        boolean isMetric(int column) {
-            String name = name(column);
-            return name != null && !name.equals(RUN_ID) && !name.equals(STEP) && !name.equals(WALL_TIME);
-        }
+    /** The scan of history under projections, or null. */
+    private static Plan.@Nullable Scan scan(Plan input) {
+        return switch (input) {
+            case Plan.Scan scan when scan.table().name().equals(HISTORY) -> scan;
+            case Plan.Project project -> scan(project.input());
+            default -> null;
+        };
     }
 
-    private static @Nullable CurvePlan overScan(CurvePlan curves, Source source) {
+    private static List<Input> inputs(Plan plan) {
+        if (!(plan instanceof Plan.Project project)) {
+            List<Input> columns = new ArrayList<>();
+            for (int i = 0; i < plan.fields().size(); i++) {
+                columns.add(new ScanColumn(i, plan.fields().get(i).name()));
+            }
+            return columns;
+        }
+        List<Input> below = inputs(project.input());
+        return project.expressions().stream().map(expression -> switch (expression) {
+            case Expression.ColumnReference reference -> below.get(reference.column());
+            case Expression constant when ExpressionTraits.isConstant(constant) -> new Constant(constant);
+            default -> new Computed();
+        }).toList();
+    }
+
+    /** The curve functions over columns of the scan, or null if they need rows. */
+    private static @Nullable CurvePlan overScan(CurvePlan curves, List<Input> inputs) {
         var channels = new ArrayList<CurvePlan.Channel>();
         for (CurvePlan.Channel channel : curves.channels()) {
-            boolean stepKnown = channel.step() == CurvePlan.NONE || source.isStep(channel.step())
-                    || source.isMetric(channel.step());
-            if (channel.filter() != CurvePlan.NONE || !stepKnown || !source.isMetric(channel.value())) {
+            int step = CurvePlan.NONE;
+            if (channel.step() != CurvePlan.NONE) {
+                if (!(inputs.get(channel.step()) instanceof ScanColumn column
+                        && (column.isStep() || column.isMetric()))) {
+                    return null;
+                }
+                step = column.column;
+            }
+            if (channel.filter() != CurvePlan.NONE
+                    || !(inputs.get(channel.value()) instanceof ScanColumn value && value.isMetric())) {
                 return null;
             }
-            int step = channel.step() == CurvePlan.NONE ? CurvePlan.NONE : source.columns[channel.step()];
-            channels.add(new CurvePlan.Channel(step, source.columns[channel.value()], CurvePlan.NONE,
-                    channel.integral()));
+            channels.add(new CurvePlan.Channel(step, value.column, CurvePlan.NONE, channel.integral()));
         }
         for (CurvePlan.Call call : curves.calls()) {
-            for (int parameter = 0; parameter < call.options().length; parameter++) {
-                Parameter declared = call.signature().parameters().get(parameter);
-                int column = call.options()[parameter];
-                if (declared.isOption() && column != CurvePlan.NONE && source.constants.get(column) == null) {
+            for (int option : call.options()) {
+                if (option != CurvePlan.NONE && !(inputs.get(option) instanceof Constant)) {
                     return null;
                 }
             }
@@ -131,40 +157,49 @@ record DirectPlan(Plan.Scan scan, CurvePlan curves, List<@Nullable Expression> o
         return new CurvePlan(channels, curves.calls());
     }
 
-    private static @Nullable List<StandardCall> standards(Plan.Aggregate plan, Source source) {
-        var standards = new ArrayList<StandardCall>();
-        for (int i = 0; i < plan.calls().size(); i++) {
-            AggregateCall call = plan.calls().get(i);
-            if (call.function() instanceof Standard function) {
-                StandardCall standard = standard(function, call, source, plan.groupKeys().size() + i);
-                if (standard == null) {
-                    return null;
-                }
-                standards.add(standard);
-            }
-        }
-        return standards;
-    }
-
-    private static @Nullable StandardCall standard(Standard function, AggregateCall call, Source source, int output) {
+    private static @Nullable QuantityCall quantity(Standard function, AggregateCall call, List<Input> inputs,
+            int output) {
         if (call.filter() >= 0 || call.distinct() || call.arguments().size() > 1) {
             return null;
         }
         if (call.arguments().isEmpty()) {
-            return function == Standard.COUNT ? new StandardCall(Quantity.ROWS, -1, output) : null;
+            return function == Standard.COUNT ? new QuantityCall(Quantity.ROWS, -1, output) : null;
         }
-        int argument = call.arguments().getFirst();
-        int column = source.columns[argument];
-        boolean metric = source.isMetric(argument);
-        boolean step = source.isStep(argument);
-        if (!metric && !step) {
+        if (!(inputs.get(call.arguments().getFirst()) instanceof ScanColumn column)
+                || !(column.isStep() || column.isMetric())) {
             return null;
         }
+        boolean metric = column.isMetric();
         return switch (function) {
-            case COUNT -> new StandardCall(metric ? Quantity.POINTS : Quantity.ROWS, column, output);
-            case MIN -> new StandardCall(metric ? Quantity.LEAST_VALUE : Quantity.FIRST_STEP, column, output);
-            case MAX -> new StandardCall(metric ? Quantity.GREATEST_VALUE : Quantity.LAST_STEP, column, output);
+            case COUNT -> new QuantityCall(metric ? Quantity.POINTS : Quantity.ROWS, column.column, output);
+            case MIN -> new QuantityCall(metric ? Quantity.LEAST_VALUE : Quantity.FIRST_STEP, column.column, output);
+            case MAX -> new QuantityCall(metric ? Quantity.GREATEST_VALUE : Quantity.LAST_STEP, column.column, output);
             default -> null;
         };
+    }
+
+    /** The only metric that a call reads, besides steps and constants, if it skips rows without it; or −1. */
+    private static int onlyMetric(Standard function, AggregateCall call, List<Input> inputs) {
+        boolean skipsNulls = switch (function) {
+            case COUNT, SUM, AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP, COVAR_POP, COVAR_SAMP, CORR, REGR_SLOPE,
+                    REGR_INTERCEPT, REGR_COUNT, MEDIAN, PERCENTILE_CONT, PERCENTILE_DISC, MODE, ARG_MIN, ARG_MAX,
+                    APPROX_COUNT_DISTINCT -> true;
+            default -> false;
+        };
+        if (!skipsNulls || call.filter() >= 0) {
+            return -1;
+        }
+        int metric = -1;
+        List<Integer> columns = new ArrayList<>(call.arguments());
+        call.order().forEach(key -> columns.add(key.column()));
+        for (int column : columns) {
+            Input input = inputs.get(column);
+            if (input instanceof ScanColumn read && read.isMetric() && (metric < 0 || metric == read.column)) {
+                metric = read.column;
+            } else if (!(input instanceof Constant || (input instanceof ScanColumn read && read.isStep()))) {
+                return -1;
+            }
+        }
+        return metric;
     }
 }

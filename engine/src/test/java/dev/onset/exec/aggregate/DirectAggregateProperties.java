@@ -17,17 +17,19 @@ import dev.onset.functions.CurveFunction;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.registry.FunctionRegistry;
 
-/** Curve functions give the same over the archive's own memory and over rows. */
+/** Aggregates of runs give the same over the archive's own memory and over rows. */
 class DirectAggregateProperties {
 
     private static final List<String> CURVES = List.of("train_loss", "val_loss", "lr", "aux");
     private static final List<String> STANDARD = List.of("COUNT(*)", "COUNT(val_loss)", "MIN(step)", "MAX(step)",
-            "MIN(val_loss)", "MAX(val_loss)", "MIN(epoch)", "MAX(epoch)");
+            "MIN(val_loss)", "MAX(val_loss)", "MIN(epoch)", "MAX(epoch)", "AVG(epoch)", "SUM(lr)", "STDDEV_SAMP(lr)",
+            "MEDIAN(val_loss)", "PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY lr)", "ARG_MIN(step, val_loss)",
+            "ARG_MAX(train_loss, train_loss)", "COUNT(DISTINCT aux)", "CORR(epoch, step)");
     private static final List<String> CONDITIONS = List.of("", " WHERE step BETWEEN 5 AND 60",
             " WHERE run_id > 'run-2' AND step >= 3", " WHERE step < 0");
 
     /** An aggregate that needs rows. */
-    private static final String OVER_ROWS = ", AVG(val_loss)";
+    private static final String OVER_ROWS = ", MAX(wall_time)";
 
     @Property(tries = 4)
     void theDirectPathGivesWhatRowsGive(@ForAll long seed) throws IOException {
@@ -68,6 +70,7 @@ class DirectAggregateProperties {
             calls.add(function.signature().name() + "(" + String.join(", ", arguments) + ")");
         }
         calls.add("best_value(" + step + ", val_loss, 'max'), " + String.join(", ", STANDARD));
+        calls.add(String.join(", ", STANDARD));
         return calls;
     }
 
