@@ -51,9 +51,14 @@ WITH ends AS (
 ), overfit AS (
   SELECT run_id, b FROM candidates JOIN noise USING (run_id)
   WHERE slope > 2.5 * sigma * sqrt((1 + r) / (1 - r)) / sqrt(m * (m * m - 1) / 12.0)
+), fine AS (
+  -- The average over 11 evaluations, edges repeated, within the window around b.
+  SELECT h.run_id, h.step, b, sum(h.val_loss) OVER (
+           PARTITION BY h.run_id ORDER BY h.step ROWS BETWEEN 5 PRECEDING AND 5 FOLLOWING)
+         + greatest(5 - h.step, 0) * v_first + greatest(h.step + 5 - (n - 1), 0) * v_last AS around
+  FROM history h JOIN overfit o ON h.run_id = o.run_id AND h.step BETWEEN o.b - 30 AND o.b + 30
+  JOIN ends e ON e.run_id = h.run_id
 ), onset AS (
-  SELECT h.run_id, arg_min(h.step, h.val_loss) AS onset
-  FROM history h JOIN overfit o ON h.run_id = o.run_id AND h.step BETWEEN o.b - 25 AND o.b + 25
-  GROUP BY h.run_id
+  SELECT run_id, arg_min(step, around) AS onset FROM fine WHERE step BETWEEN b - 25 AND b + 25 GROUP BY run_id
 )
 SELECT run_id, onset FROM ends LEFT JOIN onset USING (run_id)

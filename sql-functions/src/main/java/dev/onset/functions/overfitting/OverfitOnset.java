@@ -25,7 +25,8 @@ public final class OverfitOnset extends CurveFormula {
                         of v − s, clipped to [0, 0.95].
                         'trend': overfit if the least-squares slope of the tail per evaluation exceeds z·σ/√Sxx, the mean \
                         of the last max(2, min(m/3, w)) evaluations exceeds s_b by more than rel·|s_b|, and us at the end \
-                        is below us_b. The onset is the least v in the window around b.
+                        is below us_b. The onset is where, in the window around b, the moving average of v over an odd \
+                        max(1, n/100) evaluations is least; below 200 evaluations that is v itself.
                         'durable': the last three evaluations are all above the best by more than max(1.4826·MAD(Δv), \
                         rel·|best|), and train ends below its value there.
                         'hinge': the knot of the best continuous line of two pieces, if the second rises by more than z \

@@ -20,6 +20,11 @@ record Smoothing(MemorySegment values, int window) {
         return Math.max(3, evaluations / 20) | 1;
     }
 
+    /** A hundredth of the run, an odd number of evaluations: one, so no smoothing at all, in runs of fewer than 200. */
+    static int fineWindowFor(int evaluations) {
+        return Math.max(1, evaluations / 100) | 1;
+    }
+
     static Smoothing of(AlignedCurves curves, Kernels kernels, Scratch scratch) {
         int n = curves.length();
         int window = windowFor(n);
