@@ -90,7 +90,8 @@ class TrendOnsetReferenceTest {
         int k = Math.max(2, Math.min(m / 3, w));
         boolean overfit = sxy / sxx > 2.5 * sigma / Math.sqrt(sxx)
                 && mean(v, n - k, n) - s[b] > 0.01 * Math.abs(s[b]) && us[n - 1] < us[b];
-        return overfit ? argMin(smooth(v, Math.max(1, n / 100) | 1), Math.max(0, b - w / 2), Math.min(n, b + w / 2 + 1)) : -1;
+        return overfit ? argMin(smooth(v, Math.max(1, n / 100) | 1), Math.max(0, b - w / 2), Math.min(n, b + w / 2 + 1))
+                : -1;
     }
 
     @Property(tries = 400)
