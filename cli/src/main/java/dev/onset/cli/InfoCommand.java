@@ -44,6 +44,8 @@ final class InfoCommand implements Callable<Integer> {
         line(out, "bytes", count(contents.bytes()));
         if (contents.points() > 0) {
             line(out, "bytes per point", String.format(Locale.ROOT, "%.2f", contents.bytesPerPoint()));
+            contents.bytesByFile().forEach((file, bytes) -> line(out, "  " + file,
+                    String.format(Locale.ROOT, "%.2f", (double) bytes / contents.points())));
         }
         out.flush();
         return ExitStatus.OK;

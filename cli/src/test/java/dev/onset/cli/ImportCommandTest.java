@@ -98,7 +98,8 @@ final class ImportCommandTest {
         Path archive = CommandRun.archive(directory);
         CommandRun run = CommandRun.of("info", "--archive", archive.toString());
         assertThat(run.out()).containsPattern("(?m)^archive +" + archive + "$").containsPattern("(?m)^runs +2$")
-                .containsPattern("(?m)^segments +1$").containsPattern("(?m)^bytes per point +\\d+\\.\\d\\d$");
+                .containsPattern("(?m)^segments +1$").containsPattern("(?m)^bytes per point +\\d+\\.\\d\\d$")
+                .containsPattern("(?m)^  series\\.arrow +\\d+\\.\\d\\d$");
         assertThat(run.status()).isEqualTo(ExitStatus.OK);
     }
 

@@ -15,12 +15,15 @@ import java.util.Map;
  * @param runsBySource number of runs by the logger format that they were read from, largest first
  * @param segments commits that were not merged yet, each a set of files
  * @param bytes of all files that the last commit consists of
+ * @param bytesByFile the same by the names of the files, over all segments, largest first
  */
 public record ArchiveContents(Path directory, long snapshotVersion, int runs, long points, int metrics, int experiments,
-        Map<String, Integer> runsBySource, int segments, long bytes) {
+        Map<String, Integer> runsBySource, int segments, long bytes,
+        Map<String, Long> bytesByFile) {
 
     public ArchiveContents {
         runsBySource = Collections.unmodifiableMap(new LinkedHashMap<>(runsBySource));
+        bytesByFile = Collections.unmodifiableMap(new LinkedHashMap<>(bytesByFile));
     }
 
     /** NaN for an archive without points. */

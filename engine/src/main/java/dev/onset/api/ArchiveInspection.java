@@ -32,7 +32,7 @@ final class ArchiveInspection {
             }
             return new ArchiveContents(archive.directory(), info.version(), info.runs(), info.points(),
                     snapshot.metricNames().size(), experiments.size(), largestFirst(sources), info.segments(),
-                    info.bytes());
+                    info.bytes(), info.bytesByFile());
         }
     }
 

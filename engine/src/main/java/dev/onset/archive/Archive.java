@@ -7,8 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -104,11 +107,20 @@ public final class Archive implements AutoCloseable {
     public ArchiveInfo info() {
         try (Snapshot snapshot = snapshot()) {
             Manifest manifest = snapshot.manifest();
-            long bytes = Files.size(manifestPath())
-                    + manifest.segments().stream().mapToLong(Manifest.SegmentEntry::size).sum()
-                    + (manifest.sources() == null ? 0 : manifest.sources().size());
+            Map<String, Long> byName = new TreeMap<>();
+            byName.put(Manifest.FILE, Files.size(manifestPath()));
+            if (manifest.sources() != null) {
+                byName.put("sources", manifest.sources().size());
+            }
+            for (Manifest.SegmentEntry segment : manifest.segments()) {
+                segment.files().forEach(file -> byName.merge(file.name(), file.size(), Long::sum));
+            }
+            Map<String, Long> largestFirst = new LinkedHashMap<>();
+            byName.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .forEach(entry -> largestFirst.put(entry.getKey(), entry.getValue()));
+            long bytes = byName.values().stream().mapToLong(Long::longValue).sum();
             return new ArchiveInfo(manifest.version(), manifest.segments().size(), snapshot.runCount(),
-                    snapshot.pointCount(), bytes);
+                    snapshot.pointCount(), bytes, largestFirst);
         } catch (IOException e) {
             throw failed("cannot read " + manifestPath(), e);
         }

@@ -1,5 +1,9 @@
 package dev.onset.archive;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How an archive lies on the disk.
  *
@@ -8,8 +12,14 @@ package dev.onset.archive;
  * @param runs live runs
  * @param points logged points of the live runs
  * @param bytes of all files that the last commit consists of
+ * @param bytesByFile the same by the names of the files, over all segments, largest first
  */
-public record ArchiveInfo(long version, int segments, int runs, long points, long bytes) {
+public record ArchiveInfo(long version, int segments, int runs, long points, long bytes,
+        Map<String, Long> bytesByFile) {
+
+    public ArchiveInfo {
+        bytesByFile = Collections.unmodifiableMap(new LinkedHashMap<>(bytesByFile));
+    }
 
     /** Bytes on disk for each logged point; NaN: there are no points. */
     public double bytesPerPoint() {

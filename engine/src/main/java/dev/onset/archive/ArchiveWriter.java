@@ -105,11 +105,15 @@ public final class ArchiveWriter implements AutoCloseable {
 
     /**
      * Writes the runs of small segments, and of those that lost many runs, anew in larger ones; nothing that can be asked
-     * changes but the numbering of runs. A commit does it by itself when small segments have become many.
+     * changes but the numbering of runs. A commit does it by itself, in tiers, when segments of about one size have become
+     * many.
      */
     public synchronized void compact() {
         checkOpen();
-        List<Integer> segments = Compaction.candidates(base.manifest().segments(), limits);
+        rewrite(Compaction.candidates(base.manifest().segments()));
+    }
+
+    private void rewrite(List<Integer> segments) {
         Compaction.copy(base.commit(), segments, runId -> !replaced.contains(runId), this::put);
     }
 
@@ -117,10 +121,8 @@ public final class ArchiveWriter implements AutoCloseable {
     public synchronized long commit() {
         checkOpen();
         try {
-            if (hasChanges()
-                    && Compaction.candidates(base.manifest().segments(), limits)
-                            .size() >= Compaction.MOST_SMALL_SEGMENTS) {
-                compact();
+            if (hasChanges()) {
+                rewrite(Compaction.due(base.manifest().segments()));
             }
             List<Manifest.SegmentEntry> written = pending.finish();
             var next = NextManifest.segments(base, written, replaced);

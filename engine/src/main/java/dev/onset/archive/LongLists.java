@@ -5,7 +5,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.arrow.ArrowColumn;
 import dev.onset.archive.arrow.ArrowField;
@@ -14,35 +19,58 @@ import dev.onset.archive.arrow.ArrowType;
 
 /**
  * Lists of 64-bit integers that the curves of a segment share: the step axes in {@code axes.arrow}, the wall times in
- * {@code times.arrow}. A list's id is its row.
+ * {@code times.arrow}. A list's id is its row. They lie there as {@link PackedList}s and are unpacked, once, when they are asked
+ * for. Thread-safe.
  */
 final class LongLists {
 
     static final String AXES_FILE = "axes.arrow";
     static final String TIMES_FILE = "times.arrow";
 
-    static final List<ArrowField> AXES_SCHEMA = List.of(ArrowField.of("axis_id", ArrowType.INT32),
-            ArrowField.list("step", ArrowField.of("item", ArrowType.INT64)),
-            ArrowField.of("strictly_increasing", ArrowType.BOOLEAN));
-
-    static final List<ArrowField> TIMES_SCHEMA = List.of(ArrowField.of("time_id", ArrowType.INT32),
-            ArrowField.list("wall_time", ArrowField.of("item", ArrowType.TIMESTAMP).orNull()));
+    static final List<ArrowField> AXES_SCHEMA = schema("axis_id");
+    static final List<ArrowField> TIMES_SCHEMA = schema("time_id");
 
     private static final int ID = 0;
-    private static final int LIST = 1;
-    private static final int STRICTLY_INCREASING = 2;
+    private static final int LENGTH = 1;
+    private static final int FIRST = 2;
+    private static final int STRIDE = 3;
+    private static final int BASE = 4;
+    /** The first of four columns of lists; at most one of them has anything in a row. */
+    private static final int DELTAS = 5;
+    private static final int STRICTLY_INCREASING = 9;
+
+    /** Widths of the deltas of these columns in bytes, in their order. */
+    static final int[] WIDTHS = {Byte.BYTES, Short.BYTES, Integer.BYTES, Long.BYTES};
+
+    /** What all steps at a regular distance from the same first one have in common. */
+    private record Ramp(long first, long stride) {}
 
     private final BatchRows rows;
-    /** The items of each batch. */
-    private final MemorySegment[] items;
+    private final ListMemory memory;
+    private final AtomicReferenceArray<@Nullable MemorySegment> unpacked;
+    /** How long the longest list of each ramp is; the others are its beginning. Guarded by itself. */
+    private final Map<Ramp, Integer> rampLengths = new HashMap<>();
+    private final Map<Ramp, MemorySegment> ramps = new HashMap<>();
 
     private LongLists(ArrowFile file, Arena arena) {
         rows = new BatchRows(file);
-        items = new MemorySegment[rows.batchCount()];
-        for (int batch = 0; batch < items.length; batch++) {
-            checkIds(batch);
-            items[batch] = items(rows.column(batch, LIST).child(0), arena);
+        memory = new ListMemory(arena);
+        unpacked = new AtomicReferenceArray<>(rows.count());
+        int[] lengths = lengths();
+        for (int id = 0; id < count(); id++) {
+            check(id, lengths);
         }
+    }
+
+    private static List<ArrowField> schema(String id) {
+        return List.of(ArrowField.of(id, ArrowType.INT32), ArrowField.of("length", ArrowType.INT32),
+                ArrowField.of("first", ArrowType.INT64), ArrowField.of("stride", ArrowType.INT64),
+                ArrowField.of("base", ArrowType.INT32).orNull(),
+                ArrowField.list("delta8", ArrowField.of("item", ArrowType.INT8)),
+                ArrowField.list("delta16", ArrowField.of("item", ArrowType.INT16)),
+                ArrowField.list("delta32", ArrowField.of("item", ArrowType.INT32)),
+                ArrowField.list("delta64", ArrowField.of("item", ArrowType.INT64)),
+                ArrowField.of("strictly_increasing", ArrowType.BOOLEAN));
     }
 
     static LongLists openAxes(Path segment, Arena arena) throws IOException {
@@ -53,33 +81,49 @@ final class LongLists {
         return new LongLists(ArrowFile.open(segment.resolve(TIMES_FILE), arena, TIMES_SCHEMA), arena);
     }
 
-    private void checkIds(int batch) {
+    private void check(int id, int[] lengths) {
+        int batch = rows.batchOf(id);
+        int row = id - rows.firstRow(batch);
         ArrowColumn ids = rows.column(batch, ID);
-        for (int i = 0; i < ids.length(); i++) {
-            if (ids.intAt(i) != rows.firstRow(batch) + i) {
-                throw rows.error("column '" + ids.field().name() + "' has " + ids.intAt(i) + " in row "
-                        + (rows.firstRow(batch) + i) + "; ids are row numbers");
+        if (ids.intAt(row) != id) {
+            throw rows.error("column '" + ids.field().name() + "' has " + ids.intAt(row) + " in row " + id
+                    + "; ids are row numbers");
+        }
+        int base = base(batch, row);
+        if (lengths[id] < 0 || base >= count()
+                || (base >= 0 && (lengths[base] != lengths[id] || hasBase(base)))) {
+            throw rows.error("row " + id + " has length " + lengths[id] + " and base " + base
+                    + "; a base is a list of the same length that has none itself");
+        }
+        long deltas = 0;
+        for (int i = 0; i < WIDTHS.length; i++) {
+            int here = rows.column(batch, DELTAS + i).listLength(row);
+            if (here > 0 && deltas > 0) {
+                throw rows.error("row " + id + " has deltas of two widths");
             }
+            deltas += here;
+        }
+        int expected = base >= 0 ? lengths[id] : Math.max(0, lengths[id] - 1);
+        if (deltas != 0 && deltas != expected) {
+            throw rows.error("row " + id + " has " + deltas + " deltas instead of " + expected);
+        }
+        if (deltas == 0 && base < 0) {
+            rampLengths.merge(ramp(batch, row), lengths[id], Math::max);
         }
     }
 
-    /** The items as they are in the file; a copy if another program left something else below its nulls than we do. */
-    private static MemorySegment items(ArrowColumn column, Arena arena) {
-        MemorySegment mapped = column.file().asSlice(column.position(0), 8L * column.length());
-        if (column.nullCount() == 0) {
-            return mapped;
-        }
-        MemorySegment copy = null;
-        for (int i = 0; i < column.length(); i++) {
-            if (column.isNull(i) && column.longAt(i) != StepAxis.NO_TIME) {
-                if (copy == null) {
-                    copy = arena.allocate(mapped.byteSize(), Long.BYTES);
-                    copy.copyFrom(mapped);
-                }
-                copy.set(ValueLayout.JAVA_LONG, 8L * i, StepAxis.NO_TIME);
-            }
-        }
-        return copy == null ? mapped : copy;
+    private boolean hasBase(int id) {
+        int batch = rows.batchOf(id);
+        return base(batch, id - rows.firstRow(batch)) >= 0;
+    }
+
+    private int base(int batch, int row) {
+        ArrowColumn column = rows.column(batch, BASE);
+        return column.isNull(row) ? -1 : column.intAt(row);
+    }
+
+    private Ramp ramp(int batch, int row) {
+        return new Ramp(rows.column(batch, FIRST).longAt(row), rows.column(batch, STRIDE).longAt(row));
     }
 
     int count() {
@@ -88,39 +132,82 @@ final class LongLists {
 
     int length(int id) {
         int batch = rows.batchOf(id);
-        return rows.column(batch, LIST).listLength(id - rows.firstRow(batch));
+        return rows.column(batch, LENGTH).intAt(id - rows.firstRow(batch));
     }
 
     /** The lengths of all lists. */
     int[] lengths() {
         int[] lengths = new int[count()];
         for (int batch = 0; batch < rows.batchCount(); batch++) {
-            ArrowColumn list = rows.column(batch, LIST);
-            for (int i = 0; i < list.length(); i++) {
-                lengths[rows.firstRow(batch) + i] = list.listLength(i);
+            ArrowColumn length = rows.column(batch, LENGTH);
+            for (int i = 0; i < length.length(); i++) {
+                lengths[rows.firstRow(batch) + i] = length.intAt(i);
             }
         }
         return lengths;
     }
 
-    /** The memory that a list lies in. */
-    MemorySegment base(int id) {
-        return items[rows.batchOf(id)];
-    }
-
-    /** Where the list begins in its memory, in bytes. */
-    long offset(int id) {
-        int batch = rows.batchOf(id);
-        return 8L * rows.column(batch, LIST).listStart(id - rows.firstRow(batch));
-    }
-
-    /** Only for axes. */
     boolean strictlyIncreasing(int id) {
         int batch = rows.batchOf(id);
         return rows.column(batch, STRICTLY_INCREASING).booleanAt(id - rows.firstRow(batch));
     }
 
+    /** The items of a list: the same memory each time, aligned to 64 bytes. */
+    MemorySegment items(int id) {
+        MemorySegment known = unpacked.get(id);
+        if (known != null) {
+            return known;
+        }
+        MemorySegment items = unpack(id);
+        // Curves of one axis are known by its place in memory: of two threads one decides.
+        MemorySegment first = unpacked.compareAndExchange(id, null, items);
+        return first == null ? items : first;
+    }
+
+    private MemorySegment unpack(int id) {
+        int batch = rows.batchOf(id);
+        int row = id - rows.firstRow(batch);
+        int base = base(batch, row);
+        PackedList packed = packed(batch, row, base);
+        MemorySegment items;
+        if (packed.width() == 0 && base < 0) {
+            items = ramp(ramp(batch, row)).asSlice(0, 8L * packed.length());
+        } else {
+            items = memory.allocate(8L * packed.length());
+            packed.unpack(items, base < 0 ? null : items(base));
+        }
+        if (strictlyIncreasing(id) && !StepOrder.isStrictlyIncreasing(items)) {
+            throw rows.error("row " + id + " is not strictly increasing, but is said to be");
+        }
+        return items;
+    }
+
+    private MemorySegment ramp(Ramp ramp) {
+        synchronized (ramps) {
+            return ramps.computeIfAbsent(ramp, missing -> {
+                int length = rampLengths.getOrDefault(missing, 0);
+                MemorySegment items = memory.allocate(8L * length);
+                new PackedList(length, missing.first, missing.stride, false, 0, MemorySegment.NULL).unpack(items, null);
+                return items;
+            });
+        }
+    }
+
+    private PackedList packed(int batch, int row, int base) {
+        int length = rows.column(batch, LENGTH).intAt(row);
+        Ramp ramp = ramp(batch, row);
+        for (int i = 0; i < WIDTHS.length; i++) {
+            ArrowColumn deltas = rows.column(batch, DELTAS + i);
+            int count = deltas.listLength(row);
+            if (count > 0) {
+                return new PackedList(length, ramp.first, ramp.stride, base >= 0, WIDTHS[i],
+                        deltas.child(0).values(deltas.listStart(row), count, WIDTHS[i]));
+            }
+        }
+        return new PackedList(length, ramp.first, ramp.stride, base >= 0, 0, MemorySegment.NULL);
+    }
+
     long[] toArray(int id) {
-        return base(id).asSlice(offset(id), 8L * length(id)).toArray(ValueLayout.JAVA_LONG);
+        return items(id).toArray(ValueLayout.JAVA_LONG);
     }
 }

@@ -24,7 +24,8 @@ import dev.onset.error.OnsetException;
 record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources) {
 
     static final String FILE = "manifest.json";
-    private static final int FORMAT = 1;
+    /** 2: steps and wall times lie packed. */
+    private static final int FORMAT = 2;
 
     /** A file with its size in bytes and CRC-32C. */
     record FileEntry(String name, long size, int checksum) {}
@@ -120,7 +121,12 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
         }
 
         private void checkFormat(int format) {
-            if (format != FORMAT) {
+            if (format < FORMAT) {
+                throw new OnsetException(OnsetException.Category.ARCHIVE, path + " is of archive format " + format
+                        + " of an earlier version of Onset, this one reads format " + FORMAT
+                        + "; import its logs again into a new archive");
+            }
+            if (format > FORMAT) {
                 throw new OnsetException(OnsetException.Category.ARCHIVE, path + " is of archive format " + format
                         + ", this version of Onset reads format " + FORMAT + "; use a newer version");
             }

@@ -1,10 +1,11 @@
 package dev.onset.archive;
 
-import java.util.Arrays;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 import org.jspecify.annotations.Nullable;
 
-/** The points of one metric in the order logged, in arrays that grow. */
+/** The points of one metric in the order logged, in memory that grows. */
 final class MetricLog {
 
     private static final int INITIAL_CAPACITY = 16;
@@ -12,15 +13,20 @@ final class MetricLog {
     final String name;
     @Nullable
     String canonical;
+    private final SpillMemory memory;
     private int size;
-    private long[] steps = new long[INITIAL_CAPACITY];
+    private int capacity = INITIAL_CAPACITY;
+    private MemorySegment steps;
     /** Null until a point has a time: most CSV files have none. */
-    private long @Nullable [] times;
-    private double[] values = new double[INITIAL_CAPACITY];
+    private @Nullable MemorySegment times;
+    private MemorySegment values;
 
-    MetricLog(String name, @Nullable String canonical) {
+    MetricLog(String name, @Nullable String canonical, SpillMemory memory) {
         this.name = name;
         this.canonical = canonical;
+        this.memory = memory;
+        steps = memory.allocate(capacity);
+        values = memory.allocate(capacity);
     }
 
     int size() {
@@ -28,39 +34,60 @@ final class MetricLog {
     }
 
     void add(long step, long timeMicros, double value) {
-        if (size == values.length) {
+        if (size == capacity) {
             grow();
         }
-        if (timeMicros != StepAxis.NO_TIME && times == null) {
-            times = new long[values.length];
-            Arrays.fill(times, 0, size, StepAxis.NO_TIME);
+        MemorySegment known = times;
+        if (timeMicros != StepAxis.NO_TIME && known == null) {
+            known = memory.allocate(capacity);
+            for (int i = 0; i < size; i++) {
+                known.setAtIndex(ValueLayout.JAVA_LONG, i, StepAxis.NO_TIME);
+            }
+            times = known;
         }
-        steps[size] = step;
-        values[size] = value;
-        if (times != null) {
-            times[size] = timeMicros;
+        steps.setAtIndex(ValueLayout.JAVA_LONG, size, step);
+        values.setAtIndex(ValueLayout.JAVA_DOUBLE, size, value);
+        if (known != null) {
+            known.setAtIndex(ValueLayout.JAVA_LONG, size, timeMicros);
         }
         size++;
     }
 
     private void grow() {
-        int capacity = Math.max(size + 1, size + (size >> 1));
-        steps = Arrays.copyOf(steps, capacity);
-        values = Arrays.copyOf(values, capacity);
+        capacity = (int) Math.min(Integer.MAX_VALUE - 8L, capacity + (capacity >> 1) + 1L);
+        if (capacity <= size) {
+            throw new IllegalStateException("metric '" + name + "' has more than 2^31 points in one run");
+        }
+        steps = copy(steps, capacity);
+        values = copy(values, capacity);
         if (times != null) {
-            times = Arrays.copyOf(times, capacity);
+            times = copy(times, capacity);
         }
     }
 
-    long[] steps() {
-        return Arrays.copyOf(steps, size);
+    private MemorySegment copy(MemorySegment from, int items) {
+        MemorySegment grown = memory.allocate(items);
+        MemorySegment.copy(from, 0, grown, 0, 8L * size);
+        return grown;
     }
 
-    long @Nullable [] times() {
-        return times == null ? null : Arrays.copyOf(times, size);
+    MemorySegment steps() {
+        return trimmed(steps);
     }
 
-    double[] values() {
-        return Arrays.copyOf(values, size);
+    @Nullable
+    MemorySegment times() {
+        return times == null ? null : trimmed(times);
+    }
+
+    MemorySegment values() {
+        return trimmed(values);
+    }
+
+    /** What is on the heap is copied, so that a run that waits to be written takes no more than it needs. */
+    private MemorySegment trimmed(MemorySegment whole) {
+        return whole.isNative()
+                ? whole.asSlice(0, 8L * size)
+                : MemorySegment.ofArray(whole.asSlice(0, 8L * size).toArray(ValueLayout.JAVA_LONG));
     }
 }

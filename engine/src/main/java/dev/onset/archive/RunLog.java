@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run while its log is being read: what a reader fills and hands to {@link ArchiveWriter#add}.
  *
- * <p>Points are kept in the order logged, with duplicates and steps that go back. Not thread-safe.
+ * <p>Points are kept in the order logged, with duplicates and steps that go back; those of a large run outside of the heap, in
+ * the temporary directory. Not thread-safe.
  */
 public final class RunLog {
 
@@ -29,6 +30,7 @@ public final class RunLog {
     private final SortedMap<String, @Nullable String> tags = new TreeMap<>();
     private final List<MetricLog> metrics = new ArrayList<>();
     private final Map<String, Integer> metricIndex = new HashMap<>();
+    private final SpillMemory memory = new SpillMemory();
     private long points;
 
     /** A run of this id, stable over imports and unique in the archive. */
@@ -151,7 +153,7 @@ public final class RunLog {
             return known;
         }
         metricIndex.put(metricName, metrics.size());
-        metrics.add(new MetricLog(metricName, canonicalName));
+        metrics.add(new MetricLog(metricName, canonicalName, memory));
         return metrics.size() - 1;
     }
 
@@ -175,6 +177,11 @@ public final class RunLog {
     /** Raw names in the order of their first use. */
     public List<String> metricNames() {
         return metrics.stream().map(metric -> metric.name).toList();
+    }
+
+    /** Where the run's points lie. */
+    SpillMemory memory() {
+        return memory;
     }
 
     List<MetricLog> metrics() {

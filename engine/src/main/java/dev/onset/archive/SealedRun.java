@@ -1,5 +1,7 @@
 package dev.onset.archive;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,15 +9,20 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** A run that is complete: its points in arrays of their size, its history axis worked out. */
+/** A run that is complete: its points in memory of their size, its history axis worked out. */
 record SealedRun(String runId, @Nullable String name, @Nullable String experiment, @Nullable String source,
         @Nullable String path, @Nullable String status, long startedAt, long endedAt,
         Map<String, @Nullable String> params, Map<String, @Nullable String> tags, List<SealedSeries> series,
         HistorySteps history) {
 
-    /** Steps and times may be arrays that series of the run share; times are null where there are none. */
-    record SealedSeries(String metric, @Nullable String canonical, long[] steps, long @Nullable [] times,
-            double[] values, SeriesStatistics statistics) {}
+    /** Steps and times may be memory that series of the run share; times are null where there are none. */
+    record SealedSeries(String metric, @Nullable String canonical, MemorySegment steps,
+            @Nullable MemorySegment times, MemorySegment values, SeriesStatistics statistics) {
+
+        int length() {
+            return (int) (values.byteSize() / Double.BYTES);
+        }
+    }
 
     static SealedRun of(RunLog log) {
         var series = new ArrayList<SealedSeries>();
@@ -27,19 +34,25 @@ record SealedRun(String runId, @Nullable String name, @Nullable String experimen
             }
             String canonical = CanonicalMetrics.NAMES.stream().filter(name -> claims.get(name) == metric).findFirst()
                     .orElse(null);
-            long[] steps = metric.steps();
-            long[] times = metric.times();
-            double[] values = metric.values();
-            series.add(new SealedSeries(metric.name, canonical, steps, times, values, SeriesStatistics.of(values)));
-            if (StepOrder.isStrictlyIncreasing(steps)) {
-                history = history.union(steps, times);
-            } else {
-                StepOrder order = StepOrder.of(steps, times);
-                history = history.union(order.steps(), order.select(times));
-            }
+            MemorySegment steps = metric.steps();
+            MemorySegment times = metric.times();
+            MemorySegment values = metric.values();
+            series.add(new SealedSeries(metric.name, canonical, steps, times, values, SeriesStatistics.of(values, 0, metric.size())));
+            history = history.union(inOrder(steps, times), log.memory());
         }
         return new SealedRun(log.runId(), log.name(), log.experiment(), log.source(), log.path(), log.status(),
                 log.startedAt(), log.endedAt(), log.params(), log.tags(), series, history);
+    }
+
+    private static HistorySteps inOrder(MemorySegment steps, @Nullable MemorySegment times) {
+        if (StepOrder.isStrictlyIncreasing(steps)) {
+            return new HistorySteps(steps, times);
+        }
+        long[] wallTimes = times == null ? null : times.toArray(ValueLayout.JAVA_LONG);
+        StepOrder order = StepOrder.of(steps.toArray(ValueLayout.JAVA_LONG), wallTimes);
+        long[] selected = order.select(wallTimes);
+        return new HistorySteps(MemorySegment.ofArray(order.steps()),
+                selected == null ? null : MemorySegment.ofArray(selected));
     }
 
     /**
@@ -62,6 +75,6 @@ record SealedRun(String runId, @Nullable String name, @Nullable String experimen
     }
 
     long points() {
-        return series.stream().mapToLong(one -> one.values.length).sum();
+        return series.stream().mapToLong(SealedSeries::length).sum();
     }
 }

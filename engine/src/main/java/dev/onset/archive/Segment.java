@@ -46,6 +46,7 @@ final class Segment {
             times = LongLists.openTimes(directory, arena);
             runs = RunRows.open(directory, arena, axes, times);
             series = SeriesRows.open(directory, arena, runs.count(), axes, times);
+            series.checkHistory(runs, axes);
             sortedByName = series.isSortedByName();
             plainAxes = new AtomicReferenceArray<>(axes.count());
             opened = true;
@@ -117,20 +118,22 @@ final class Segment {
         MemorySegment steps = arena.allocateFrom(ValueLayout.JAVA_LONG, order.steps());
         long[] selected = order.select(wallTimes);
         return new OrderedAxis(new StepAxis(steps, 0, order.steps().length, true,
-                selected == null ? null : arena.allocateFrom(ValueLayout.JAVA_LONG, selected), 0), order);
+                selected == null
+                        ? null
+                        : new WallTimes(arena.allocateFrom(ValueLayout.JAVA_LONG, selected))),
+                order);
     }
 
     private StepAxis axis(int axisId, int timeId) {
         StepAxis plain = plainAxes.get(axisId);
         if (plain == null) {
-            plain = new StepAxis(axes.base(axisId), axes.offset(axisId), axes.length(axisId),
-                    axes.strictlyIncreasing(axisId), null, 0);
+            plain = new StepAxis(axes.items(axisId), 0, axes.length(axisId), axes.strictlyIncreasing(axisId), null);
             plainAxes.set(axisId, plain);
         }
         return timeId < 0
                 ? plain
                 : new StepAxis(plain.base(), plain.offset(), plain.length(), plain.strictlyIncreasing(),
-                        times.base(timeId), times.offset(timeId));
+                        new WallTimes(times, timeId));
     }
 
     /** The rows of a run's series, in the order of metric names of the file. */

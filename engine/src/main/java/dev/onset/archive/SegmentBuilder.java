@@ -31,7 +31,7 @@ final class SegmentBuilder {
         for (SealedRun.SealedSeries one : run.series()) {
             int axisId = axes.add(one.steps());
             int timeId = one.times() == null ? -1 : times.add(one.times());
-            // Hold the shared arrays alone, so that those of the log can be freed.
+            // Hold the shared lists alone, so that those of the log can be freed.
             var shared = new SealedRun.SealedSeries(one.metric(), one.canonical(), axes.get(axisId),
                     timeId < 0 ? null : times.get(timeId), one.values(), one.statistics());
             series.add(new BuiltSeries(shared, axisId, timeId));

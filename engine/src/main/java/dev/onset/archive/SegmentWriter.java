@@ -1,13 +1,13 @@
 package dev.onset.archive;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.SegmentBuilder.BuiltRun;
 import dev.onset.archive.arrow.ArrowBatchBuilder;
+import dev.onset.archive.arrow.ArrowField;
 import dev.onset.archive.arrow.ArrowFileWriter;
 import dev.onset.archive.arrow.WrittenFile;
 
@@ -28,37 +29,20 @@ final class SegmentWriter {
         }
     }
 
-    /** Which lists are used, numbered in the order of first use. */
-    private static final class Numbering {
-        private final SharedLists lists;
-        private final Map<Integer, Integer> numbers = new HashMap<>();
-        private final List<long[]> used = new ArrayList<>();
-
-        Numbering(SharedLists lists) {
-            this.lists = lists;
-        }
-
-        int number(int id) {
-            return id < 0 ? -1 : numbers.computeIfAbsent(id, unknown -> {
-                used.add(lists.get(unknown));
-                return used.size() - 1;
-            });
-        }
-    }
-
     private final Path directory;
     private final BatchLimits limits;
     private final List<BuiltRun> runs;
-    private final Numbering axes;
-    private final Numbering times;
+    private final ListNumbering axes;
+    private final ListNumbering times;
     private final List<Manifest.FileEntry> files = new ArrayList<>();
 
     private SegmentWriter(Path directory, SegmentBuilder builder, BatchLimits limits) {
         this.directory = directory;
         this.limits = limits;
         this.runs = List.copyOf(builder.runs());
-        this.axes = new Numbering(builder.axes);
-        this.times = new Numbering(builder.times);
+        this.axes = new ListNumbering(builder.axes);
+        this.times = new ListNumbering(builder.times);
+        runs.forEach(run -> times.isBase(run.historyTimeId()));
     }
 
     /** Writes a new directory; when it returns, all is on the disk. */
@@ -101,7 +85,7 @@ final class SegmentWriter {
         try (var file = new ArrowFileWriter(directory.resolve(SeriesRows.FILE), SeriesRows.SCHEMA)) {
             file.dictionary(SeriesRows.METRIC_DICTIONARY, metrics);
             file.dictionary(SeriesRows.CANONICAL_DICTIONARY, canonicalNames);
-            for (List<Row> batch : limits.cut(rows, row -> row.built.series().values().length)) {
+            for (List<Row> batch : limits.cut(rows, row -> row.built.series().length())) {
                 var all = batch.stream().map(row -> row.built.series()).toList();
                 file.batch(new ArrowBatchBuilder(batch.size()).int32(batch.stream().mapToInt(Row::run).toArray())
                         .int32(all.stream().mapToInt(one -> metricIds.getOrDefault(one.metric(), -1)).toArray())
@@ -109,8 +93,9 @@ final class SegmentWriter {
                                 .mapToInt(one -> one.canonical() == null ? -1 : canonicalNames.indexOf(one.canonical()))
                                 .toArray())
                         .int32(batch.stream().mapToInt(row -> axes.number(row.built.axisId())).toArray())
-                        .int32OrNull(batch.stream().mapToInt(row -> times.number(row.built.timeId())).toArray())
-                        .float64Lists(all.stream().map(SealedRun.SealedSeries::values).toList())
+                        .int32OrNull(batch.stream().mapToInt(row -> times.number(row.built.timeId(), runs.get(row.run).historyTimeId()))
+                                .toArray())
+                        .lists(all.stream().map(SealedRun.SealedSeries::values).toList(), Double.BYTES)
                         .float64(all.stream().mapToDouble(one -> one.statistics().min()).toArray())
                         .float64(all.stream().mapToDouble(one -> one.statistics().max()).toArray())
                         .float64(all.stream().mapToDouble(one -> one.statistics().first()).toArray())
@@ -156,30 +141,36 @@ final class SegmentWriter {
     }
 
     private void writeAxes() throws IOException {
-        try (var file = new ArrowFileWriter(directory.resolve(LongLists.AXES_FILE), LongLists.AXES_SCHEMA)) {
-            int first = 0;
-            for (List<long[]> batch : limits.cut(axes.used, list -> list.length)) {
-                boolean[] strictlyIncreasing = new boolean[batch.size()];
-                for (int i = 0; i < batch.size(); i++) {
-                    strictlyIncreasing[i] = StepOrder.isStrictlyIncreasing(batch.get(i));
-                }
-                file.batch(new ArrowBatchBuilder(batch.size()).int32(ids(first, batch.size())).int64Lists(batch)
-                        .bool(strictlyIncreasing));
-                first += batch.size();
-            }
-            finish(LongLists.AXES_FILE, file);
-        }
+        writeLists(LongLists.AXES_FILE, LongLists.AXES_SCHEMA, axes);
     }
 
     private void writeTimes() throws IOException {
-        try (var file = new ArrowFileWriter(directory.resolve(LongLists.TIMES_FILE), LongLists.TIMES_SCHEMA)) {
+        writeLists(LongLists.TIMES_FILE, LongLists.TIMES_SCHEMA, times);
+    }
+
+    private void writeLists(String name, List<ArrowField> schema, ListNumbering lists) throws IOException {
+        try (var file = new ArrowFileWriter(directory.resolve(name), schema)) {
             int first = 0;
-            for (List<long[]> batch : limits.cut(times.used, list -> list.length)) {
-                file.batch(new ArrowBatchBuilder(batch.size()).int32(ids(first, batch.size())).timestampLists(batch,
-                        StepAxis.NO_TIME));
+            for (List<ListNumbering.Used> batch : limits.cut(lists.used(), list -> Long.BYTES * list.length())) {
+                List<PackedList> packed = batch.stream().map(ListNumbering.Used::packed).toList();
+                boolean[] strictlyIncreasing = new boolean[batch.size()];
+                for (int i = 0; i < batch.size(); i++) {
+                    strictlyIncreasing[i] = StepOrder.isStrictlyIncreasing(batch.get(i).items());
+                }
+                var columns = new ArrowBatchBuilder(batch.size()).int32(ids(first, batch.size()))
+                        .int32(packed.stream().mapToInt(PackedList::length).toArray())
+                        .int64(packed.stream().mapToLong(PackedList::first).toArray())
+                        .int64(packed.stream().mapToLong(PackedList::stride).toArray())
+                        .int32OrNull(IntStream.range(0, batch.size())
+                                .map(i -> packed.get(i).onBase() ? lists.number(batch.get(i).baseId()) : -1).toArray());
+                for (int width : LongLists.WIDTHS) {
+                    columns.lists(packed.stream()
+                            .map(list -> list.width() == width ? list.deltas() : MemorySegment.NULL).toList(), width);
+                }
+                file.batch(columns.bool(strictlyIncreasing));
                 first += batch.size();
             }
-            finish(LongLists.TIMES_FILE, file);
+            finish(name, file);
         }
     }
 

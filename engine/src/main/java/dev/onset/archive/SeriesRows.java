@@ -123,6 +123,20 @@ final class SeriesRows {
         }
     }
 
+    /** No run can have more steps than the segment has values: a damaged length must not claim the memory. */
+    void checkHistory(RunRows runs, LongLists axes) {
+        long values = 0;
+        for (int batch = 0; batch < rows.batchCount(); batch++) {
+            values += rows.column(batch, VALUE).child(0).length();
+        }
+        for (int run = 0; run < runs.count(); run++) {
+            int length = axes.length(runs.historyAxis(run));
+            if (length > values) {
+                throw rows.error("it has " + values + " values, but run " + run + " has " + length + " steps");
+            }
+        }
+    }
+
     int count() {
         return rows.count();
     }

@@ -1,26 +1,37 @@
 package dev.onset.archive;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps one copy of lists of equal content. */
+/** Keeps one copy of lists of 64-bit integers of equal content. */
 final class SharedLists {
 
     private static final class Key {
-        private final long[] items;
+        private final MemorySegment items;
         private final int hash;
 
-        Key(long[] items) {
+        Key(MemorySegment items) {
             this.items = items;
-            this.hash = Arrays.hashCode(items);
+            this.hash = hash(items);
+        }
+
+        private static int hash(MemorySegment items) {
+            long hash = 1;
+            long count = items.byteSize() / Long.BYTES;
+            for (long i = 0; i < count; i++) {
+                hash = (hash ^ items.getAtIndex(ValueLayout.JAVA_LONG, i)) * 0x9E37_79B9_7F4A_7C15L;
+                hash ^= hash >>> 32;
+            }
+            return Long.hashCode(hash);
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && hash == key.hash && Arrays.equals(items, key.items);
+            return other instanceof Key key && hash == key.hash && items.mismatch(key.items) == -1;
         }
 
         @Override
@@ -30,11 +41,11 @@ final class SharedLists {
     }
 
     private final Map<Key, Integer> ids = new HashMap<>();
-    private final List<long[]> lists = new ArrayList<>();
+    private final List<MemorySegment> lists = new ArrayList<>();
     private long items;
 
     /** The id of a list; it must not be changed afterwards. */
-    int add(long[] list) {
+    int add(MemorySegment list) {
         Key key = new Key(list);
         Integer known = ids.get(key);
         if (known != null) {
@@ -42,11 +53,11 @@ final class SharedLists {
         }
         ids.put(key, lists.size());
         lists.add(list);
-        items += list.length;
+        items += list.byteSize() / Long.BYTES;
         return lists.size() - 1;
     }
 
-    long[] get(int id) {
+    MemorySegment get(int id) {
         return lists.get(id);
     }
 

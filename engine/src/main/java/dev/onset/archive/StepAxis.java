@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param offset of the first step in {@code base}, in bytes, 8-byte aligned; steps are 64-bit integers
  * @param length number of steps
  * @param strictlyIncreasing true: each step is greater than the one before; false: the log went back or repeated a step
- * @param times microseconds since 1970 UTC, as many as steps, {@link #NO_TIME} where unknown; null: no times at all
- * @param timesOffset of the first time in {@code times}, in bytes, 8-byte aligned
+ * @param times as many as steps; null: no times at all
  */
 public record StepAxis(MemorySegment base, long offset, int length, boolean strictlyIncreasing,
-        @Nullable MemorySegment times, long timesOffset) {
+        @Nullable WallTimes times) {
 
     /** In place of a time: the logger did not say when. */
     public static final long NO_TIME = Long.MIN_VALUE;
@@ -30,16 +29,18 @@ public record StepAxis(MemorySegment base, long offset, int length, boolean stri
 
     /** The time at an index from 0 to length − 1, or {@link #NO_TIME}. */
     public long time(int index) {
-        return times == null ? NO_TIME : times.get(ValueLayout.JAVA_LONG, timesOffset + 8L * index);
+        return times == null ? NO_TIME : times.at(index);
     }
 
-    long[] toSteps() {
-        return base.asSlice(offset, 8L * length).toArray(ValueLayout.JAVA_LONG);
+    /** The steps as memory of their size. */
+    MemorySegment steps() {
+        return base.asSlice(offset, 8L * length);
     }
 
-    /** Null: no times at all. */
-    long @Nullable [] toTimes() {
-        return times == null ? null : times.asSlice(timesOffset, 8L * length).toArray(ValueLayout.JAVA_LONG);
+    /** The times as memory of their size; null: no times at all. */
+    @Nullable
+    MemorySegment wallTimes() {
+        return times == null ? null : times.items();
     }
 
     /** Whether both name the same steps in memory: then they are equal without a comparison. Times may differ. */

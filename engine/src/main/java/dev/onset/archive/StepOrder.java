@@ -1,5 +1,7 @@
 package dev.onset.archive;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -20,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 record StepOrder(int[] selection, long[] steps) {
 
-    static boolean isStrictlyIncreasing(long[] steps) {
-        for (int i = 1; i < steps.length; i++) {
-            if (steps[i] <= steps[i - 1]) {
+    static boolean isStrictlyIncreasing(MemorySegment steps) {
+        long length = steps.byteSize() / Long.BYTES;
+        for (long i = 1; i < length; i++) {
+            if (steps.getAtIndex(ValueLayout.JAVA_LONG, i) <= steps.getAtIndex(ValueLayout.JAVA_LONG, i - 1)) {
                 return false;
             }
         }
@@ -82,9 +85,44 @@ record StepOrder(int[] selection, long[] steps) {
         return true;
     }
 
-    /** Positions ordered by key; equal keys stay in their order. */
+    /**
+     * Positions ordered by key; equal keys stay in their order. Merges stretches that are in order already: a log that went back
+     * has few.
+     */
     private static int[] sorted(long[] keys) {
-        return IntStream.range(0, keys.length).boxed().sorted((a, b) -> Long.compare(keys[a], keys[b]))
-                .mapToInt(Integer::intValue).toArray();
+        int[] order = IntStream.range(0, keys.length).toArray();
+        int[] merged = new int[keys.length];
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int start = 0; start < order.length;) {
+                int middle = stretchEnd(keys, order, start);
+                int end = middle == order.length ? middle : stretchEnd(keys, order, middle);
+                merge(keys, order, start, middle, end, merged);
+                changed |= end > middle;
+                start = end;
+            }
+            int[] swap = order;
+            order = merged;
+            merged = swap;
+        }
+        return order;
+    }
+
+    private static int stretchEnd(long[] keys, int[] order, int start) {
+        int end = start + 1;
+        while (end < order.length && keys[order[end]] >= keys[order[end - 1]]) {
+            end++;
+        }
+        return end;
+    }
+
+    private static void merge(long[] keys, int[] order, int start, int middle, int end, int[] target) {
+        int left = start;
+        int right = middle;
+        for (int i = start; i < end; i++) {
+            boolean takeLeft = right == end || (left < middle && keys[order[left]] <= keys[order[right]]);
+            target[i] = takeLeft ? order[left++] : order[right++];
+        }
     }
 }

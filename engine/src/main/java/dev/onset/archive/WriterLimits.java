@@ -8,5 +8,7 @@ package dev.onset.archive;
  */
 record WriterLimits(long weight, BatchLimits batch) {
 
-    static final WriterLimits STANDARD = new WriterLimits(1L << 25, BatchLimits.STANDARD);
+    /** An eighth of the heap, and never more than 256 MB. */
+    static final WriterLimits STANDARD = new WriterLimits(
+            Math.min(1L << 25, Runtime.getRuntime().maxMemory() / 8 / Long.BYTES), BatchLimits.STANDARD);
 }

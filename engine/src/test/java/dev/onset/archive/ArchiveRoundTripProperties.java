@@ -2,6 +2,7 @@ package dev.onset.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.MemorySegment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +145,7 @@ class ArchiveRoundTripProperties {
             return;
         }
         long[] steps = RunLogs.steps(series.axis());
-        assertThat(StepOrder.isStrictlyIncreasing(steps)).isTrue();
+        assertThat(StepOrder.isStrictlyIncreasing(MemorySegment.ofArray(steps))).isTrue();
         assertThat(series.metric()).isEqualTo(metric.name);
         assertThat(metric.points.stream().map(Point::value)).containsAll(
                 java.util.Arrays.stream(RunLogs.values(series)).boxed().toList());

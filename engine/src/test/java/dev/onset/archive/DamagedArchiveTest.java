@@ -168,6 +168,14 @@ class DamagedArchiveTest {
     }
 
     @Test
+    void aManifestOfAnEarlierFormatSaysWhatToDo() throws IOException {
+        Path manifest = directory.resolve("manifest.json");
+        Files.write(manifest, ChecksummedJson.write(json -> json.writeNumberField("format", 1)));
+        assertThatThrownBy(() -> Archive.open(directory)).isInstanceOf(OnsetException.class)
+                .hasMessageContaining("format 1 of an earlier version").hasMessageContaining("import its logs again");
+    }
+
+    @Test
     void aManifestDoesNotLeadOutOfTheArchive() throws IOException {
         Path manifest = directory.resolve("manifest.json");
         Manifest.SegmentEntry outside = new Manifest.SegmentEntry("../../elsewhere", 1, 1, 1, List.of(), List.of());

@@ -112,24 +112,11 @@ public final class ArrowBatchBuilder {
         return this;
     }
 
-    public ArrowBatchBuilder float64Lists(List<double[]> lists) {
-        list(lists.stream().mapToInt(list -> list.length).toArray());
-        node(lists.stream().mapToLong(list -> list.length).sum(), 0);
-        buffers.add(lists.stream().map(MemorySegment::ofArray).toList());
-        return this;
-    }
-
-    public ArrowBatchBuilder int64Lists(List<long[]> lists) {
-        list(lists.stream().mapToInt(list -> list.length).toArray());
-        node(lists.stream().mapToLong(list -> list.length).sum(), 0);
-        buffers.add(lists.stream().map(MemorySegment::ofArray).toList());
-        return this;
-    }
-
-    /** Lists of times; {@code nullValue} stands for null, and is what lies below it in the file too. */
-    public ArrowBatchBuilder timestampLists(List<long[]> lists, long nullValue) {
-        list(lists.stream().mapToInt(list -> list.length).toArray());
-        timestamps(lists.stream().mapToInt(list -> list.length).reduce(0, Math::addExact), lists, nullValue);
+    /** Lists of values of so many bytes each, without nulls. */
+    public ArrowBatchBuilder lists(List<MemorySegment> lists, int width) {
+        list(lists.stream().mapToInt(list -> Math.toIntExact(list.byteSize() / width)).toArray());
+        node(lists.stream().mapToLong(list -> list.byteSize() / width).sum(), 0);
+        buffers.add(lists);
         return this;
     }
 

@@ -102,6 +102,11 @@ public final class ArrowColumn {
         return data + 8L * index;
     }
 
+    /** The memory of some values behind each other, each of so many bytes. */
+    public MemorySegment values(int start, int count, int width) {
+        return file.asSlice(data + (long) width * start, (long) width * count);
+    }
+
     /** The whole file, mapped. */
     public MemorySegment file() {
         return file;

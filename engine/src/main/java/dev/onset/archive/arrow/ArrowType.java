@@ -2,7 +2,7 @@ package dev.onset.archive.arrow;
 
 /** The Arrow types that the archive uses. */
 public enum ArrowType {
-    UTF8("utf8"), INT32("int32"), INT64("int64"), FLOAT64("float64"), BOOLEAN("bool"),
+    UTF8("utf8"), INT8("int8"), INT16("int16"), INT32("int32"), INT64("int64"), FLOAT64("float64"), BOOLEAN("bool"),
     /** Microseconds since 1970 in UTC. */
     TIMESTAMP("timestamp[us, UTC]"),
     /** One child: the items. */

@@ -62,6 +62,8 @@ final class BatchDecoder {
                     List.of());
         }
         return switch (field.type()) {
+            case INT8 -> flat(field, rows, nulls, validity, length);
+            case INT16 -> flat(field, rows, nulls, validity, 2 * length);
             case INT32 -> flat(field, rows, nulls, validity, 4 * length);
             case INT64, FLOAT64, TIMESTAMP -> flat(field, rows, nulls, validity, 8 * length);
             case BOOLEAN -> flat(field, rows, nulls, validity, (length + 7) >>> 3);

@@ -75,6 +75,8 @@ final class SchemaDecoder {
             case Type.Struct_ -> ArrowType.STRUCT;
             case Type.Int -> field.type(new Int()) instanceof Int type && type.isSigned()
                     ? switch (type.bitWidth()) {
+                        case Byte.SIZE -> ArrowType.INT8;
+                        case Short.SIZE -> ArrowType.INT16;
                         case Integer.SIZE -> ArrowType.INT32;
                         case Long.SIZE -> ArrowType.INT64;
                         default -> null;

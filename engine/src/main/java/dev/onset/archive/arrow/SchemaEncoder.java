@@ -59,7 +59,7 @@ final class SchemaEncoder {
     private static byte typeCode(ArrowType type) {
         return switch (type) {
             case UTF8 -> Type.Utf8;
-            case INT32, INT64 -> Type.Int;
+            case INT8, INT16, INT32, INT64 -> Type.Int;
             case FLOAT64 -> Type.FloatingPoint;
             case BOOLEAN -> Type.Bool;
             case TIMESTAMP -> Type.Timestamp;
@@ -75,6 +75,8 @@ final class SchemaEncoder {
                 Utf8.startUtf8(builder);
                 yield Utf8.endUtf8(builder);
             }
+            case INT8 -> Int.createInt(builder, Byte.SIZE, true);
+            case INT16 -> Int.createInt(builder, Short.SIZE, true);
             case INT32 -> Int.createInt(builder, Integer.SIZE, true);
             case INT64 -> Int.createInt(builder, Long.SIZE, true);
             case FLOAT64 -> FloatingPoint.createFloatingPoint(builder, Precision.DOUBLE);

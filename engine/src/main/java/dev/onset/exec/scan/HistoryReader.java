@@ -42,7 +42,7 @@ final class HistoryReader implements Operator, RowCounter {
     private int row;
     private int endRow;
 
-    private static final StepAxis NO_STEPS = new StepAxis(MemorySegment.NULL, 0, 0, true, null, 0);
+    private static final StepAxis NO_STEPS = new StepAxis(MemorySegment.NULL, 0, 0, true, null);
 
     HistoryReader(Plan.Scan plan, HistoryScan.Prepared prepared, int startRun, int endRun) {
         this.prepared = prepared;
