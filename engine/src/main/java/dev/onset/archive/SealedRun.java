@@ -37,7 +37,8 @@ record SealedRun(String runId, @Nullable String name, @Nullable String experimen
             MemorySegment steps = metric.steps();
             MemorySegment times = metric.times();
             MemorySegment values = metric.values();
-            series.add(new SealedSeries(metric.name, canonical, steps, times, values, SeriesStatistics.of(values, 0, metric.size())));
+            series.add(new SealedSeries(metric.name, canonical, steps, times, values,
+                    SeriesStatistics.of(values, 0, metric.size())));
             history = history.union(inOrder(steps, times), log.memory());
         }
         return new SealedRun(log.runId(), log.name(), log.experiment(), log.source(), log.path(), log.status(),
