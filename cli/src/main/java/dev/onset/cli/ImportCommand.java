@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,12 +20,19 @@ import dev.onset.api.Onset;
 import dev.onset.ingest.ImportOptions;
 import dev.onset.ingest.ImportReport;
 import dev.onset.ingest.Importer;
+import dev.onset.ingest.database.DatabaseUrl;
+import dev.onset.ingest.text.LinePattern;
 
 /** {@code onset import}: reads training logs into an archive. */
 @Command(name = "import", description = "Reads training logs into an archive.", mixinStandardHelpOptions = true, footer = {
     "", "Logs are recognised by their content. What the archive holds already is not read again.",
     "The exit status is 3 if some logs could not be read; all others are imported.", "",
-    "Example:", "  onset import --map val_loss=Loss/holdout ~/experiments lightning_logs"})
+    "Examples:", "  onset import ~/experiments lightning_logs",
+    "  onset import --map val_loss=Loss/holdout ~/experiments",
+    "  onset import --run-column trial --step-column iteration sweep.parquet",
+    "  onset import --metric-column name --value-column score results.csv",
+    "  onset import --pattern '\\[(?<epoch>\\d+)\\] loss (?<train_loss>\\S+)' train.log",
+    "  PGPASSWORD=… onset import 'jdbc:postgresql://host:5432/mlflow?user=ann'"})
 final class ImportCommand implements Callable<Integer> {
 
     @Mixin
@@ -43,8 +51,19 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = {"-v", "--verbose"}, description = "Names every file that was skipped or not recognised.")
     private boolean verbose;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, and folders to be searched for logs.")
-    private List<Path> paths = new ArrayList<>();
+    @Option(names = "--reread", description = "Reads all logs again, also those that have not changed.")
+    private boolean reread;
+
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
+    @Option(names = "--pattern", paramLabel = "REGEX", description = "How a text log's lines look, as a regular expression:"
+            + " the groups (?<epoch>…) and (?<step>…) count, every other named group is a metric. Reads all logs again.")
+    private @Nullable String pattern;
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, and folders to be searched for logs;"
+            + " or the address of an MLflow tracking database in PostgreSQL.")
+    private List<String> sources = new ArrayList<>();
 
     @ParentCommand
     private OnsetCommand parent = new OnsetCommand(System.in, Terminal.NONE);
@@ -56,7 +75,9 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         ImportOptions options = ImportOptions.defaults().withDryRun(dryRun).withFailFast(failFast)
-                .withCanonicalNames(ImportOptions.parseCanonicalNames(names));
+                .withReread(reread)
+                .withCanonicalNames(ImportOptions.parseCanonicalNames(names)).withTables(tables.layout())
+                .withLinePattern(pattern == null ? null : LinePattern.compile(pattern));
         ImportReport report;
         if (parent.terminal.interactive()) {
             try (ProgressLine progress = new ProgressLine(err)) {
@@ -70,11 +91,21 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportReport run(ImportOptions options) {
-        if (dryRun) {
-            return new Importer(options).dryRun(paths);
+        List<Path> paths = new ArrayList<>();
+        List<String> databases = new ArrayList<>();
+        for (String source : sources) {
+            if (DatabaseUrl.isOne(source)) {
+                databases.add(source);
+            } else {
+                paths.add(Path.of(source));
+            }
         }
+        if (dryRun) {
+            return new Importer(options).dryRun(paths, databases.stream().map(DatabaseUrl::parse).toList());
+        }
+        databases.forEach(DatabaseUrl::parse); // before an archive is made for nothing
         try (Onset onset = Onset.openOrCreate(archive.directory())) {
-            return onset.importLogs(paths, options);
+            return onset.importLogs(paths, databases, options);
         }
     }
 }

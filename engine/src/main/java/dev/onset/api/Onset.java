@@ -16,6 +16,7 @@ import dev.onset.exec.QueryContext;
 import dev.onset.ingest.ImportOptions;
 import dev.onset.ingest.ImportReport;
 import dev.onset.ingest.Importer;
+import dev.onset.ingest.database.DatabaseUrl;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Statement;
 
@@ -75,7 +76,17 @@ public final class Onset implements AutoCloseable {
      * @return what was read, skipped and could not be read; look at {@link ImportReport#complete()}
      */
     public ImportReport importLogs(List<Path> paths, ImportOptions options) {
-        return new Importer(options).run(archive, paths);
+        return importLogs(paths, List.of(), options);
+    }
+
+    /**
+     * As {@link #importLogs(List, ImportOptions)}, and MLflow's tracking databases.
+     *
+     * @param databases addresses such as {@code jdbc:postgresql://host:5432/mlflow?user=ann}; user, password and options are
+     *        used for the connection alone, and not stored
+     */
+    public ImportReport importLogs(List<Path> paths, List<String> databases, ImportOptions options) {
+        return new Importer(options).run(archive, paths, databases.stream().map(DatabaseUrl::parse).toList());
     }
 
     /**

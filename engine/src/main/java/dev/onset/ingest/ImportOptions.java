@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.CanonicalMetrics;
 import dev.onset.error.OnsetException;
 import dev.onset.ingest.table.TableLayout;
+import dev.onset.ingest.text.LinePattern;
 
 /**
  * How to import.
@@ -26,7 +26,7 @@ import dev.onset.ingest.table.TableLayout;
  * @param progress told now and then how far the import is, from any thread; null: nobody asks
  */
 public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, Map<String, String> canonicalNames,
-        TableLayout tables, @Nullable Pattern linePattern, int threads, @Nullable Consumer<ImportProgress> progress) {
+        TableLayout tables, @Nullable LinePattern linePattern, int threads, @Nullable Consumer<ImportProgress> progress) {
 
     public ImportOptions {
         canonicalNames = Map.copyOf(canonicalNames);
@@ -67,7 +67,7 @@ public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, Ma
         return new ImportOptions(failFast, dryRun, reread, canonicalNames, value, linePattern, threads, progress);
     }
 
-    public ImportOptions withLinePattern(@Nullable Pattern value) {
+    public ImportOptions withLinePattern(@Nullable LinePattern value) {
         return new ImportOptions(failFast, dryRun, reread, canonicalNames, tables, value, threads, progress);
     }
 

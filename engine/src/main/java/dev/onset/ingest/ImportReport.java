@@ -29,11 +29,11 @@ public record ImportReport(long filesSeen, long filesRead, long filesUnchanged, 
     /** Runs imported, and the points logged in them. */
     public record FormatCount(long runs, long points) {}
 
-    /** A remark about a file. */
-    public record Note(Path path, String reason) {}
+    /** A remark about a file, or about the database at an address. */
+    public record Note(String path, String reason) {}
 
     /** @param position the place in the file, such as {@code line 12} or {@code byte 4711}; null: the whole file */
-    public record Failure(Path path, @Nullable String position, String reason) {
+    public record Failure(String path, @Nullable String position, String reason) {
 
         @Override
         public String toString() {

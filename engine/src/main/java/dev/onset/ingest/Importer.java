@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,10 @@ import dev.onset.archive.Archive;
 import dev.onset.archive.ArchiveWriter;
 import dev.onset.archive.SourceFile;
 import dev.onset.error.OnsetException;
+import dev.onset.ingest.database.DatabaseUrl;
 import dev.onset.ingest.reader.LogFormatException;
 import dev.onset.ingest.reader.LogReader;
+import dev.onset.ingest.reader.LogSource;
 
 /**
  * Imports what loggers wrote: walks the paths, reads each new or changed source once, over all cores, and commits all runs
@@ -49,20 +52,25 @@ public final class Importer {
      * @return what was done; look at {@link ImportReport#complete()}
      */
     public ImportReport run(Archive archive, List<Path> paths) {
+        return run(archive, paths, List.of());
+    }
+
+    /** As {@link #run(Archive, List)}, and the MLflow tracking databases at these addresses. */
+    public ImportReport run(Archive archive, List<Path> paths, List<DatabaseUrl> databases) {
         try (ArchiveWriter writer = archive.writer()) {
-            return run(writer, paths);
+            return run(writer, paths, databases);
         }
     }
 
     /** Reads and reports as {@link #run} would into an empty archive, and keeps nothing. */
-    public ImportReport dryRun(List<Path> paths) {
-        return new Importer(options.withDryRun(true), readers).run((ArchiveWriter) null, paths);
+    public ImportReport dryRun(List<Path> paths, List<DatabaseUrl> databases) {
+        return new Importer(options.withDryRun(true), readers).run((ArchiveWriter) null, paths, databases);
     }
 
-    private ImportReport run(@Nullable ArchiveWriter writer, List<Path> paths) {
+    private ImportReport run(@Nullable ArchiveWriter writer, List<Path> paths, List<DatabaseUrl> databases) {
         ReportBuilder report = new ReportBuilder(options.failFast());
         ImportWork work = new ImportWork(options, options.dryRun() ? null : writer, report);
-        boolean stopped = readAll(writer, paths, report, work);
+        boolean stopped = readAll(writer, paths, databases, report, work);
         if (writer == null || options.dryRun() || stopped) {
             return report.build(-1);
         }
@@ -71,12 +79,13 @@ public final class Importer {
     }
 
     /** @return whether the first failure stopped it */
-    private boolean readAll(@Nullable ArchiveWriter writer, List<Path> paths, ReportBuilder report, ImportWork work) {
+    private boolean readAll(@Nullable ArchiveWriter writer, List<Path> paths, List<DatabaseUrl> databases,
+            ReportBuilder report, ImportWork work) {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Semaphore places = new Semaphore(options.threads() * QUEUED_PER_THREAD);
         ExecutorService pool = Executors.newFixedThreadPool(options.threads());
-        try {
-            SourceWalker walker = new SourceWalker(readers, recorded(writer), report, source -> {
+        try (DatabaseSources servers = new DatabaseSources(recorded(writer), report)) {
+            Consumer<LogSource> target = source -> {
                 if (work.isUnchanged(source)) {
                     report.unchanged(source.files().size());
                     return;
@@ -94,10 +103,16 @@ public final class Importer {
                         places.release();
                     }
                 });
-            });
+            };
+            SourceWalker walker = new SourceWalker(readers, recorded(writer), report, target);
             for (Path path : paths) {
                 if (failure.get() == null) {
                     walker.walk(path);
+                }
+            }
+            for (DatabaseUrl database : databases) {
+                if (failure.get() == null) {
+                    servers.read(database, target);
                 }
             }
             work.walkFinished();

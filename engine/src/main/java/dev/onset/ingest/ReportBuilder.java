@@ -57,16 +57,30 @@ final class ReportBuilder {
     }
 
     synchronized void skip(Path file, String reason) {
-        skipped.add(new ImportReport.Note(file, reason));
+        skip(file.toString(), reason);
+    }
+
+    /** @param place a file, or the address of a database */
+    synchronized void skip(String place, String reason) {
+        skipped.add(new ImportReport.Note(place, reason));
     }
 
     synchronized void warn(Path file, String note) {
-        warnings.add(new ImportReport.Note(file, note));
+        warnings.add(new ImportReport.Note(file.toString(), note));
     }
 
     /** @throws LogFormatException if the import is to stop at the first failure */
     synchronized void fail(Path file, @Nullable String position, String reason) throws LogFormatException {
-        failures.add(new ImportReport.Failure(file, position, reason));
+        fail(file, file.toString(), position, reason);
+    }
+
+    /** As for a file; a database has an address. */
+    synchronized void fail(String place, String reason) throws LogFormatException {
+        fail(Path.of(""), place, null, reason);
+    }
+
+    private void fail(Path file, String place, @Nullable String position, String reason) throws LogFormatException {
+        failures.add(new ImportReport.Failure(place, position, reason));
         if (failFast) {
             throw new LogFormatException(file, position, reason);
         }

@@ -160,7 +160,7 @@ class ImporterTest {
     @Test
     void aDryRunCountsAndChangesNothing() throws IOException {
         write("a.csv", "epoch,loss\n0,1\n1,2\n");
-        ImportReport report = new Importer(ImportOptions.defaults()).dryRun(List.of(logs));
+        ImportReport report = new Importer(ImportOptions.defaults()).dryRun(List.of(logs), List.of());
         assertThat(report.runs()).isEqualTo(1);
         assertThat(report.points()).isEqualTo(4);
         try (Imported imported = read(ImportOptions.defaults().withDryRun(true))) {

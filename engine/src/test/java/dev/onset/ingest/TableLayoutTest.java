@@ -1,16 +1,17 @@
 package dev.onset.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.onset.ingest.table.TableLayout;
+import dev.onset.ingest.text.LinePattern;
 
 class TableLayoutTest {
 
@@ -76,12 +77,28 @@ class TableLayoutTest {
 
     @Test
     void aPatternReadsLinesOfAnyKind() throws IOException {
-        Pattern pattern = Pattern.compile("after (?<epoch>\\d+) rounds we lose (?<valLoss>\\S+)");
+        LinePattern pattern = LinePattern.compile("after (?<epoch>\\d+) rounds we lose (?<val_loss>\\S+)");
         try (Imported logs = read("diary.txt", "Dear diary,\nafter 1 rounds we lose 3.5\nafter 2 rounds we lose nan\n",
                 ImportOptions.defaults().withLinePattern(pattern))) {
-            assertThat(logs.points(0, "valLoss")).containsExactly("1=3.5", "2=NaN");
-            assertThat(logs.canonical(0)).containsEntry("val_loss", "valLoss");
+            assertThat(logs.points(0, "val_loss")).containsExactly("1=3.5", "2=NaN");
+            assertThat(logs.canonical(0)).containsEntry("val_loss", "val_loss");
         }
+    }
+
+    @Test
+    void aPatternInPythonsSpellingIsUnderstood() throws IOException {
+        LinePattern pattern = LinePattern.compile("\\((?P<step>\\d+)\\) (?P<train/loss>[\\d.]+)");
+        try (Imported logs = read("diary.txt", "(1) 3.5\n(2) 2.5\n", ImportOptions.defaults().withLinePattern(pattern))) {
+            assertThat(logs.points(0, "train/loss")).containsExactly("1=3.5", "2=2.5");
+        }
+    }
+
+    @Test
+    void aPatternThatIsNoneSaysWhere() {
+        assertThatThrownBy(() -> LinePattern.compile("(?<epoch>\\d+) (?<val_loss>[)")).hasMessage(
+                "The pattern is no regular expression: Unclosed character class at position 28\n"
+                        + "  (?<epoch>\\d+) (?<val_loss>[)\n" + "  " + " ".repeat(27) + "^");
+        assertThatThrownBy(() -> LinePattern.compile("epoch (?<epoch>\\d+)")).hasMessageContaining("names no metric");
     }
 
     @Test

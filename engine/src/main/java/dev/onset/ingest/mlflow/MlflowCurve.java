@@ -1,8 +1,8 @@
 package dev.onset.ingest.mlflow;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.onset.archive.RunLog;
 
@@ -16,41 +16,50 @@ final class MlflowCurve {
 
     static final String NUMBERED_TAG = "numbered_by_time";
 
-    private record Point(long step, long timeMicros, double value) {}
-
     private final String name;
-    private final List<Point> points = new ArrayList<>();
+    private long[] steps = new long[16];
+    private long[] times = new long[16];
+    private double[] values = new double[16];
+    private int size;
     private boolean stepsSaid;
 
     MlflowCurve(String name) {
         this.name = name;
     }
 
-    void add(long step, long timeMicros, double value) {
-        points.add(new Point(step, timeMicros, value));
+    /** @param time in microseconds */
+    void add(long step, long time, double value) {
+        if (size == steps.length) {
+            steps = Arrays.copyOf(steps, size * 2);
+            times = Arrays.copyOf(times, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+        }
+        steps[size] = step;
+        times[size] = time;
+        values[size++] = value;
         stepsSaid |= step != 0;
     }
 
     void addTo(RunLog run) {
-        if (points.isEmpty()) {
+        if (size == 0) {
             return;
         }
-        boolean numbered = !stepsSaid && points.size() > 1;
-        if (numbered) {
-            points.sort(Comparator.comparingLong(Point::timeMicros));
+        int metric = run.metric(name, null);
+        if (!stepsSaid && size > 1) {
             String others = run.tags().get(NUMBERED_TAG);
             run.tag(NUMBERED_TAG, others == null ? name : others + ", " + name);
+            int[] order = IntStream.range(0, size).boxed().sorted(Comparator.comparingLong(i -> times[i]))
+                    .mapToInt(Integer::intValue).toArray();
+            for (int i = 0; i < size; i++) {
+                run.point(metric, i, times[order[i]], values[order[i]]);
+            }
+            return;
         }
-        int metric = run.metric(name, null);
-        long last = Long.MIN_VALUE;
-        for (int i = 0; i < points.size(); i++) {
-            Point point = points.get(i);
-            long step = numbered ? i : point.step;
-            if (step < last) {
+        for (int i = 0; i < size; i++) {
+            if (i > 0 && steps[i] < steps[i - 1]) {
                 run.tag("resumed", "true");
             }
-            last = step;
-            run.point(metric, step, point.timeMicros, point.value);
+            run.point(metric, steps[i], times[i], values[i]);
         }
     }
 }

@@ -150,8 +150,8 @@ public final class MlflowFileReader implements LogReader {
                         throw new NumberFormatException("it has " + cells.length + " words");
                     }
                     long step = cells.length == 3 ? Long.parseLong(cells[2]) : 0;
-                    curve.add(step, Math.multiplyExact(Long.parseLong(cells[0]), 1_000L), LogNumbers.parse(cells[1]));
-                } catch (NumberFormatException | ArithmeticException e) {
+                    curve.add(step, MlflowRun.micros(Long.parseLong(cells[0])), LogNumbers.parse(cells[1]));
+                } catch (NumberFormatException e) {
                     if (lines.isTerminated()) {
                         sink.fail(file.path(), "line " + lines.lineNumber(), "'" + line + "' is not 'time value step'");
                     } else {

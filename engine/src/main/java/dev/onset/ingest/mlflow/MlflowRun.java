@@ -8,6 +8,10 @@ import dev.onset.archive.StepAxis;
 /** What both stores say about a run, in their words. */
 final class MlflowRun {
 
+    /** The year 5138 in milliseconds, or 1973 in microseconds: a larger number is no time in milliseconds. */
+    private static final long LAST_MILLISECOND = 100_000_000_000_000L;
+    private static final long LAST_MICROSECOND = 100_000_000_000_000_000L;
+
     private MlflowRun() {}
 
     /** A status as a word or as its number in MLflow's protocol. */
@@ -28,10 +32,18 @@ final class MlflowRun {
             return StepAxis.NO_TIME;
         }
         try {
-            return Math.multiplyExact(Long.parseLong(millis), 1_000L);
-        } catch (NumberFormatException | ArithmeticException e) {
+            return micros(Long.parseLong(millis));
+        } catch (NumberFormatException e) {
             return StepAxis.NO_TIME;
         }
+    }
+
+    /** Microseconds of a time in milliseconds; clients other than MLflow's own wrote microseconds and nanoseconds, too. */
+    static long micros(long time) {
+        if (time > LAST_MICROSECOND || time < -LAST_MICROSECOND) {
+            return time / 1_000;
+        }
+        return time > LAST_MILLISECOND || time < -LAST_MILLISECOND ? time : time * 1_000;
     }
 
     /** Names the run: by its own name, by the tag of old versions, or by its id. */

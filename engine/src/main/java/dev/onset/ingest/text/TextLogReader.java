@@ -37,8 +37,8 @@ public final class TextLogReader implements LogReader {
     private final @Nullable LinePattern pattern;
 
     /** @param pattern a user's own pattern with named groups, for lines of another kind; null: the usual ones */
-    public TextLogReader(@Nullable Pattern pattern) {
-        this.pattern = pattern == null ? null : new LinePattern(pattern);
+    public TextLogReader(@Nullable LinePattern pattern) {
+        this.pattern = pattern;
     }
 
     private @Nullable TextLine parse(String line) {

@@ -1,0 +1,155 @@
+package dev.onset.ingest;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A PostgreSQL server of its own, on a free port of this machine and in a folder for itself. PostgreSQL refuses to run as
+ * root, so root runs it as the user {@code postgres}.
+ */
+final class PostgresServer implements AutoCloseable {
+
+    static final String USER = "tracker";
+    static final String PASSWORD = "p4ss:w/rd";
+
+    private final Path folder;
+    private final Path programs;
+    private final List<String> prefix;
+    private final int port;
+
+    private PostgresServer(Path folder, Path programs, List<String> prefix, int port) {
+        this.folder = folder;
+        this.programs = programs;
+        this.prefix = prefix;
+        this.port = port;
+    }
+
+    /** Starts a server; the test is skipped, and says so, where PostgreSQL is not installed. */
+    static PostgresServer start() {
+        Path programs = programs();
+        boolean root = "root".equals(System.getProperty("user.name"));
+        if (programs == null || (root && !Files.exists(Path.of("/usr/sbin/runuser")))) {
+            String message = "PostgreSQL is not installed: there is no initdb in /usr/lib/postgresql/*/bin or on the PATH";
+            System.out.println("SKIPPED: " + message);
+            throw new TestAbortedException(message);
+        }
+        List<String> prefix = root ? List.of("/usr/sbin/runuser", "-u", "postgres", "--") : List.of();
+        try {
+            Path folder = Files.createTempDirectory(Path.of("/tmp"), "onset-postgres");
+            Path passwords = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
+            if (root) {
+                run(List.of("chown", "-R", "postgres", folder.toString()), folder);
+            }
+            int port;
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = socket.getLocalPort();
+            }
+            PostgresServer server = new PostgresServer(folder, programs, prefix, port);
+            server.call("initdb", "-D", server.data(), "-U", USER, "-A", "scram-sha-256", "--pwfile=" + passwords, "-N",
+                    "-E", "UTF8", "--locale=C");
+            server.call("pg_ctl", "-D", server.data(), "-w", "-l", folder.resolve("log").toString(), "-o",
+                    "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off", "start");
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path programs() {
+        List<Path> candidates = new ArrayList<>();
+        if (Files.isDirectory(Path.of("/usr/lib/postgresql"))) {
+            try (DirectoryStream<Path> versions = Files.newDirectoryStream(Path.of("/usr/lib/postgresql"))) {
+                versions.forEach(version -> candidates.add(version.resolve("bin")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            candidates.add(Path.of(folder));
+        }
+        return candidates.stream()
+                .filter(folder -> Files.isExecutable(folder.resolve("initdb"))
+                        && Files.isExecutable(folder.resolve("pg_ctl")))
+                .findFirst().orElse(null);
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private void call(String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(programs.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        run(command, folder);
+    }
+
+    private static void run(List<String> command, Path folder) throws IOException {
+        Path output = Files.createTempFile("onset-postgres", ".txt");
+        try {
+            Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                    .redirectOutput(output.toFile()).start();
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new AssertionError(command + " failed: " + Files.readString(output));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The address of a database, without user and password. */
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Runs statements; what they change is there when this returns. */
+    void execute(String database, String... statements) {
+        try (Connection connection = DriverManager.getConnection(url(database), USER, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            call("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
