@@ -26,7 +26,8 @@ import dev.onset.ingest.text.LinePattern;
  * @param progress told now and then how far the import is, from any thread; null: nobody asks
  */
 public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, Map<String, String> canonicalNames,
-        TableLayout tables, @Nullable LinePattern linePattern, int threads, @Nullable Consumer<ImportProgress> progress) {
+        TableLayout tables, @Nullable LinePattern linePattern, int threads,
+        @Nullable Consumer<ImportProgress> progress) {
 
     public ImportOptions {
         canonicalNames = Map.copyOf(canonicalNames);

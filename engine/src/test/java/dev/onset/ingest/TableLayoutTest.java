@@ -88,7 +88,8 @@ class TableLayoutTest {
     @Test
     void aPatternInPythonsSpellingIsUnderstood() throws IOException {
         LinePattern pattern = LinePattern.compile("\\((?P<step>\\d+)\\) (?P<train/loss>[\\d.]+)");
-        try (Imported logs = read("diary.txt", "(1) 3.5\n(2) 2.5\n", ImportOptions.defaults().withLinePattern(pattern))) {
+        try (Imported logs = read("diary.txt", "(1) 3.5\n(2) 2.5\n",
+                ImportOptions.defaults().withLinePattern(pattern))) {
             assertThat(logs.points(0, "train/loss")).containsExactly("1=3.5", "2=2.5");
         }
     }

@@ -118,7 +118,8 @@ public final class DatabaseUrl {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
         String advice = switch (state) {
-            case "28P01", "28000", "08004" -> "; give ?user=…&password=… in the address, set PGPASSWORD, or fill ~/.pgpass";
+            case "28P01", "28000", "08004" ->
+                    "; give ?user=…&password=… in the address, set PGPASSWORD, or fill ~/.pgpass";
             case "42P01" -> "; expected the tables of an MLflow tracking database";
             default -> "";
         };
