@@ -22,6 +22,8 @@ public final class QueryContext {
     private final ExecutionSettings settings;
     private final long startMicros;
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final MemoryBudget memory;
+    private volatile @Nullable QueryProfile profile;
 
     /**
      * @param snapshot what is read; the caller keeps it open until the query is closed
@@ -34,6 +36,7 @@ public final class QueryContext {
         this.parameters = parameters;
         this.settings = settings;
         this.startMicros = startMicros;
+        this.memory = new MemoryBudget(settings.memoryLimit());
     }
 
     public Snapshot snapshot() {
@@ -50,6 +53,16 @@ public final class QueryContext {
 
     public long startMicros() {
         return startMicros;
+    }
+
+    /** What the query may keep in memory. */
+    public MemoryBudget memory() {
+        return memory;
+    }
+
+    /** From now on the time of helping threads goes to the operator that they help. */
+    public void startProfile(QueryProfile started) {
+        profile = started;
     }
 
     /** Makes every thread of the query stop at its next check. */
@@ -79,7 +92,12 @@ public final class QueryContext {
         }
         AtomicInteger next = new AtomicInteger();
         AtomicBoolean failed = new AtomicBoolean();
+        QueryProfile measuring = profile;
+        QueryProfile.Measurement helped = measuring == null ? null : measuring.current();
         Runnable worker = () -> {
+            if (measuring != null && helped != null) {
+                measuring.enter(helped);
+            }
             try {
                 for (int part = next.getAndIncrement(); part < parts && !failed.get(); part = next.getAndIncrement()) {
                     checkCancelled();
@@ -88,14 +106,18 @@ public final class QueryContext {
             } catch (RuntimeException | Error e) {
                 failed.set(true);
                 throw e;
+            } finally {
+                if (measuring != null && helped != null) {
+                    measuring.leave();
+                }
             }
         };
         var helpers = IntStream.range(1, threads)
                 .mapToObj(i -> CompletableFuture.runAsync(worker, ForkJoinPool.commonPool())).toList();
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             worker.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
         for (CompletableFuture<Void> helper : helpers) {
@@ -103,12 +125,16 @@ public final class QueryContext {
                 helper.join();
             } catch (CompletionException e) {
                 if (failure == null) {
-                    failure = e.getCause() instanceof RuntimeException cause ? cause : e;
+                    failure = e.getCause() == null ? e : e.getCause();
                 }
             }
         }
-        if (failure != null) {
-            throw failure;
+        switch (failure) {
+            case null -> {
+            }
+            case RuntimeException unchecked -> throw unchecked;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(failure);
         }
     }
 }

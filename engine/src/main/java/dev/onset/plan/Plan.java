@@ -118,6 +118,32 @@ public sealed interface Plan {
         }
     }
 
+    /**
+     * Tells how a query is computed, a line of text for each operator, instead of its rows.
+     *
+     * @param analyze whether the query runs, and the lines tell what was measured
+     */
+    record Explain(Plan input, boolean analyze, List<Field> fields) implements Plan {
+        public Explain {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** Which rows of the left input a set operation keeps; equal rows are counted, NULL equals NULL. */
+    enum SetOperator {
+        /** As often as they are in both inputs. */
+        INTERSECT_ALL,
+        /** As often as the left input has them more often than the right one. */
+        EXCEPT_ALL
+    }
+
+    /** Compares two inputs row by row. The distinct set operations are planned as unions, groups and joins. */
+    record SetOperation(SetOperator operator, Plan left, Plan right, List<Field> fields) implements Plan {
+        public SetOperation {
+            fields = List.copyOf(fields);
+        }
+    }
+
     /** All rows of all inputs, one input after the other. */
     record UnionAll(List<Plan> inputs, List<Field> fields) implements Plan {
         public UnionAll {

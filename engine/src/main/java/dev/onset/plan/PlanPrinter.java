@@ -42,6 +42,11 @@ public final class PlanPrinter {
                 node(join.left(), depth + 1);
                 node(join.right(), depth + 1);
             }
+            case Plan.Explain explain -> node(explain.input(), depth + 1);
+            case Plan.SetOperation set -> {
+                node(set.left(), depth + 1);
+                node(set.right(), depth + 1);
+            }
             case Plan.UnionAll union -> union.inputs().forEach(input -> node(input, depth + 1));
         }
     }
@@ -59,6 +64,9 @@ public final class PlanPrinter {
             case Plan.Values values -> "Values [" + names(values.fields()) + "] " + values.rows().stream()
                     .map(row -> "(" + ExpressionPrinter.printAll(row, List.of()) + ")")
                     .collect(Collectors.joining(", "));
+            case Plan.Explain explain -> explain.analyze() ? "Explain analyze" : "Explain";
+            case Plan.SetOperation set ->
+                    set.operator().name().replace('_', ' ') + " [" + names(set.fields()) + "]";
             case Plan.UnionAll union -> "UnionAll [" + names(union.fields()) + "]";
         };
     }
@@ -157,7 +165,10 @@ public final class PlanPrinter {
         String partition = call.partitionKeys().isEmpty() ? "" : "partition by " + columns(call.partitionKeys(), input);
         String order = call.order().isEmpty() ? "" : "order by " + keys(call.order(), input);
         WindowCall.Frame frame = call.frame();
-        String bounds = (frame.rows() ? "rows " : "range ") + bound(frame.lower()) + " to " + bound(frame.upper());
+        String bounds = (frame.rows() ? "rows " : "range ") + bound(frame.lower()) + " to " + bound(frame.upper())
+                + (frame.exclusion() == WindowCall.Exclusion.NO_OTHERS
+                        ? ""
+                        : " exclude " + frame.exclusion().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return name + "(" + (call.distinct() ? "DISTINCT " : "") + columns(call.arguments(), input) + ")"
                 + (call.ignoreNulls() ? " ignore nulls" : "") + " over ("
                 + Stream.of(partition, order, bounds).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "))

@@ -49,8 +49,24 @@ public record WindowCall(WindowFunction function, List<Integer> arguments, boole
      *
      * @param rows whether offsets count rows; otherwise they are differences of the one order key, and rows that are equal
      *     in the order belong to the frame together
+     * @param exclusion which of these rows do not count after all
      */
-    public record Frame(boolean rows, Bound lower, Bound upper) {}
+    public record Frame(boolean rows, Bound lower, Bound upper, Exclusion exclusion) {
+
+        /** Without EXCLUDE. */
+        public Frame(boolean rows, Bound lower, Bound upper) {
+            this(rows, lower, upper, Exclusion.NO_OTHERS);
+        }
+    }
+
+    /** The rows around the current one that EXCLUDE takes out of a frame. */
+    public enum Exclusion {
+        NO_OTHERS, CURRENT_ROW,
+        /** The row and all that are equal to it in the order. */
+        GROUP,
+        /** All that are equal to the row in the order, but not the row itself. */
+        TIES
+    }
 
     /**
      * An end of a frame.

@@ -14,11 +14,14 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
+import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RepeatUnion;
 import org.apache.calcite.rel.core.Sample;
+import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
@@ -42,6 +45,7 @@ import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 import dev.onset.plan.Plan.JoinType;
+import dev.onset.plan.Plan.SetOperator;
 import dev.onset.sql.CatalogSchema.CatalogTable;
 
 /** Calcite's relational algebra as a plan. Scans ask for the columns that are used, and take the filter above them. */
@@ -75,6 +79,8 @@ final class RelTranslator {
             case Values values -> values(values);
             case Union union when union.all -> new Plan.UnionAll(
                     union.getInputs().stream().map(this::translate).toList(), fields(union.getRowType()));
+            case Intersect intersect when intersect.all -> setOperation(SetOperator.INTERSECT_ALL, intersect);
+            case Minus minus when minus.all -> setOperation(SetOperator.EXCEPT_ALL, minus);
             case TableFunctionScan function -> throw notSupported.construct("This table function");
             case Uncollect uncollect -> throw notSupported.construct("UNNEST");
             case Sample sample -> throw notSupported.construct("TABLESAMPLE");
@@ -82,6 +88,13 @@ final class RelTranslator {
             case RepeatUnion recursion -> throw notSupported.construct("WITH RECURSIVE");
             default -> throw notSupported.construct("This form of query");
         };
+    }
+
+    /** Of several inputs the first two, then what comes of them with the third, and so on. */
+    private Plan setOperation(SetOperator operator, SetOp node) {
+        List<Field> fields = fields(node.getRowType());
+        return node.getInputs().stream().map(this::translate)
+                .reduce((left, right) -> new Plan.SetOperation(operator, left, right, fields)).orElseThrow();
     }
 
     private @Nullable Expression optional(@Nullable RexNode node) {

@@ -30,6 +30,7 @@ final class ResultNames {
             case Plan.Aggregate aggregate -> new Plan.Aggregate(aggregate.input(), aggregate.groupKeys(),
                     aggregate.groupingSets(), aggregate.calls(), renamed);
             case Plan.Values values -> new Plan.Values(values.rows(), renamed);
+            case Plan.SetOperation set -> new Plan.SetOperation(set.operator(), set.left(), set.right(), renamed);
             case Plan.UnionAll union -> new Plan.UnionAll(union.inputs(), renamed);
             case Plan.Sort sort -> new Plan.Sort(apply(sort.input(), names), sort.keys(), sort.offset(),
                     sort.limit());

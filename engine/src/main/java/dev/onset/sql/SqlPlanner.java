@@ -50,11 +50,16 @@ public final class SqlPlanner {
     }
 
     /**
-     * Plans one query.
+     * Plans one query, or EXPLAIN before one.
      *
      * @throws OnsetException if the text is no query, or one that Onset cannot run
      */
     public Statement prepare(String sql, Catalog catalog) {
+        ExplainPrefix explain = ExplainPrefix.of(sql);
+        return explain.applied(prepareQuery(explain.query(), catalog));
+    }
+
+    private Statement prepareQuery(String sql, Catalog catalog) {
         SqlNode parsed = StatementParser.parse(sql);
         SourceText source = new SourceText(sql);
         try {

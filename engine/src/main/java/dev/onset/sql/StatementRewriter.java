@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlStarExclude;
 import org.apache.calcite.sql.SqlStarReplace;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -81,6 +82,11 @@ final class StatementRewriter extends SqlShuttle {
                 && percentile.getOperator().getName().equalsIgnoreCase("PERCENTILE_CONT")) {
             placed = overDoubles(call);
         }
+        if (call.getKind() == SqlKind.OVER && call.operand(0) instanceof SqlCall filter
+                && filter.getKind() == SqlKind.FILTER) {
+            placed = call.getOperator().createCall(call.getParserPosition(), filteredArguments(filter),
+                    call.operand(1));
+        }
         if (call instanceof SqlSelect select) {
             nameColumns(select.getSelectList());
         }
@@ -98,6 +104,21 @@ final class StatementRewriter extends SqlShuttle {
                         new SqlIdentifier(name, column.getParserPosition())));
             }
         }
+    }
+
+    /** Calcite has no window with a FILTER; an aggregate passes over rows whose arguments are NULL. */
+    private static SqlCall filteredArguments(SqlCall filter) {
+        SqlCall aggregate = filter.operand(0);
+        SqlParserPos position = aggregate.getParserPosition();
+        List<SqlNode> arguments = new ArrayList<>();
+        for (SqlNode argument : aggregate.getOperandList()) {
+            boolean star = argument instanceof SqlIdentifier identifier && identifier.isStar();
+            arguments.add(new SqlCase(position, null, SqlNodeList.of(filter.operand(1)),
+                    SqlNodeList.of(star ? SqlLiteral.createExactNumeric("1", position) : argument),
+                    SqlLiteral.createNull(position)));
+        }
+        return aggregate.getOperator().createCall(aggregate.getFunctionQuantifier(), position,
+                arguments.toArray(SqlNode[]::new));
     }
 
     /** A percentile of whole numbers lies between them; Calcite gives it the type of the sort key. */

@@ -35,6 +35,7 @@ import dev.onset.plan.Plan;
 import dev.onset.plan.SortKey;
 import dev.onset.plan.WindowCall;
 import dev.onset.plan.WindowCall.Bound;
+import dev.onset.plan.WindowCall.Exclusion;
 import dev.onset.plan.WindowCall.Frame;
 import dev.onset.plan.WindowCall.Positional;
 
@@ -146,14 +147,21 @@ final class WindowTranslator {
 
     private WindowCall call(RexOver over, List<RexNode> columns) {
         RexWindow window = over.getWindow();
-        if (window.getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER) {
-            throw notSupported.construct("EXCLUDE in a window");
-        }
         return new WindowCall(function(over.getAggOperator()), positions(over.getOperands(), columns),
                 over.isDistinct(), over.ignoreNulls(), positions(window.partitionKeys, columns),
                 window.orderKeys.stream().map(key -> sortKey(key, columns)).toList(),
-                new Frame(window.isRows(), bound(window.getLowerBound()), bound(window.getUpperBound())),
+                new Frame(window.isRows(), bound(window.getLowerBound()), bound(window.getUpperBound()),
+                        exclusion(window.getExclude())),
                 SqlTypes.fromCalcite(over.getType()));
+    }
+
+    private static Exclusion exclusion(RexWindowExclusion exclusion) {
+        return switch (exclusion) {
+            case EXCLUDE_NO_OTHER -> Exclusion.NO_OTHERS;
+            case EXCLUDE_CURRENT_ROW -> Exclusion.CURRENT_ROW;
+            case EXCLUDE_GROUP -> Exclusion.GROUP;
+            case EXCLUDE_TIES -> Exclusion.TIES;
+        };
     }
 
     private WindowCall.WindowFunction function(SqlAggFunction function) {

@@ -37,6 +37,11 @@ public final class Sql {
         return new Sql(snapshot, planner, new ExecutionSettings(threads, batchSize));
     }
 
+    /** The same snapshot, with so much memory for a query. */
+    public Sql withMemory(long bytes) {
+        return new Sql(snapshot, planner, new ExecutionSettings(settings.threads(), settings.batchSize(), bytes));
+    }
+
     /** All rows, in order. */
     public List<List<@Nullable Object>> rows(String sql, @Nullable Object... parameters) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -73,6 +78,11 @@ public final class Sql {
         StringBuilder text = new StringBuilder(source.describe());
         source.inputs().forEach(input -> text.append('\n').append(describe(input)));
         return text.toString();
+    }
+
+    /** A query whose rows nobody has asked for yet; to be closed. */
+    public QueryRun start(String sql) {
+        return run(sql);
     }
 
     private QueryRun run(String sql, @Nullable Object... parameters) {

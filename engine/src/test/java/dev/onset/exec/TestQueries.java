@@ -36,8 +36,13 @@ public final class TestQueries {
             }
             return rows;
         });
+        return rows(planner.plan(plan), context);
+    }
+
+    /** The rows that a source gives that was not prepared yet. */
+    public static List<List<@Nullable Object>> rows(RowSource source, QueryContext context) {
         List<List<@Nullable Object>> result = new ArrayList<>();
-        try (QueryRun run = new QueryRun(planner.plan(plan), context)) {
+        try (QueryRun run = new QueryRun(source, context)) {
             for (Batch batch = run.next(); batch != null; batch = run.next()) {
                 if (batch.size() < 1 || batch.size() > context.settings().batchSize()) {
                     throw new IllegalStateException("a batch of " + batch.size() + " rows");

@@ -25,6 +25,11 @@ interface Accumulator {
     /** Writes the results of the groups {@code [0, groups)} behind what the output holds already. */
     void write(int groups, SlotColumn output);
 
+    /** About how much memory is taken by what grows with the rows; a few words for each group are counted anyway. */
+    default long bytes() {
+        return 0;
+    }
+
     /** Forgets all groups. */
     void clear();
 }

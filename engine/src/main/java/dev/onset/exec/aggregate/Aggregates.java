@@ -17,6 +17,10 @@ public final class Aggregates {
      * @param inputs plans the input
      */
     public static RowSource plan(Plan.Aggregate aggregate, Function<Plan, RowSource> inputs) {
+        Plan.Aggregate ofRuns = RunsFirst.rewrite(aggregate);
+        if (ofRuns != null) {
+            return new HashAggregate(ofRuns, inputs.apply(ofRuns.input()));
+        }
         RowSource input = inputs.apply(aggregate.input());
         int clusteredKey = clusteredKey(aggregate, input);
         RowSource overRows = clusteredKey >= 0

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.exec.MemoryBudget;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowSource;
@@ -67,7 +68,8 @@ final class ClusteredAggregate implements RowSource {
         GroupingState state = new GroupingState(plan, otherKeys, curves);
         Results results = new Results(plan.fields());
         String cluster = null;
-        try (Operator operator = input.open(part)) {
+        try (MemoryBudget.Account account = queryContext.memory().account(describe());
+                Operator operator = input.open(part)) {
             for (Batch batch = operator.next(); batch != null; batch = operator.next()) {
                 queryContext.checkCancelled();
                 Column clusters = batch.column(clusterColumn);
@@ -82,6 +84,7 @@ final class ClusteredAggregate implements RowSource {
                     state.add(batch, row, end);
                     row = end;
                 }
+                account.use(state.bytes());
             }
         }
         if (cluster != null) {

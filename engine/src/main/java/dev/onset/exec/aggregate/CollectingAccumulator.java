@@ -51,6 +51,11 @@ abstract class CollectingAccumulator implements Accumulator {
     }
 
     @Override
+    public final long bytes() {
+        return rows.bytes();
+    }
+
+    @Override
     public final void clear() {
         rows.clear();
     }

@@ -120,6 +120,11 @@ final class DistinctAccumulator implements Accumulator {
     }
 
     @Override
+    public long bytes() {
+        return distinct.bytes();
+    }
+
+    @Override
     public void clear() {
         distinct.clear();
         inner.clear();

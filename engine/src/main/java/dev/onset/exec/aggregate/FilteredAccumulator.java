@@ -57,6 +57,11 @@ final class FilteredAccumulator implements Accumulator {
     }
 
     @Override
+    public long bytes() {
+        return inner.bytes();
+    }
+
+    @Override
     public void clear() {
         inner.clear();
     }

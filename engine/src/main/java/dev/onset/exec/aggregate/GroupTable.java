@@ -17,9 +17,11 @@ import dev.onset.plan.DataType;
  * equals 0. Texts are words by their number. A single text needs no hashing: its number is its group. Keys often come again in
  * the order they came in at first, as steps do run after run: the group behind the last one is tried before the hash.
  */
-final class GroupTable {
+public final class GroupTable {
 
     private static final int FIRST_SLOTS = 64;
+    /** A text's entry in a map, and a short text. */
+    private static final int BYTES_A_TEXT = 100;
 
     private final List<DataType> types;
     private final SlotColumn[] keys;
@@ -33,7 +35,7 @@ final class GroupTable {
     private long[] rowWords = {};
     private int[] numbers = {};
 
-    GroupTable(List<DataType> types) {
+    public GroupTable(List<DataType> types) {
         this.types = types;
         this.stride = types.size() + 1;
         this.keys = types.stream().map(SlotColumn::new).toArray(SlotColumn[]::new);
@@ -45,8 +47,19 @@ final class GroupTable {
         return type.layout() == DataType.Layout.TEXT || type.layout() == DataType.Layout.OBJECT;
     }
 
-    int size() {
+    /** How many distinct keys came so far. */
+    public int size() {
         return size;
+    }
+
+    /** About how much memory it takes. */
+    public long bytes() {
+        long bytes = Long.BYTES * ((long) words.length + rowWords.length)
+                + Integer.BYTES * ((long) slots.length + numbers.length);
+        for (int key = 0; key < keys.length; key++) {
+            bytes += keys[key].bytes() + (isText(types.get(key)) ? (long) size * BYTES_A_TEXT : 0);
+        }
+        return bytes;
     }
 
     /** The values of one key column, one a group. */
@@ -55,7 +68,7 @@ final class GroupTable {
     }
 
     /** Writes the group of each of the rows {@code [from, to)}. */
-    void assign(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
+    public void assign(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
         if (singleText) {
             texts[0].read(batch.column(keyColumns[0]), from, to, groups);
             for (int row = from; row < to; row++) {

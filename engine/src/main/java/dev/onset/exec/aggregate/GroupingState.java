@@ -15,6 +15,8 @@ final class GroupingState {
 
     /** Rows of one group that lie behind each other are handed on together if there are about so many. */
     private static final int WORTH_A_RANGE = 16;
+    /** The state of one accumulator for one group. */
+    private static final int BYTES_A_GROUP = 40;
 
     private final Plan.Aggregate plan;
     private final List<Integer> keys;
@@ -128,6 +130,15 @@ final class GroupingState {
         if (curves != null && later.curves != null) {
             curves.merge(later.curves, targets);
         }
+    }
+
+    /** About how much memory it takes. */
+    long bytes() {
+        long bytes = table.bytes() + (long) size() * accumulators.size() * BYTES_A_GROUP;
+        for (Accumulator accumulator : accumulators) {
+            bytes += accumulator.bytes();
+        }
+        return curves == null ? bytes : bytes + curves.rows().bytes();
     }
 
     /** The rows that curve functions wait for, or null if there are none. */

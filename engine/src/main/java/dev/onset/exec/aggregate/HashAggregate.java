@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.exec.MemoryBudget;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowCounter;
@@ -80,12 +81,25 @@ final class HashAggregate implements RowSource {
         if (parts == 0) {
             return newStates();
         }
-        var merger = new PartMerger();
-        queryContext.forEachPart(parts, part -> merger.finished(part, readPart(queryContext, part)));
+        var merger = new PartMerger(queryContext.memory().account(describe()));
+        queryContext.forEachPart(parts, part -> {
+            MemoryBudget.Account account = queryContext.memory().account(describe());
+            merger.finished(part, new PartState(readPart(queryContext, part, account), account));
+        });
         return merger.total;
     }
 
-    private List<GroupingState> readPart(QueryContext queryContext, int part) {
+    private static long bytes(List<GroupingState> states) {
+        long bytes = 0;
+        for (GroupingState state : states) {
+            bytes += state.bytes();
+        }
+        return bytes;
+    }
+
+    private record PartState(List<GroupingState> states, MemoryBudget.Account account) {}
+
+    private List<GroupingState> readPart(QueryContext queryContext, int part, MemoryBudget.Account account) {
         List<GroupingState> states = newStates();
         try (Operator operator = input.open(part)) {
             if (onlyRowsCount && operator instanceof RowCounter counter) {
@@ -97,6 +111,7 @@ final class HashAggregate implements RowSource {
                 for (GroupingState state : states) {
                     state.add(batch, 0, batch.size());
                 }
+                account.use(bytes(states));
             }
         }
         return states;
@@ -104,20 +119,27 @@ final class HashAggregate implements RowSource {
 
     /** Merges the states of parts in order, each as soon as those before it are merged. */
     private static final class PartMerger {
-        private final Map<Integer, List<GroupingState>> waiting = new HashMap<>();
+        private final Map<Integer, PartState> waiting = new HashMap<>();
+        private final MemoryBudget.Account account;
         private List<GroupingState> total = List.of();
         private int next;
 
-        synchronized void finished(int part, List<GroupingState> states) {
+        PartMerger(MemoryBudget.Account account) {
+            this.account = account;
+        }
+
+        synchronized void finished(int part, PartState states) {
             waiting.put(part, states);
-            for (List<GroupingState> later = waiting.remove(next); later != null; later = waiting.remove(next)) {
+            for (PartState later = waiting.remove(next); later != null; later = waiting.remove(next)) {
                 if (next == 0) {
-                    total = later;
+                    total = later.states;
                 } else {
-                    for (int i = 0; i < later.size(); i++) {
-                        total.get(i).merge(later.get(i));
+                    for (int i = 0; i < total.size(); i++) {
+                        total.get(i).merge(later.states.get(i));
                     }
                 }
+                account.use(bytes(total));
+                later.account.close();
                 next++;
             }
         }

@@ -35,6 +35,15 @@ final class RowCollector {
         return size;
     }
 
+    /** About how much memory the rows take. */
+    long bytes() {
+        long bytes = (long) Integer.BYTES * groups.length;
+        for (SlotColumn column : columns) {
+            bytes += column.bytes();
+        }
+        return bytes;
+    }
+
     private void reserve(long rows) {
         if (rows > Integer.MAX_VALUE - 64) {
             throw new OnsetException(OnsetException.Category.OUT_OF_MEMORY,

@@ -39,6 +39,11 @@ final class SlotColumn {
         return size;
     }
 
+    /** About how much memory it takes, without what texts and objects take. */
+    long bytes() {
+        return Long.BYTES * ((long) validity.length + longs.length + doubles.length + objects.length) + booleans.length;
+    }
+
     /** Forgets all slots. */
     void clear() {
         Arrays.fill(validity, 0, Validity.words(size), 0);

@@ -10,6 +10,8 @@ import dev.onset.plan.DataType.Layout;
 public final class ColumnBuffer {
 
     private static final int INITIAL_ROWS = 64;
+    /** The objects around the characters of a text. */
+    private static final int TEXT_OVERHEAD = 40;
 
     private final DataType type;
     private final Layout layout;
@@ -21,6 +23,7 @@ public final class ColumnBuffer {
     private Object[] objects = {};
     private long[] validity = {};
     private boolean hasNulls;
+    private long textBytes;
 
     public ColumnBuffer(DataType type) {
         this.type = type;
@@ -31,6 +34,12 @@ public final class ColumnBuffer {
         return size;
     }
 
+    /** About how much memory it takes; texts of a dictionary are those of the scan. */
+    public long bytes() {
+        int width = layout == Layout.BOOLEAN ? 1 : Long.BYTES;
+        return (long) capacity() * width + (long) validity.length * Long.BYTES + textBytes;
+    }
+
     /** Appends the first rows of a column of the same layout. */
     public void append(Column column, int rows) {
         int start = size;
@@ -39,7 +48,10 @@ public final class ColumnBuffer {
             case LongColumn c -> System.arraycopy(c.values(), 0, longs, start, rows);
             case DoubleColumn c -> System.arraycopy(c.values(), 0, doubles, start, rows);
             case BooleanColumn c -> System.arraycopy(c.values(), 0, booleans, start, rows);
-            case TextColumn c -> System.arraycopy(c.values(), 0, texts, start, rows);
+            case TextColumn c -> {
+                System.arraycopy(c.values(), 0, texts, start, rows);
+                countTexts(start);
+            }
             case ObjectColumn c -> System.arraycopy(c.values(), 0, objects, start, rows);
             case DictionaryColumn c -> {
                 int[] codes = c.codes();
@@ -68,6 +80,13 @@ public final class ColumnBuffer {
             case TEXT -> new TextColumn(type, texts, hasNulls ? valid : null);
             case OBJECT -> new ObjectColumn(type, objects, hasNulls ? valid : null);
         };
+    }
+
+    private void countTexts(int start) {
+        for (int row = start; row < size; row++) {
+            String text = texts[row];
+            textBytes += text == null ? 0 : TEXT_OVERHEAD + text.length();
+        }
     }
 
     private void resize(int rows) {

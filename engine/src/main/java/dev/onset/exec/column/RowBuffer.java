@@ -18,6 +18,15 @@ public final class RowBuffer {
         return size;
     }
 
+    /** About how much memory the rows take. */
+    public long bytes() {
+        long bytes = 0;
+        for (ColumnBuffer buffer : buffers) {
+            bytes += buffer.bytes();
+        }
+        return bytes;
+    }
+
     public void append(Batch batch) {
         append(batch.columns(), batch.size());
     }

@@ -41,7 +41,8 @@ final class JoinOperator implements Operator {
     private final boolean[] isMatch;
     private final int[] real;
     private final int[] selection;
-    private int[] groups = {};
+    private int[] starts = {};
+    private int[] ends = {};
     private @Nullable Batch batch;
     private int row;
     private int within;
@@ -53,7 +54,7 @@ final class JoinOperator implements Operator {
         this.shape = shape;
         this.input = input;
         this.table = table;
-        this.lookup = table.lookup();
+        this.lookup = table.lookup(context);
         this.residuals = residuals;
         this.residual = residuals == null ? null : residuals.take();
         this.matchedBuild = matchedBuild;
@@ -79,8 +80,11 @@ final class JoinOperator implements Operator {
                     return null;
                 }
                 batch = current;
-                groups = groups.length >= current.size() ? groups : new int[current.size()];
-                lookup.find(current, shape.probeKeys(), groups);
+                if (starts.length < current.size()) {
+                    starts = new int[current.size()];
+                    ends = new int[current.size()];
+                }
+                lookup.find(current, shape.probeKeys(), starts, ends);
                 row = 0;
                 within = 0;
             }
@@ -100,8 +104,8 @@ final class JoinOperator implements Operator {
     private int collect(int size) {
         int count = 0;
         while (row < size && count < probeRows.length) {
-            int group = groups[row];
-            int left = table.count(group) - within;
+            int first = starts[row] + within;
+            int left = ends[row] - first;
             if (left == 0 && within == 0) {
                 if (wantsLonely) {
                     add(count++, NO_ROW, true);
@@ -111,7 +115,7 @@ final class JoinOperator implements Operator {
             }
             int taken = Math.min(left, probeRows.length - count);
             for (int i = 0; i < taken; i++) {
-                add(count++, table.member(group, within + i), i == left - 1);
+                add(count++, table.member(first + i), i == left - 1);
             }
             if (taken == left) {
                 row++;

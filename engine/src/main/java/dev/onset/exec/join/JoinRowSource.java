@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.MaterializedRows;
+import dev.onset.exec.MemoryBudget;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowReader;
@@ -35,6 +36,9 @@ import dev.onset.plan.Plan.JoinType;
  * <p>A full join reads everything in {@link #prepare}, because only then it is known which rows met no other.
  */
 public final class JoinRowSource implements RowSource {
+
+    /** What the table needs beside the row: its number, its group, a slot for its key. */
+    private static final int BYTES_A_ROW = 24;
 
     private final JoinShape shape;
     private final RowSource probe;
@@ -110,7 +114,9 @@ public final class JoinRowSource implements RowSource {
         this.context = context;
         build.prepare(context);
         List<DataType> probeTypes = shape.probeKeys().stream().map(key -> probe.fields().get(key).type()).toList();
-        JoinTable built = new JoinTable(MaterializedRows.of(build, context), shape.buildKeys(), probeTypes);
+        MaterializedRows buildRows = MaterializedRows.of(build, context, describe());
+        context.memory().account(describe()).use((long) BYTES_A_ROW * buildRows.size());
+        JoinTable built = new JoinTable(buildRows, shape.buildKeys(), probeTypes, RangeCondition.of(shape), context);
         table = built;
         Expression residual = shape.residual();
         if (residual != null) {
@@ -152,9 +158,11 @@ public final class JoinRowSource implements RowSource {
         RowBuffer[] buffers = new RowBuffer[probe.partCount()];
         context.forEachPart(buffers.length, part -> {
             RowBuffer rows = new RowBuffer(fields());
+            MemoryBudget.Account account = context.memory().account(describe());
             try (JoinOperator operator = operator(part, context, built, matched)) {
                 for (Batch batch = operator.next(); batch != null; batch = operator.next()) {
                     rows.append(batch);
+                    account.use(rows.bytes());
                 }
             }
             buffers[part] = rows;
@@ -199,7 +207,11 @@ public final class JoinRowSource implements RowSource {
                         + build.fields().get(shape.buildKeys().get(i)).name())
                 .collect(Collectors.joining(" and "));
         String kind = shape.joinType().name().toLowerCase(Locale.ROOT);
-        return keys.isEmpty() ? "Nested loop join, " + kind : "Hash join, " + kind + ", on " + keys;
+        RangeCondition range = RangeCondition.of(shape);
+        String by = range == null ? "" : ", sorted by " + build.fields().get(range.buildColumn()).name();
+        return keys.isEmpty()
+                ? (range == null ? "Nested loop join, " : "Range join, ") + kind + by
+                : "Hash join, " + kind + ", on " + keys + by;
     }
 
     @Override

@@ -8,33 +8,49 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.MaterializedRows;
+import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.LongColumn;
+import dev.onset.exec.expression.Evaluator;
+import dev.onset.exec.expression.ExpressionCompiler;
+import dev.onset.exec.sort.RowSorter;
 import dev.onset.plan.DataType;
+import dev.onset.plan.SortKey;
 
 /**
  * The rows of a join's building side by their keys. Rows with the same keys form a group and keep their order; a key of several
  * columns is numbered by pairing the numbers of its columns. Rows with a NULL key are in no group. Without keys all rows are
- * one group. Read-only after it is made, so that threads can share it.
+ * one group. Where a residual condition bounds a column, the rows of a group are sorted by it instead, and those where it is NULL
+ * left out. Read-only after it is made, so that threads can share it.
  */
 final class JoinTable {
+
+    private static final int GROUPS_A_TASK = 256;
 
     private final MaterializedRows rows;
     private final List<KeyPart> parts = new ArrayList<>();
     private final List<LongTable> pairs = new ArrayList<>();
     private final int[] starts;
     private final int[] members;
+    private final @Nullable RangeCondition range;
+    private final long[] rangeKeys;
 
-    /** @param probeTypes the types of the other side's key columns, pairwise */
-    JoinTable(MaterializedRows rows, List<Integer> keys, List<DataType> probeTypes) {
+    /**
+     * @param probeTypes the types of the other side's key columns, pairwise
+     * @param range the bounds that the residual condition sets, or null
+     */
+    JoinTable(MaterializedRows rows, List<Integer> keys, List<DataType> probeTypes, @Nullable RangeCondition range,
+            QueryContext context) {
         this.rows = rows;
+        this.range = range;
         int groups = 1;
         int[] ids = new int[rows.size()];
         for (int i = 0; i < keys.size(); i++) {
             Column column = rows.columns().get(keys.get(i));
             KeyPart part = new KeyPart(column.type(), probeTypes.get(i));
             parts.add(part);
-            int[] next = part.build(column, rows.size());
+            int[] next = part.build(column, rows.size(), context);
             if (i == 0) {
                 ids = next;
                 groups = part.size();
@@ -48,8 +64,38 @@ final class JoinTable {
                 groups = table.size();
             }
         }
+        if (range != null) {
+            Column bounded = rows.columns().get(range.buildColumn());
+            for (int row = 0; row < ids.length; row++) {
+                ids[row] = bounded.isNull(row) ? KeyPart.NONE : ids[row];
+            }
+        }
         starts = new int[groups + 1];
         members = collect(ids, starts);
+        rangeKeys = range == null ? new long[0] : sortGroups(range, context);
+    }
+
+    /** Sorts the rows of each group by the bounded column; returns their values. */
+    private long[] sortGroups(RangeCondition bounds, QueryContext context) {
+        Column bounded = rows.columns().get(bounds.buildColumn());
+        long[] keyOfRow = new long[rows.size()];
+        for (int row : members) {
+            keyOfRow[row] = bounds.key(bounded, row);
+        }
+        List<Column> columns = List.of(new LongColumn(DataType.BIGINT, keyOfRow, null));
+        List<SortKey> order = List.of(new SortKey(0, false, false));
+        int groups = starts.length - 1;
+        context.forEachPart(Math.ceilDiv(groups, GROUPS_A_TASK), task -> {
+            for (int group = task * GROUPS_A_TASK; group < Math.min(groups, (task + 1) * GROUPS_A_TASK); group++) {
+                RowSorter.sortRange(columns, order, members, starts[group], starts[group + 1],
+                        groups == 1 ? context : null);
+            }
+        });
+        long[] keys = new long[members.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = keyOfRow[members[i]];
+        }
+        return keys;
     }
 
     private static long pair(int first, int second) {
@@ -80,14 +126,9 @@ final class JoinTable {
         return rows;
     }
 
-    /** How many rows the group has; 0 for group −1. */
-    int count(int group) {
-        return group < 0 ? 0 : starts[group + 1] - starts[group];
-    }
-
-    /** The n-th row of a group. */
-    int member(int group, int n) {
-        return members[starts[group] + n];
+    /** The row that a lookup found at a position. */
+    int member(int position) {
+        return members[position];
     }
 
     /** The distinct texts of a key column; null if it does not hold texts. */
@@ -96,18 +137,71 @@ final class JoinTable {
         return parts.get(key).texts();
     }
 
-    GroupLookup lookup() {
-        return new GroupLookup();
+    GroupLookup lookup(QueryContext context) {
+        return new GroupLookup(new ExpressionCompiler(context));
     }
 
     /** Finds groups for one thread. */
     final class GroupLookup {
 
         private final List<KeyPart.Lookup> lookups = parts.stream().map(part -> part.new Lookup()).toList();
+        private final @Nullable Evaluator lower;
+        private final @Nullable Evaluator upper;
         private int[] next = {};
 
+        private GroupLookup(ExpressionCompiler compiler) {
+            lower = range == null || range.lower() == null ? null : compiler.compile(range.lower().probe());
+            upper = range == null || range.upper() == null ? null : compiler.compile(range.upper().probe());
+        }
+
+        /**
+         * Writes for each row of the probing side which positions hold its candidates.
+         *
+         * @param ends where they end; the start where there is none
+         */
+        void find(Batch batch, List<Integer> keys, int[] starts, int[] ends) {
+            findGroups(batch, keys, starts);
+            for (int row = 0; row < batch.size(); row++) {
+                int group = starts[row];
+                starts[row] = group < 0 ? 0 : JoinTable.this.starts[group];
+                ends[row] = group < 0 ? 0 : JoinTable.this.starts[group + 1];
+            }
+            RangeCondition bounds = range;
+            if (bounds != null && bounds.lower() != null && lower != null) {
+                Column limits = lower.evaluate(batch);
+                for (int row = 0; row < batch.size(); row++) {
+                    starts[row] = limits.isNull(row)
+                            ? ends[row]
+                            : search(starts[row], ends[row], bounds.limit(bounds.lower(), limits, row, false), false);
+                }
+            }
+            if (bounds != null && bounds.upper() != null && upper != null) {
+                Column limits = upper.evaluate(batch);
+                for (int row = 0; row < batch.size(); row++) {
+                    ends[row] = limits.isNull(row)
+                            ? starts[row]
+                            : search(starts[row], ends[row], bounds.limit(bounds.upper(), limits, row, true), true);
+                }
+            }
+        }
+
+        /** The first position whose value is at least the limit, or above it. */
+        private int search(int start, int end, long limit, boolean above) {
+            int low = start;
+            int high = end;
+            while (low < high) {
+                int middle = low + high >>> 1;
+                if (above ? rangeKeys[middle] <= limit : rangeKeys[middle] < limit) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+
         /** Writes the group of each row of the probing side; −1 where there is none. */
-        void find(Batch batch, List<Integer> keys, int[] groups) {
+        private void findGroups(Batch batch, List<Integer> keys, int[] groups) {
             int size = batch.size();
             if (keys.isEmpty()) {
                 Arrays.fill(groups, 0, size, 0);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.DictionaryColumn;
 import dev.onset.exec.expression.ComparisonEvaluators;
@@ -22,6 +23,7 @@ final class KeyPart {
 
     static final int NONE = -1;
     private static final int UNKNOWN = -2;
+    private static final int ROWS_A_CHECK = 1 << 16;
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final Layout layout;
@@ -35,9 +37,12 @@ final class KeyPart {
     }
 
     /** Numbers the values of the building side; NULL is −1. */
-    int[] build(Column column, int rows) {
+    int[] build(Column column, int rows, QueryContext context) {
         int[] ids = new int[rows];
         for (int row = 0; row < rows; row++) {
+            if (row % ROWS_A_CHECK == 0) {
+                context.checkCancelled();
+            }
             if (column.isNull(row)) {
                 ids[row] = NONE;
             } else if (isHashedAsLong()) {

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.onset.error.OnsetException;
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.QueryProfile;
 import dev.onset.exec.RowSource;
 import dev.onset.exec.aggregate.Aggregates;
 import dev.onset.exec.join.JoinRowSource;
 import dev.onset.exec.scan.TableScans;
 import dev.onset.exec.sort.SortRowSource;
+import dev.onset.exec.window.WindowRowSource;
 import dev.onset.plan.Expression;
 import dev.onset.plan.Expression.Cast;
 import dev.onset.plan.Expression.ColumnReference;
@@ -21,6 +24,7 @@ import dev.onset.plan.Plan.JoinType;
 public final class PhysicalPlanner {
 
     private final Function<Plan.Scan, RowSource> scans;
+    private final @Nullable QueryProfile profile;
 
     /** Reads tables from the archive. */
     public PhysicalPlanner() {
@@ -29,11 +33,20 @@ public final class PhysicalPlanner {
 
     /** @param scans how to read tables */
     public PhysicalPlanner(Function<Plan.Scan, RowSource> scans) {
+        this(scans, null);
+    }
+
+    private PhysicalPlanner(Function<Plan.Scan, RowSource> scans, @Nullable QueryProfile profile) {
         this.scans = scans;
+        this.profile = profile;
     }
 
     /** The physical form of a plan; its fields are those of the plan. */
     public RowSource plan(Plan plan) {
+        return profile == null ? choose(plan) : new MeasuredRowSource(choose(plan), profile);
+    }
+
+    private RowSource choose(Plan plan) {
         return switch (plan) {
             case Plan.Scan scan -> scans.apply(scan);
             case Plan.Filter filter -> new FilterRowSource(plan(filter.input()), filter.condition());
@@ -42,13 +55,22 @@ public final class PhysicalPlanner {
             case Plan.Aggregate aggregate -> Aggregates.plan(aggregate, this::plan);
             case Plan.Join join -> join(join);
             case Plan.Sort sort -> sort(sort);
-            case Plan.Window window -> throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
-                    "Window functions (OVER) are not supported yet");
+            case Plan.Window window -> new WindowRowSource(window, plan(window.input()));
             case Plan.Values values -> new ValuesRowSource(values.rows(), values.fields());
+            case Plan.Explain explain -> explain(explain);
+            case Plan.SetOperation set -> new SetOperationRowSource(set.operator(),
+                    converted(plan(set.left()), set.fields()), converted(plan(set.right()), set.fields()),
+                    set.fields());
             case Plan.UnionAll union -> new UnionAllRowSource(
                     union.inputs().stream().map(input -> converted(plan(input), union.fields())).toList(),
                     union.fields());
         };
+    }
+
+    private RowSource explain(Plan.Explain explain) {
+        QueryProfile measuring = explain.analyze() ? new QueryProfile() : null;
+        return new ExplainRowSource(new PhysicalPlanner(scans, measuring).plan(explain.input()), measuring,
+                explain.fields());
     }
 
     private RowSource sort(Plan.Sort sort) {

@@ -1,9 +1,11 @@
 package dev.onset.exec.physical;
 
 import java.util.List;
+import java.util.concurrent.CompletionException;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.error.OnsetException;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowSource;
@@ -49,6 +51,25 @@ public final class QueryRun implements Operator {
             throw new IllegalStateException("the query is closed");
         }
         context.checkCancelled();
+        try {
+            return read();
+        } catch (OutOfMemoryError e) {
+            throw outOfMemory(e);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof OutOfMemoryError) {
+                throw outOfMemory(e);
+            }
+            throw e;
+        }
+    }
+
+    private static OnsetException outOfMemory(Throwable cause) {
+        return new OnsetException(OnsetException.Category.OUT_OF_MEMORY,
+                "the query needs more memory than Java has: lower the setting memory_limit to learn which operator does, or give Java a larger heap (-Xmx)",
+                null, cause);
+    }
+
+    private @Nullable Batch read() {
         Operator current = rows;
         if (current == null) {
             source.prepare(context);
@@ -69,8 +90,12 @@ public final class QueryRun implements Operator {
     public void close() {
         if (!closed) {
             closed = true;
-            if (rows != null) {
-                rows.close();
+            try {
+                if (rows != null) {
+                    rows.close();
+                }
+            } finally {
+                context.memory().close();
             }
         }
     }

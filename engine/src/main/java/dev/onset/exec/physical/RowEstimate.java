@@ -27,6 +27,8 @@ final class RowEstimate {
             case Plan.Sort sort -> Math.min(of(sort.input()), limit(sort.limit()));
             case Plan.Window window -> of(window.input());
             case Plan.Values values -> values.rows().size();
+            case Plan.Explain explain -> 1;
+            case Plan.SetOperation set -> of(set.left());
             case Plan.UnionAll union -> union.inputs().stream().mapToDouble(RowEstimate::of).sum();
         };
     }

@@ -96,7 +96,7 @@ public record HistorySelection(RunSet runs, StepRange steps, @Nullable Expressio
     }
 
     /** Whether the restriction can be true for a point of the series, by its statistics. */
-    private static boolean canHold(@Nullable Series series, Conjuncts.Restriction restriction) {
+    static boolean canHold(@Nullable Series series, Conjuncts.Restriction restriction) {
         if (series == null || series.length() == 0) {
             return false;
         }

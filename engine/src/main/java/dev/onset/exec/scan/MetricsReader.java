@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.archive.Series;
 import dev.onset.archive.StepAxis;
 import dev.onset.exec.Operator;
+import dev.onset.exec.RowCounter;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.DictionaryColumn;
@@ -21,7 +22,7 @@ import dev.onset.exec.column.Validity;
 import dev.onset.plan.DataType;
 
 /** Reads the rows of {@code metrics} of a range of runs. A batch is filled over several series where these are short. */
-final class MetricsReader implements Operator {
+final class MetricsReader implements Operator, RowCounter {
 
     private final List<Integer> columns;
     private final MetricsScan.Prepared prepared;
@@ -89,6 +90,23 @@ final class MetricsReader implements Operator {
             filled += rows;
         }
         return filled == 0 ? null : new Batch(filled, columns(anyTimeUnknown));
+    }
+
+    @Override
+    public long countRows() {
+        long rows = 0;
+        while (true) {
+            Series current = series;
+            while (current != null && point < endPoint) {
+                int more = nextRows(current, endPoint - point);
+                rows += more;
+                point += Math.max(1, more);
+            }
+            prepared.context().checkCancelled();
+            if (!openNextSeries()) {
+                return rows;
+            }
+        }
     }
 
     /** How many points from here on lie behind each other and are wanted; 0: the next one is not. */

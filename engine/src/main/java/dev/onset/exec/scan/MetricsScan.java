@@ -34,7 +34,8 @@ final class MetricsScan implements RowSource {
     private @Nullable Prepared prepared;
 
     /** What is known once there is a snapshot. {@code wanted} tells the metrics to read by their number. */
-    record Prepared(QueryContext context, RunSet runs, boolean[] wanted, StepRange steps, @Nullable Expression rest,
+    record Prepared(QueryContext context, RunSet runs, boolean[] wanted, StepRange steps,
+            List<Conjuncts.Restriction> ofValues, @Nullable Expression rest,
             RunParts parts, String[] runIds, String[] metricNames,
             Map<String, Integer> metricNumbers) {
 
@@ -47,7 +48,8 @@ final class MetricsScan implements RowSource {
         }
 
         boolean wanted(Series series) {
-            return wanted[number(series)];
+            return wanted[number(series)]
+                    && (ofValues.isEmpty() || ofValues.stream().allMatch(value -> HistorySelection.canHold(series, value)));
         }
     }
 
@@ -90,6 +92,7 @@ final class MetricsScan implements RowSource {
         }
         StepRange steps = StepRange.ALL;
         var rest = new ArrayList<Expression>();
+        List<Conjuncts.Restriction> ofValues = new ArrayList<>();
         for (Expression conjunct : Conjuncts.of(plan.condition())) {
             Conjuncts.Restriction restriction = Conjuncts.restriction(conjunct, context.parameters());
             int column = restriction == null ? -1 : plan.columns().get(restriction.column());
@@ -101,6 +104,9 @@ final class MetricsScan implements RowSource {
                     && compare.value() instanceof Long value) {
                 steps = steps.intersect(compare.operator(), value);
             } else {
+                if (restriction != null && column == VALUE) {
+                    ofValues.add(restriction);
+                }
                 rest.add(conjunct);
             }
         }
@@ -110,7 +116,7 @@ final class MetricsScan implements RowSource {
         for (int metric = 0; metric < names.length; metric++) {
             numbers.put(names[metric], metric);
         }
-        prepared = new Prepared(context, chosen, wanted, steps, Conjuncts.and(rest), parts, RunIds.of(snapshot), names,
+        prepared = new Prepared(context, chosen, wanted, steps, ofValues, Conjuncts.and(rest), parts, RunIds.of(snapshot), names,
                 numbers);
     }
 

@@ -8,40 +8,49 @@ import dev.onset.plan.SortKey;
  * The first sort key of each row as a whole number in the same order, so that most comparisons are one of two longs. Rows with
  * equal prefixes need not have equal keys: a text has its first four characters there, and NULL shares a number with a value.
  */
-final class KeyPrefix {
+public final class KeyPrefix {
 
     private static final int BITS_PER_CHARACTER = 16;
     private static final int CHARACTERS = Long.SIZE / BITS_PER_CHARACTER;
 
     private KeyPrefix() {}
 
+    /** Writes the prefixes of the rows {@code rows[start … end)} of the key's column. */
+    static void fill(Column column, SortKey key, int[] rows, long[] prefixes, int start, int end) {
+        Layout layout = column.type().layout();
+        long nulls = key.nullsFirst() ? Long.MIN_VALUE : Long.MAX_VALUE;
+        for (int i = start; i < end; i++) {
+            prefixes[i] = column.isNull(rows[i]) ? nulls : prefix(column, layout, key, rows[i]);
+        }
+    }
+
+    private static long prefix(Column column, Layout layout, SortKey key, int row) {
+        long ascending = switch (layout) {
+            case LONG -> column.longAt(row);
+            case DOUBLE -> of(column.doubleAt(row));
+            case BOOLEAN -> column.booleanAt(row) ? 1 : 0;
+            case TEXT -> of(column.textAt(row));
+            case OBJECT -> 0;
+        };
+        return key.descending() ? ~ascending : ascending;
+    }
+
     /** Writes the prefixes of the rows {@code [start, end)} of the key's column. */
     static void fill(Column column, SortKey key, long[] prefixes, int start, int end) {
         Layout layout = column.type().layout();
         long nulls = key.nullsFirst() ? Long.MIN_VALUE : Long.MAX_VALUE;
         for (int row = start; row < end; row++) {
-            if (column.isNull(row)) {
-                prefixes[row] = nulls;
-                continue;
-            }
-            long ascending = switch (layout) {
-                case LONG -> column.longAt(row);
-                case DOUBLE -> of(column.doubleAt(row));
-                case BOOLEAN -> column.booleanAt(row) ? 1 : 0;
-                case TEXT -> of(column.textAt(row));
-                case OBJECT -> 0;
-            };
-            prefixes[row] = key.descending() ? ~ascending : ascending;
+            prefixes[row] = column.isNull(row) ? nulls : prefix(column, layout, key, row);
         }
     }
 
-    /** Whether rows with equal prefixes have equal keys. */
-    static boolean isExact(Column column, int rows) {
+    /** Whether those of these rows that have equal prefixes have equal keys. */
+    static boolean isExact(Column column, int[] rows) {
         Layout layout = column.type().layout();
         if (layout == Layout.TEXT || layout == Layout.OBJECT) {
             return false;
         }
-        for (int row = 0; row < rows; row++) {
+        for (int row : rows) {
             if (column.isNull(row)) {
                 return false;
             }
@@ -50,7 +59,7 @@ final class KeyPrefix {
     }
 
     /** In the order of SQL: −0 equals 0, NaN is largest. */
-    static long of(double value) {
+    public static long of(double value) {
         long bits = Double.doubleToLongBits(value + 0.0);
         return bits ^ (bits >> 63 & Long.MAX_VALUE);
     }

@@ -9,7 +9,7 @@ import dev.onset.exec.expression.TextOrder;
 import dev.onset.plan.SortKey;
 
 /** Compares rows of the same columns by sort keys. Thread-safe. */
-final class RowComparator {
+public final class RowComparator {
 
     /** Compares the values of two rows, neither of which is NULL, in ascending order. */
     private interface ValueOrder {
@@ -21,7 +21,7 @@ final class RowComparator {
     private final List<Key> keys;
 
     /** @param columns of the rows; the keys name columns by position */
-    RowComparator(List<Column> columns, List<SortKey> keys) {
+    public RowComparator(List<Column> columns, List<SortKey> keys) {
         this.keys = new ArrayList<>();
         for (SortKey key : keys) {
             Column column = columns.get(key.column());
@@ -41,7 +41,8 @@ final class RowComparator {
         };
     }
 
-    int compare(int left, int right) {
+    /** Negative if the left row comes first, 0 if the rows are equal in all keys. */
+    public int compare(int left, int right) {
         for (Key key : keys) {
             boolean leftNull = key.column.isNull(left);
             boolean rightNull = key.column.isNull(right);

@@ -1,22 +1,27 @@
 package dev.onset.exec.sort;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.LongColumn;
 import dev.onset.plan.SortKey;
 
 /**
  * Sorts row numbers: a stable merge sort, whose runs are sorted and merged on all threads. Where runs begin depends on the
  * number of rows alone.
  */
-final class RowSorter {
+public final class RowSorter {
 
     private static final int RUN = 1 << 16;
     private static final int INSERTION = 12;
 
+    private final @Nullable QueryContext context;
     private final RowComparator ties;
     private final boolean exact;
     private long[] prefixes;
@@ -29,40 +34,79 @@ final class RowSorter {
         void forEach(int count, IntConsumer task);
     }
 
-    private RowSorter(List<Column> columns, List<SortKey> keys, int size, Tasks tasks) {
+    /** @param initial the numbers of the rows to sort; not used any more by the caller */
+    private RowSorter(List<Column> columns, List<SortKey> keys, int[] initial, Tasks tasks,
+            @Nullable QueryContext context) {
+        this.context = context;
         Column first = columns.get(keys.getFirst().column());
-        exact = KeyPrefix.isExact(first, size) && keys.size() == 1;
+        int size = initial.length;
+        exact = keys.size() == 1 && KeyPrefix.isExact(first, initial);
         ties = new RowComparator(columns, keys);
         prefixes = new long[size];
-        rows = new int[size];
+        rows = initial;
         otherPrefixes = new long[size];
         otherRows = new int[size];
         int runs = (size + RUN - 1) / RUN;
         tasks.forEach(runs, run -> {
             int start = run * RUN;
             int end = Math.min(size, start + RUN);
-            KeyPrefix.fill(first, keys.getFirst(), prefixes, start, end);
-            for (int i = start; i < end; i++) {
-                rows[i] = i;
-            }
+            KeyPrefix.fill(first, keys.getFirst(), rows, prefixes, start, end);
             sortRun(start, end);
         });
     }
 
     /** The numbers of the rows {@code 0 … size} in the order of the keys; equal rows keep their order. */
     static int[] sort(List<Column> columns, List<SortKey> keys, int size, QueryContext context) {
-        return sort(columns, keys, size, context::forEachPart);
+        return sort(columns, keys, IntStream.range(0, size).toArray(), context::forEachPart, context);
     }
 
     /** The same on this thread alone. */
     static int[] sort(List<Column> columns, List<SortKey> keys, int size) {
-        return sort(columns, keys, size, (count, task) -> IntStream.range(0, count).forEach(task));
+        return sort(columns, keys, IntStream.range(0, size).toArray(), RowSorter::onThisThread, null);
     }
 
-    private static int[] sort(List<Column> columns, List<SortKey> keys, int size, Tasks tasks) {
-        RowSorter sorter = new RowSorter(columns, keys, size, tasks);
-        for (long length = RUN; length < size; length *= 2) {
-            sorter.mergeAll(length, size, tasks);
+    /**
+     * Sorts the row numbers {@code rows[start … end)} in place, equal rows as they come. Rows in order already cost one look.
+     *
+     * @param context whose threads sort; null: this thread alone
+     */
+    public static void sortRange(List<Column> columns, List<SortKey> keys, int[] rows, int start, int end,
+            @Nullable QueryContext context) {
+        if (keys.isEmpty() || isSorted(columns, keys, rows, start, end)) {
+            return;
+        }
+        int[] sorted = sort(columns, keys, Arrays.copyOfRange(rows, start, end),
+                context == null ? RowSorter::onThisThread : context::forEachPart, context);
+        System.arraycopy(sorted, 0, rows, start, end - start);
+    }
+
+    private static void onThisThread(int count, IntConsumer task) {
+        IntStream.range(0, count).forEach(task);
+    }
+
+    private static boolean isSorted(List<Column> columns, List<SortKey> keys, int[] rows, int start, int end) {
+        if (keys.size() == 1 && !keys.getFirst().descending()
+                && columns.get(keys.getFirst().column()) instanceof LongColumn flat && flat.validity() == null) {
+            long[] values = flat.values();
+            int at = start + 1;
+            while (at < end && values[rows[at - 1]] <= values[rows[at]]) {
+                at++;
+            }
+            return at >= end;
+        }
+        RowComparator comparator = new RowComparator(columns, keys);
+        int at = start + 1;
+        while (at < end && comparator.compare(rows[at - 1], rows[at]) <= 0) {
+            at++;
+        }
+        return at >= end;
+    }
+
+    private static int[] sort(List<Column> columns, List<SortKey> keys, int[] initial, Tasks tasks,
+            @Nullable QueryContext context) {
+        RowSorter sorter = new RowSorter(columns, keys, initial, tasks, context);
+        for (long length = RUN; length < initial.length; length *= 2) {
+            sorter.mergeAll(length, initial.length, tasks);
         }
         return sorter.rows;
     }
@@ -133,6 +177,9 @@ final class RowSorter {
         int left = start;
         int right = middle;
         for (int to = start; to < end; to++) {
+            if (to % RUN == 0 && context != null) {
+                context.checkCancelled();
+            }
             boolean takeRight = left == middle || (right < end
                     && isAfter(fromPrefixes[left], fromRows[left], fromPrefixes[right], fromRows[right]));
             int from = takeRight ? right++ : left++;

@@ -65,10 +65,12 @@ public final class SortRowSource implements RowSource {
         input.prepare(context);
         long needed = range.end();
         MaterializedRows all = needed <= LARGEST_TOP
-                ? MaterializedRows.of(input, context,
-                        (operator, kept) -> new TopRows(input.fields(), keys, (int) needed, context).read(operator,
+                ? MaterializedRows.of(input, context, name(),
+                        (operator, kept, account) -> new TopRows(input.fields(), keys, (int) needed, context).read(operator,
                                 kept))
-                : MaterializedRows.of(input, context);
+                : MaterializedRows.of(input, context, name());
+        // a prefix and a number of each row, twice
+        context.memory().account(name()).use(2L * (Long.BYTES + Integer.BYTES) * all.size());
         rows = all;
         order = RowSorter.sort(all.columns(), keys, all.size(), context);
         start = (int) Math.min(range.offset(), all.size());
@@ -90,6 +92,10 @@ public final class SortRowSource implements RowSource {
 
     @Override
     public String describe() {
+        return name();
+    }
+
+    private String name() {
         String by = keys.stream().map(key -> fields().get(key.column()).name() + (key.descending() ? " DESC" : ""))
                 .collect(Collectors.joining(", "));
         return (limit == null ? "Sort by " : "Top rows by ") + by;

@@ -1,0 +1,86 @@
+package dev.onset.exec.window;
+
+import java.util.Arrays;
+import java.util.List;
+
+import dev.onset.exec.column.Column;
+import dev.onset.plan.AggregateCall.Standard;
+
+/**
+ * SUM, SUM0 and AVG of doubles over frames. A frame that moves on is the end of an older stretch, whose sums from its end
+ * backwards are known, and a younger stretch that is summed as it grows: every value is added twice, and none is ever
+ * subtracted, which would lose digits and never forget an infinity.
+ */
+final class DoubleSumEvaluator implements WindowEvaluator {
+
+    private final Standard function;
+    private final Column argument;
+    private final Frames frames;
+    private final WindowResult result;
+    private final RunningCount counts = new RunningCount();
+    private double[] values = {};
+    private double[] older = {};
+    private double[] sums = {};
+
+    DoubleSumEvaluator(Standard function, Column argument, Frames frames, WindowResult result) {
+        this.function = function;
+        this.argument = argument;
+        this.frames = frames;
+        this.result = result;
+    }
+
+    @Override
+    public void evaluate(Partition partition) {
+        int size = partition.size();
+        frames.of(partition);
+        counts.of(partition, List.of(argument));
+        if (values.length < size) {
+            values = new double[size];
+            older = new double[size];
+            sums = new double[size];
+        }
+        for (int i = 0; i < size; i++) {
+            int row = partition.row(i);
+            values[i] = argument.isNull(row) ? 0 : argument.doubleAt(row);
+        }
+        Arrays.fill(sums, 0, size, 0);
+        for (Frames.Piece piece : frames.pieces()) {
+            slide(piece.starts, piece.ends, size);
+        }
+        for (int i = 0; i < size; i++) {
+            int count = counts.in(frames, i);
+            if (count > 0) {
+                result.setDouble(partition.row(i), function == Standard.AVG ? sums[i] / count : sums[i]);
+            } else if (function == Standard.SUM0) {
+                result.setDouble(partition.row(i), 0);
+            }
+        }
+    }
+
+    private void slide(int[] starts, int[] ends, int size) {
+        int middle = 0;
+        int end = 0;
+        double younger = 0;
+        for (int i = 0; i < size; i++) {
+            int start = starts[i];
+            if (start >= ends[i]) {
+                continue;
+            }
+            if (start > middle) {
+                // values before the frame need not be added any more
+                end = Math.max(end, start);
+                double sum = 0;
+                for (int at = end - 1; at >= start; at--) {
+                    sum += values[at];
+                    older[at] = sum;
+                }
+                middle = end;
+                younger = 0;
+            }
+            for (; end < ends[i]; end++) {
+                younger += values[end];
+            }
+            sums[i] += start < middle ? older[start] + younger : younger;
+        }
+    }
+}

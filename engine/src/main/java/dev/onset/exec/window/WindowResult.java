@@ -1,0 +1,108 @@
+package dev.onset.exec.window;
+
+import dev.onset.exec.column.BooleanColumn;
+import dev.onset.exec.column.Column;
+import dev.onset.exec.column.DoubleColumn;
+import dev.onset.exec.column.LongColumn;
+import dev.onset.exec.column.ObjectColumn;
+import dev.onset.exec.column.TextColumn;
+import dev.onset.exec.column.Validity;
+import dev.onset.plan.DataType;
+
+/** The results of one window function, one a row, NULL until set. Threads may set different rows at the same time. */
+final class WindowResult {
+
+    private static final long[] NO_LONGS = {};
+    private static final double[] NO_DOUBLES = {};
+
+    private final DataType type;
+    private final long[] longs;
+    private final double[] doubles;
+    private final boolean[] booleans;
+    private final String[] texts;
+    private final Object[] objects;
+    // not a bitmap, of which threads would overwrite each other's words
+    private final boolean[] valid;
+
+    WindowResult(DataType type, int rows) {
+        this.type = type;
+        DataType.Layout layout = type.layout();
+        longs = layout == DataType.Layout.LONG ? new long[rows] : NO_LONGS;
+        doubles = layout == DataType.Layout.DOUBLE ? new double[rows] : NO_DOUBLES;
+        booleans = new boolean[layout == DataType.Layout.BOOLEAN ? rows : 0];
+        texts = new String[layout == DataType.Layout.TEXT ? rows : 0];
+        objects = new Object[layout == DataType.Layout.OBJECT ? rows : 0];
+        valid = new boolean[rows];
+    }
+
+    DataType type() {
+        return type;
+    }
+
+    void setLong(int row, long value) {
+        longs[row] = value;
+        valid[row] = true;
+    }
+
+    void setDouble(int row, double value) {
+        doubles[row] = value;
+        valid[row] = true;
+    }
+
+    /** Sets a number, whichever kind the result is. */
+    void setNumber(int row, long value) {
+        if (type.layout() == DataType.Layout.DOUBLE) {
+            setDouble(row, value);
+        } else {
+            setLong(row, value);
+        }
+    }
+
+    /** Copies a value of a column, which may be of whole numbers where the result is of doubles. */
+    void set(int row, Column source, int sourceRow) {
+        if (source.isNull(sourceRow)) {
+            return;
+        }
+        switch (type.layout()) {
+            case LONG -> longs[row] = source.longAt(sourceRow);
+            case DOUBLE -> doubles[row] = source.doubleAt(sourceRow);
+            case BOOLEAN -> booleans[row] = source.booleanAt(sourceRow);
+            case TEXT -> texts[row] = source.textAt(sourceRow);
+            case OBJECT -> {
+                Object value = source.objectAt(sourceRow);
+                if (value != null) {
+                    objects[row] = value;
+                }
+            }
+        }
+        valid[row] = true;
+    }
+
+    /** Sets the same value for all rows of a partition. */
+    void setAll(Partition partition, Column source, int sourceRow) {
+        for (int i = partition.start(); i < partition.end(); i++) {
+            set(partition.rows()[i], source, sourceRow);
+        }
+    }
+
+    /** The results as a column. */
+    Column column() {
+        long[] validity = Validity.noneValid(valid.length);
+        boolean anyNull = false;
+        for (int row = 0; row < valid.length; row++) {
+            if (valid[row]) {
+                validity[row >>> 6] |= 1L << row;
+            } else {
+                anyNull = true;
+            }
+        }
+        long[] validOrNone = anyNull ? validity : null;
+        return switch (type.layout()) {
+            case LONG -> new LongColumn(type, longs, validOrNone);
+            case DOUBLE -> new DoubleColumn(type, doubles, validOrNone);
+            case BOOLEAN -> new BooleanColumn(type, booleans, validOrNone);
+            case TEXT -> new TextColumn(type, texts, validOrNone);
+            case OBJECT -> new ObjectColumn(type, objects, validOrNone);
+        };
+    }
+}

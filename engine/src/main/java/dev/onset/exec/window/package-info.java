@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.exec.window;
+
+import org.jspecify.annotations.NullMarked;
