@@ -49,7 +49,8 @@ final class MetricsScan implements RowSource {
 
         boolean wanted(Series series) {
             return wanted[number(series)]
-                    && (ofValues.isEmpty() || ofValues.stream().allMatch(value -> HistorySelection.canHold(series, value)));
+                    && (ofValues.isEmpty()
+                            || ofValues.stream().allMatch(value -> HistorySelection.canHold(series, value)));
         }
     }
 
@@ -116,7 +117,8 @@ final class MetricsScan implements RowSource {
         for (int metric = 0; metric < names.length; metric++) {
             numbers.put(names[metric], metric);
         }
-        prepared = new Prepared(context, chosen, wanted, steps, ofValues, Conjuncts.and(rest), parts, RunIds.of(snapshot), names,
+        prepared = new Prepared(context, chosen, wanted, steps, ofValues, Conjuncts.and(rest), parts,
+                RunIds.of(snapshot), names,
                 numbers);
     }
 

@@ -66,7 +66,8 @@ public final class SortRowSource implements RowSource {
         long needed = range.end();
         MaterializedRows all = needed <= LARGEST_TOP
                 ? MaterializedRows.of(input, context, name(),
-                        (operator, kept, account) -> new TopRows(input.fields(), keys, (int) needed, context).read(operator,
+                        (operator, kept, account) -> new TopRows(input.fields(), keys, (int) needed, context).read(
+                                operator,
                                 kept))
                 : MaterializedRows.of(input, context, name());
         // a prefix and a number of each row, twice

@@ -52,7 +52,8 @@ record MemoryTables(List<List<@Nullable Object>> t, List<List<@Nullable Object>>
                 default -> random.nextInt(-4, 5) / 2.0;
             }));
             row.add(orNull(random, nulls, random.nextInt(-40, 40) / 8.0));
-            row.add(orNull(random, nulls, random.nextInt(3) > 0 ? "a" : List.of("b", "c", "", "Z").get(random.nextInt(4))));
+            row.add(orNull(random, nulls,
+                    random.nextInt(3) > 0 ? "a" : List.of("b", "c", "", "Z").get(random.nextInt(4))));
             row.add(orNull(random, nulls, random.nextBoolean()));
             rows.add(row);
         }

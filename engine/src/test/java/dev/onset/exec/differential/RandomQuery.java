@@ -52,7 +52,8 @@ record RandomQuery(List<Select> branches, List<String> operators, @Nullable Inte
             }
             int join = from.indexOf(" a ");
             if (join > 0) {
-                variants.add(new Select(distinct, columns, from.substring(0, join + 2), where, groupBy, having, qualify));
+                variants.add(
+                        new Select(distinct, columns, from.substring(0, join + 2), where, groupBy, having, qualify));
             }
             return variants;
         }

@@ -23,24 +23,24 @@ class CancellationTest {
     @ParameterizedTest
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ValueSource(strings = {
-            // joins
-            "SELECT COUNT(*) FROM " + PAIRS,
-            "SELECT COUNT(*) FROM " + PAIRS + " WHERE a.value + b.value + c.value > 1e300",
-            "SELECT COUNT(*) FROM metrics a, metrics b, metrics c WHERE a.value < b.value AND b.value < c.value",
-            "SELECT COUNT(*) FROM metrics a FULL JOIN (SELECT 1e9 AS v FROM " + PAIRS + ") t ON a.value > t.v",
-            // aggregates, sorts, windows, set operations over as many rows
-            "SELECT a.step, COUNT(*) FROM " + PAIRS + " GROUP BY a.step",
-            "SELECT a.run_id, SUM(b.value) FROM " + PAIRS + " GROUP BY a.run_id",
-            "SELECT a.step, b.step FROM " + PAIRS + " ORDER BY a.value + b.value LIMIT 10",
-            "SELECT DISTINCT a.step > b.step FROM " + PAIRS,
-            "SELECT DISTINCT r FROM (SELECT RANK() OVER (PARTITION BY a.run_id, a.step ORDER BY b.value) AS r FROM "
-                    + PAIRS + ") t",
-            "SELECT a.step FROM " + PAIRS + " WHERE a.value < -1e9",
-            "SELECT 1 AS x FROM metrics EXCEPT ALL SELECT 1 AS x FROM " + PAIRS,
-            // windows that look at all rows for each row
-            "SELECT MAX(m) FROM (SELECT MEDIAN(value) OVER (ORDER BY value) AS m FROM metrics) t",
-            "SELECT MAX(m) FROM (SELECT MEDIAN(a.value) OVER (ORDER BY a.value ROWS BETWEEN 100000 PRECEDING AND 100000"
-                    + " FOLLOWING) AS m FROM metrics a, (VALUES (1), (2), (3), (4), (5), (6), (7)) AS v(n)) t"})
+        // joins
+        "SELECT COUNT(*) FROM " + PAIRS,
+        "SELECT COUNT(*) FROM " + PAIRS + " WHERE a.value + b.value + c.value > 1e300",
+        "SELECT COUNT(*) FROM metrics a, metrics b, metrics c WHERE a.value < b.value AND b.value < c.value",
+        "SELECT COUNT(*) FROM metrics a FULL JOIN (SELECT 1e9 AS v FROM " + PAIRS + ") t ON a.value > t.v",
+        // aggregates, sorts, windows, set operations over as many rows
+        "SELECT a.step, COUNT(*) FROM " + PAIRS + " GROUP BY a.step",
+        "SELECT a.run_id, SUM(b.value) FROM " + PAIRS + " GROUP BY a.run_id",
+        "SELECT a.step, b.step FROM " + PAIRS + " ORDER BY a.value + b.value LIMIT 10",
+        "SELECT DISTINCT a.step > b.step FROM " + PAIRS,
+        "SELECT DISTINCT r FROM (SELECT RANK() OVER (PARTITION BY a.run_id, a.step ORDER BY b.value) AS r FROM "
+                + PAIRS + ") t",
+        "SELECT a.step FROM " + PAIRS + " WHERE a.value < -1e9",
+        "SELECT 1 AS x FROM metrics EXCEPT ALL SELECT 1 AS x FROM " + PAIRS,
+        // windows that look at all rows for each row
+        "SELECT MAX(m) FROM (SELECT MEDIAN(value) OVER (ORDER BY value) AS m FROM metrics) t",
+        "SELECT MAX(m) FROM (SELECT MEDIAN(a.value) OVER (ORDER BY a.value ROWS BETWEEN 100000 PRECEDING AND 100000"
+                + " FOLLOWING) AS m FROM metrics a, (VALUES (1), (2), (3), (4), (5), (6), (7)) AS v(n)) t"})
     void stops(String query) throws IOException {
         RandomRuns.of(5, 40, 600).withSnapshot(snapshot -> {
             try (QueryRun run = new Sql(snapshot).start(query)) {

@@ -97,7 +97,8 @@ class ExplainTest {
     @Test
     void pointsAreCountedWithoutBeingRead() throws IOException {
         withRuns(sql -> assertThat(plan(sql, "EXPLAIN ANALYZE SELECT COUNT(*) FROM metrics"))
-                .containsPattern("MetricsScan .* -- " + sql.value("SELECT SUM(points) FROM runs") + " rows, [0-9.]+ ms"));
+                .containsPattern(
+                        "MetricsScan .* -- " + sql.value("SELECT SUM(points) FROM runs") + " rows, [0-9.]+ ms"));
     }
 
     @Test
