@@ -19,6 +19,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 import dev.onset.api.Onset;
+import dev.onset.api.Outcome;
 import dev.onset.api.QueryResult;
 import dev.onset.cli.render.ResultFormat;
 import dev.onset.error.OnsetException;
@@ -75,9 +76,17 @@ final class SqlCommand implements Callable<Integer> {
     /** @return whether the statement ran to its end; if not, its error was printed */
     private boolean run(Onset onset, String statement, CheckedOutput out, PrintWriter err) throws IOException {
         long start = System.nanoTime();
-        try (QueryResult result = onset.query(statement)) {
-            long rows = format.writer(out, parent.terminal.width()).write(result);
-            err.printf("%,d %s in %.3f s%n", rows, rows == 1 ? "row" : "rows", (System.nanoTime() - start) / 1e9);
+        try {
+            switch (onset.execute(statement)) {
+                case Outcome.Done(String message, long rows) -> err.println(message);
+                case Outcome.Rows(QueryResult result) -> {
+                    try (result) {
+                        long rows = format.writer(out, parent.terminal.width()).write(result);
+                        err.printf("%,d %s in %.3f s%n", rows, rows == 1 ? "row" : "rows",
+                                (System.nanoTime() - start) / 1e9);
+                    }
+                }
+            }
             err.flush();
             return true;
         } catch (OnsetException e) {

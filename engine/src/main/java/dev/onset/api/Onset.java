@@ -36,14 +36,14 @@ import dev.onset.plan.Statement;
 public final class Onset implements AutoCloseable {
 
     private final Archive archive;
-    private final ExecutionSettings settings;
     private final QueryEngine engine = new QueryEngine();
     private final StatementCache statements = new StatementCache();
+    private final Session session;
     private volatile @Nullable Catalog latest;
 
-    private Onset(Archive archive, ExecutionSettings settings) {
+    private Onset(Archive archive) {
         this.archive = archive;
-        this.settings = settings;
+        this.session = newSession();
     }
 
     static {
@@ -52,12 +52,12 @@ public final class Onset implements AutoCloseable {
 
     /** Opens an existing archive; an error of category ARCHIVE if there is none. */
     public static Onset open(Path directory) {
-        return new Onset(Archive.open(directory), ExecutionSettings.defaults());
+        return new Onset(Archive.open(directory));
     }
 
     /** Opens an archive; makes an empty one if there is none. */
     public static Onset openOrCreate(Path directory) {
-        return new Onset(Archive.openOrCreate(directory), ExecutionSettings.defaults());
+        return new Onset(Archive.openOrCreate(directory));
     }
 
     public Path directory() {
@@ -96,14 +96,22 @@ public final class Onset implements AutoCloseable {
      * @return to be closed by the caller; most of the work happens when its first rows are asked for
      */
     public QueryResult query(String sql, @Nullable Object... parameters) {
-        return run(sql, QueryOptions.defaults(), Arrays.asList(parameters));
+        return session.query(sql, parameters);
     }
 
-    /** Plans a query. */
+    /** Runs any statement in the session that this object has for itself, see {@link Session#execute}. */
+    public Outcome execute(String sql, @Nullable Object... parameters) {
+        return session.execute(sql, parameters);
+    }
+
+    /** Plans a statement. */
     public PreparedQuery prepare(String sql) {
-        try (Snapshot snapshot = archive.snapshot()) {
-            return new PreparedQuery(this, sql, statement(sql, catalog(snapshot)));
-        }
+        return session.prepare(sql);
+    }
+
+    /** Settings and scratch tables of one's own. */
+    public Session newSession() {
+        return new Session(this, engine, statements);
     }
 
     /** What the archive holds. */
@@ -113,35 +121,10 @@ public final class Onset implements AutoCloseable {
 
     /** The tables that SQL can name, as of the last commit. */
     public Catalog catalog() {
-        try (Snapshot snapshot = archive.snapshot()) {
-            return catalog(snapshot);
-        }
+        return session.catalog();
     }
 
-    QueryResult run(String sql, QueryOptions options, List<@Nullable Object> parameters) {
-        long start = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-        Snapshot snapshot = archive.snapshot();
-        try {
-            Statement statement = statement(sql, catalog(snapshot));
-            QueryContext context = new QueryContext(snapshot,
-                    ParameterValues.convert(statement.parameters(), parameters), settings, start);
-            QueryResult result = new QueryResult(statement.plan().fields(), engine.run(statement, context),
-                    context::cancel, snapshot::close);
-            if (options.timeout() != null) {
-                result.startTimer(options.timeout());
-            }
-            return result;
-        } catch (RuntimeException | Error e) {
-            snapshot.close();
-            throw e;
-        }
-    }
-
-    private Statement statement(String sql, Catalog catalog) {
-        return statements.get(sql, catalog.version(), text -> engine.prepare(text, catalog));
-    }
-
-    private Catalog catalog(Snapshot snapshot) {
+    Catalog catalog(Snapshot snapshot) {
         Catalog known = latest;
         if (known == null || known.version() != snapshot.version()) {
             known = engine.catalog(snapshot);

@@ -7,7 +7,10 @@ import dev.onset.exec.physical.PhysicalPlanner;
 import dev.onset.exec.physical.QueryRun;
 import dev.onset.exec.scan.ArchiveTables;
 import dev.onset.functions.registry.FunctionRegistry;
+import java.util.List;
+
 import dev.onset.plan.Catalog;
+import dev.onset.plan.DataType;
 import dev.onset.plan.Statement;
 import dev.onset.sql.SqlPlanner;
 
@@ -23,6 +26,13 @@ final class QueryEngine {
     /** Also finds out here, before anything runs, whether there is an operator for every part of the plan. */
     Statement prepare(String sql, Catalog catalog) {
         Statement statement = planner.prepare(sql, catalog);
+        new PhysicalPlanner().plan(statement.plan());
+        return statement;
+    }
+
+    /** The same, with the columns converted to these types; where the types of parameters are open, they are these. */
+    Statement prepare(String sql, List<DataType> types, Catalog catalog) {
+        Statement statement = planner.prepare(sql, types, catalog);
         new PhysicalPlanner().plan(statement.plan());
         return statement;
     }

@@ -21,6 +21,7 @@ public final class QueryContext {
     private final List<@Nullable Object> parameters;
     private final ExecutionSettings settings;
     private final long startMicros;
+    private final MemoryTables tables;
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final MemoryBudget memory;
     private volatile @Nullable QueryProfile profile;
@@ -32,6 +33,13 @@ public final class QueryContext {
      */
     public QueryContext(Snapshot snapshot, List<@Nullable Object> parameters, ExecutionSettings settings,
             long startMicros) {
+        this(snapshot, parameters, settings, startMicros, MemoryTables.NONE);
+    }
+
+    /** @param tables those that are not the archive's */
+    public QueryContext(Snapshot snapshot, List<@Nullable Object> parameters, ExecutionSettings settings,
+            long startMicros, MemoryTables tables) {
+        this.tables = tables;
         this.snapshot = snapshot;
         this.parameters = parameters;
         this.settings = settings;
@@ -41,6 +49,10 @@ public final class QueryContext {
 
     public Snapshot snapshot() {
         return snapshot;
+    }
+
+    public MemoryTables tables() {
+        return tables;
     }
 
     public List<@Nullable Object> parameters() {

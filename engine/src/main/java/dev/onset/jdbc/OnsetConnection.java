@@ -20,20 +20,40 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.api.Onset;
 import dev.onset.api.QueryResult;
+import dev.onset.api.Session;
 
-/** A Connection to an archive, read only; transactions are accepted and have no effect. */
+/** A Connection to an archive, with scratch tables and settings of its own; transactions are accepted and have no effect. */
 final class OnsetConnection extends AvaticaConnection {
 
     private final SharedArchives.Lease archive;
+    private final Session session;
 
     OnsetConnection(UnregisteredDriver driver, AvaticaFactory factory, String url, Properties info,
             SharedArchives.Lease archive) {
         super(driver, factory, url, info);
         this.archive = archive;
+        this.session = archive.onset().newSession();
     }
 
     Onset onset() {
         return archive.onset();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** An error for a statement that gives rows where none are wanted, or none where rows are. */
+    void check(String sql, boolean query) throws SQLException {
+        try {
+            if (Session.givesRows(sql) != query) {
+                throw SqlErrors.argument(query
+                        ? "this statement gives no rows; run it with executeUpdate or execute"
+                        : "this statement gives rows; run it with executeQuery or execute");
+            }
+        } catch (RuntimeException e) {
+            throw SqlErrors.translate(e);
+        }
     }
 
     /** A result that no statement of the user stands behind. */
@@ -41,7 +61,7 @@ final class OnsetConnection extends AvaticaConnection {
         checkOpen();
         AvaticaStatement statement = createStatement();
         statement.closeOnCompletion();
-        Meta.Signature signature = OnsetMeta.signature("", rows.fields(), List.of());
+        Meta.Signature signature = OnsetMeta.signature("", rows.fields(), List.of(), true);
         return new OnsetResultSet(statement, new QueryState(""), signature,
                 factory.newResultSetMetaData(statement, signature), getTimeZone(), new ResultFrame(rows)).execute();
     }
@@ -113,6 +133,7 @@ final class OnsetConnection extends AvaticaConnection {
             }
         } finally {
             super.close();
+            session.close();
             archive.close();
         }
     }

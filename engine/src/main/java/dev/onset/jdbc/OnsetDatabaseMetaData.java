@@ -52,7 +52,7 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
 
     private List<Table> tables() throws SQLException {
         try {
-            return List.copyOf(connection.onset().catalog().tables());
+            return List.copyOf(connection.session().catalog().tables());
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e);
         }

@@ -15,6 +15,7 @@ import org.apache.calcite.avatica.QueryState;
 import org.apache.calcite.avatica.remote.TypedValue;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.api.Outcome;
 import dev.onset.api.PreparedQuery;
 import dev.onset.api.QueryOptions;
 import dev.onset.api.QueryResult;
@@ -32,7 +33,7 @@ final class OnsetMeta extends MetaImpl {
     }
 
     /** The columns of a result, and the parameters of its statement. */
-    static Signature signature(String sql, List<Field> fields, List<DataType> parameterTypes) {
+    static Signature signature(String sql, List<Field> fields, List<DataType> parameterTypes, boolean isQuery) {
         List<ColumnMetaData> columns = new ArrayList<>();
         for (Field field : fields) {
             columns.add(JdbcType.column(columns.size(), field));
@@ -43,14 +44,15 @@ final class OnsetMeta extends MetaImpl {
             parameters.add(new AvaticaParameter(type.isNumeric(), jdbc.precision(), jdbc.scale(), jdbc.id(),
                     jdbc.name(), jdbc.className(), "?" + (parameters.size() + 1)));
         }
-        return new Signature(columns, sql, parameters, Map.of(), CursorFactory.ARRAY, StatementType.SELECT);
+        return new Signature(columns, sql, parameters, Map.of(), CursorFactory.ARRAY,
+                isQuery ? StatementType.SELECT : StatementType.UPDATE);
     }
 
     @Override
     public StatementHandle prepare(ConnectionHandle connection, String sql, long maxRowCount) {
-        PreparedQuery query = owner.onset().prepare(sql);
+        PreparedQuery query = owner.session().prepare(sql);
         StatementHandle handle = createStatement(connection);
-        handle.signature = signature(sql, query.fields(), query.parameterTypes());
+        handle.signature = signature(sql, query.fields(), query.parameterTypes(), query.isQuery());
         return handle;
     }
 
@@ -80,11 +82,7 @@ final class OnsetMeta extends MetaImpl {
 
     @Override
     public ExecuteResult execute(StatementHandle handle, List<TypedValue> values, int firstFrameRows) {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        for (TypedValue value : values) {
-            parameters.add(value.toLocal());
-        }
-        return new ExecuteResult(List.of(run(handle, handle.signature.sql, parameters)));
+        return new ExecuteResult(List.of(run(handle, sql(handle), locals(values))));
     }
 
     @Override
@@ -94,10 +92,13 @@ final class OnsetMeta extends MetaImpl {
     }
 
     private MetaResultSet run(StatementHandle handle, String sql, List<@Nullable Object> parameters) {
-        PreparedQuery query = owner.onset().prepare(sql);
-        QueryResult result = query.execute(new QueryOptions(timeout(handle)), parameters);
-        return MetaResultSet.create(handle.connectionId, handle.id, false,
-                signature(sql, result.fields(), query.parameterTypes()), new ResultFrame(result));
+        PreparedQuery query = owner.session().prepare(sql);
+        return switch (query.run(new QueryOptions(timeout(handle)), parameters)) {
+            case Outcome.Rows(QueryResult result) -> MetaResultSet.create(handle.connectionId, handle.id, false,
+                    signature(sql, result.fields(), query.parameterTypes(), true), new ResultFrame(result));
+            case Outcome.Done(String message, long rows) ->
+                    MetaResultSet.count(handle.connectionId, handle.id, rows);
+        };
     }
 
     private @Nullable Duration timeout(StatementHandle handle) {
@@ -128,18 +129,45 @@ final class OnsetMeta extends MetaImpl {
 
     @Override
     public ExecuteBatchResult prepareAndExecuteBatch(StatementHandle handle, List<String> commands) {
-        throw new IllegalStateException(SqlErrors.noUpdates());
+        return new ExecuteBatchResult(commands.stream().mapToLong(sql -> updated(handle, sql, List.of())).toArray());
     }
 
     @Override
     public ExecuteBatchResult executeBatch(StatementHandle handle, List<List<TypedValue>> values) {
-        throw new IllegalStateException(SqlErrors.noUpdates());
+        return new ExecuteBatchResult(values.stream()
+                .mapToLong(parameters -> updated(handle, sql(handle), locals(parameters))).toArray());
+    }
+
+    /** Avatica forgets the signature of a statement that has changed something. */
+    private String sql(StatementHandle handle) {
+        return owner.statementMap.get(handle.id) instanceof OnsetPreparedStatement prepared
+                ? prepared.sql()
+                : handle.signature.sql;
+    }
+
+    private long updated(StatementHandle handle, String sql, List<@Nullable Object> parameters) {
+        PreparedQuery command = owner.session().prepare(sql);
+        if (command.isQuery()) {
+            throw new IllegalStateException(SqlErrors.argument("a query cannot be part of a batch"));
+        }
+        return switch (command.run(new QueryOptions(timeout(handle)), parameters)) {
+            case Outcome.Rows(QueryResult result) -> throw new IllegalStateException(sql);
+            case Outcome.Done(String message, long rows) -> rows;
+        };
+    }
+
+    private static List<@Nullable Object> locals(List<TypedValue> values) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        for (TypedValue value : values) {
+            parameters.add(value.toLocal());
+        }
+        return parameters;
     }
 
     @Override
     public void closeStatement(StatementHandle handle) {}
 
-    /** Queries change nothing, so that there is nothing to commit; tools call it all the same. */
+    /** Each statement is for itself, so that there is nothing to commit; tools call it all the same. */
     @Override
     public void commit(ConnectionHandle connection) {}
 

@@ -1,6 +1,7 @@
 package dev.onset.jdbc;
 
 import java.sql.Date;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OnsetPreparedStatement extends AvaticaPreparedStatement {
 
+    private final String sql;
+
     OnsetPreparedStatement(OnsetConnection connection, Meta.@Nullable StatementHandle handle, Meta.Signature signature,
             int type, int concurrency, int holdability) throws SQLException {
         super(connection, handle, signature, type, concurrency, holdability);
+        this.sql = signature.sql;
     }
 
     /** Keeps the value as it is; Avatica's own slots would cut timestamps to milliseconds. */
@@ -31,6 +35,10 @@ final class OnsetPreparedStatement extends AvaticaPreparedStatement {
         slots[index - 1] = value == null
                 ? TypedValue.EXPLICIT_NULL
                 : TypedValue.ofSerial(ColumnMetaData.Rep.OBJECT, value);
+    }
+
+    String sql() {
+        return sql;
     }
 
     void checkAllBound() throws SQLException {
@@ -117,15 +125,32 @@ final class OnsetPreparedStatement extends AvaticaPreparedStatement {
     }
 
     @Override
+    public ResultSet executeQuery() throws SQLException {
+        checkOpen();
+        ((OnsetConnection) connection).check(sql, true);
+        return super.executeQuery();
+    }
+
+    @Override
     public long executeLargeUpdate() throws SQLException {
         checkOpen();
-        throw SqlErrors.noUpdates();
+        ((OnsetConnection) connection).check(sql, false);
+        return super.executeLargeUpdate();
+    }
+
+    @Override
+    public void addBatch() throws SQLException {
+        checkAllBound();
+        super.addBatch();
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        clearBatch();
-        throw SqlErrors.noUpdates();
+        try {
+            return super.executeLargeBatch();
+        } catch (RuntimeException e) {
+            throw SqlErrors.translate(e);
+        }
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.onset.jdbc;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.Meta;
 import org.jspecify.annotations.Nullable;
 
-/** A Statement: queries only. */
+/** A Statement. */
 final class OnsetStatement extends AvaticaStatement {
 
     OnsetStatement(OnsetConnection connection, Meta.@Nullable StatementHandle handle, int type, int concurrency,
@@ -14,16 +15,28 @@ final class OnsetStatement extends AvaticaStatement {
         super(connection, handle, type, concurrency, holdability);
     }
 
+    /** A statement of the wrong kind is refused before it has done anything. */
     @Override
-    public long executeLargeUpdate(String sql) throws SQLException {
+    public ResultSet executeQuery(String sql) throws SQLException {
         checkOpen();
-        throw SqlErrors.noUpdates();
+        ((OnsetConnection) connection).check(sql, true);
+        return super.executeQuery(sql);
     }
 
     @Override
-    public long[] executeLargeBatch() throws SQLException {
-        clearBatch();
-        throw SqlErrors.noUpdates();
+    public long executeLargeUpdate(String sql) throws SQLException {
+        checkOpen();
+        ((OnsetConnection) connection).check(sql, false);
+        return super.executeLargeUpdate(sql);
+    }
+
+    @Override
+    protected long[] executeBatchInternal() throws SQLException {
+        try {
+            return super.executeBatchInternal();
+        } catch (RuntimeException e) {
+            throw SqlErrors.translate(e);
+        }
     }
 
     /** There are no JDBC escapes to process beside those that the parser knows; tools switch it on and off all the same. */

@@ -61,10 +61,6 @@ final class SqlErrors {
                 OnsetException.Category.UNKNOWN_NAME.sqlState());
     }
 
-    static SQLException noUpdates() {
-        return unsupported("changing an archive through JDBC (import logs instead)");
-    }
-
     static SQLException closed(String what) {
         return new SQLException("the " + what + " is closed", "08003");
     }

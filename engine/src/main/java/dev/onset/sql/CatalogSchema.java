@@ -2,6 +2,12 @@ package dev.onset.sql;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import dev.onset.plan.View;
+import org.jspecify.annotations.Nullable;
+import org.apache.calcite.schema.TranslatableTable;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.plan.RelOptTable;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -25,18 +31,24 @@ final class CatalogSchema {
 
     private CatalogSchema() {}
 
-    static CalciteCatalogReader reader(Catalog catalog, RelDataTypeFactory typeFactory) {
+    /** @param viewTypes finds the row type of a view, when it is first asked for */
+    static CalciteCatalogReader reader(Catalog catalog, RelDataTypeFactory typeFactory,
+            Function<View, RelDataType> viewTypes) {
         Map<String, org.apache.calcite.schema.Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Table table : catalog.tables()) {
             tables.put(table.name(), new CatalogTable(table));
         }
-        AbstractSchema schema = new AbstractSchema() {
-            @Override
-            protected Map<String, org.apache.calcite.schema.Table> getTableMap() {
-                return tables;
-            }
-        };
-        CalciteSchema root = CalciteSchema.createRootSchema(false, false, "", schema);
+        for (View view : catalog.views()) {
+            tables.put(view.name(), new CatalogView(view, viewTypes));
+        }
+        CalciteSchema root = CalciteSchema.createRootSchema(false, false, "", new TableMap(tables));
+        Map<String, Map<String, org.apache.calcite.schema.Table>> schemas = new TreeMap<>();
+        for (Table table : catalog.hidden()) {
+            int dot = table.name().indexOf('.');
+            schemas.computeIfAbsent(table.name().substring(0, dot), name -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+                    .put(table.name().substring(dot + 1), new CatalogTable(table));
+        }
+        schemas.forEach((name, content) -> root.add(name, new TableMap(content)));
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
         return new Reader(root, typeFactory, new CalciteConnectionConfigImpl(properties));
@@ -45,6 +57,48 @@ final class CatalogSchema {
     private static final class Reader extends CalciteCatalogReader {
         Reader(CalciteSchema root, RelDataTypeFactory typeFactory, CalciteConnectionConfigImpl config) {
             super(root, ColumnNameMatcher.INSTANCE, List.of(List.of()), typeFactory, config);
+        }
+    }
+
+    private static final class TableMap extends AbstractSchema {
+
+        private final Map<String, org.apache.calcite.schema.Table> tables;
+
+        TableMap(Map<String, org.apache.calcite.schema.Table> tables) {
+            this.tables = tables;
+        }
+
+        @Override
+        protected Map<String, org.apache.calcite.schema.Table> getTableMap() {
+            return tables;
+        }
+    }
+
+    /** A view of the catalog; in a plan its query stands instead. */
+    private static final class CatalogView extends AbstractTable implements TranslatableTable {
+
+        private final View view;
+        private final Function<View, RelDataType> types;
+        private volatile @Nullable RelDataType rowType;
+
+        CatalogView(View view, Function<View, RelDataType> types) {
+            this.view = view;
+            this.types = types;
+        }
+
+        @Override
+        public RelDataType getRowType(RelDataTypeFactory typeFactory) {
+            RelDataType known = rowType;
+            if (known == null) {
+                known = types.apply(view);
+                rowType = known;
+            }
+            return known;
+        }
+
+        @Override
+        public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
+            return context.expandView(table.getRowType(), view.sql(), List.of(), List.of(view.name())).rel;
         }
     }
 

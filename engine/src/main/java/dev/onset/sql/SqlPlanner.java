@@ -2,6 +2,12 @@ package dev.onset.sql;
 
 import java.util.List;
 import java.util.Objects;
+import dev.onset.plan.View;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.plan.RelOptUtil;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
@@ -56,15 +62,26 @@ public final class SqlPlanner {
      */
     public Statement prepare(String sql, Catalog catalog) {
         ExplainPrefix explain = ExplainPrefix.of(sql);
-        return explain.applied(prepareQuery(explain.query(), catalog));
+        return explain.applied(prepare(explain.query(), List.of(), catalog));
     }
 
-    private Statement prepareQuery(String sql, Catalog catalog) {
+    /**
+     * Plans a query whose rows go into a table.
+     *
+     * @param types of its columns, as which parameters are taken and to which values are converted; empty: as they are
+     */
+    public Statement prepare(String sql, List<DataType> types, Catalog catalog) {
+        return guarded(sql, catalog, parsed -> {
+            Assignment assignment = new Assignment(types);
+            return assignment.converted(plan(assignment.typedParameters(parsed), reader(catalog), catalog));
+        });
+    }
+
+    private <T> T guarded(String sql, Catalog catalog, Function<SqlNode, T> task) {
         SqlNode parsed = StatementParser.parse(sql);
         SourceText source = new SourceText(sql);
         try {
-            SqlNode rewritten = parsed.accept(new StatementRewriter(registry, source));
-            return plan(Objects.requireNonNull(rewritten), catalog);
+            return task.apply(Objects.requireNonNull(parsed.accept(new StatementRewriter(registry, source))));
         } catch (CalciteContextException e) {
             throw ErrorTranslator.translate(e, parsed, source, catalog);
         } catch (OnsetException e) {
@@ -81,22 +98,60 @@ public final class SqlPlanner {
         }
     }
 
-    private Statement plan(SqlNode statement, Catalog catalog) {
-        CalciteCatalogReader reader = reader(catalog);
-        StatementValidator validator = new StatementValidator(operators, registry, reader, types,
-                SqlValidator.Config.DEFAULT.withConformance(StatementParser.CONFORMANCE)
-                        .withIdentifierExpansion(true));
+    private Statement plan(SqlNode statement, CalciteCatalogReader reader, Catalog catalog) {
+        StatementValidator validator = validator(reader);
         SqlNode valid = validator.validate(statement);
         RexBuilder rexBuilder = new RexBuilder(types);
-        RelOptCluster cluster = newCluster(rexBuilder);
-        SqlToRelConverter converter = new SqlToRelConverter((rowType, query, path, view) -> {
-            throw new IllegalStateException("views are expanded before");
-        }, validator, reader, cluster, Convertlets.INSTANCE, CONVERSION);
-        RelRoot root = converter.convertQuery(valid, false, true);
+        RelRoot root = convert(valid, validator, reader, newCluster(rexBuilder), catalog);
         RelNode optimized = RelOptimizer.optimize(root.project());
         Plan plan = new RelTranslator(rexBuilder, new NotSupported(valid)).translate(optimized);
         return new Statement(ResultNames.apply(plan, root.fields.rightList()),
                 parameters(validator.getParameterRowType(valid)));
+    }
+
+    private StatementValidator validator(CalciteCatalogReader reader) {
+        return new StatementValidator(operators, registry, reader, types, SqlValidator.Config.DEFAULT
+                .withConformance(StatementParser.CONFORMANCE).withIdentifierExpansion(true));
+    }
+
+    private RelRoot convert(SqlNode valid, StatementValidator validator, CalciteCatalogReader reader,
+            RelOptCluster cluster, Catalog catalog) {
+        SqlToRelConverter converter = new SqlToRelConverter(
+                (rowType, query, path, view) -> expand(Objects.requireNonNull(view).getLast(), query, rowType, reader,
+                        cluster, catalog),
+                validator, reader, cluster, Convertlets.INSTANCE, CONVERSION);
+        return converter.convertQuery(valid, false, true);
+    }
+
+    /** The query of a view, in the place of the view. */
+    private RelRoot expand(String view, String sql, RelDataType rowType, CalciteCatalogReader reader,
+            RelOptCluster cluster, Catalog catalog) {
+        return ofView(view, () -> guarded(sql, catalog, parsed -> {
+            StatementValidator validator = validator(reader);
+            RelRoot root = convert(validator.validate(parsed), validator, reader, cluster, catalog);
+            return RelRoot.of(RelOptUtil.createCastRel(root.project(), rowType, true), SqlKind.SELECT);
+        }));
+    }
+
+    private RelDataType rowType(View view, CalciteCatalogReader reader, Catalog catalog) {
+        RelDataType type = ofView(view.name(), () -> guarded(view.sql(), catalog, parsed -> {
+            StatementValidator validator = validator(reader);
+            return validator.getValidatedNodeType(validator.validate(parsed));
+        }));
+        if (view.columns().isEmpty()) {
+            return type;
+        }
+        return types.createStructType(type.getFieldList().stream().map(RelDataTypeField::getType).toList(),
+                view.columns());
+    }
+
+    /** An error in a view's text has no position in the statement that uses the view. */
+    private static <T> T ofView(String view, Supplier<T> task) {
+        try {
+            return task.get();
+        } catch (OnsetException e) {
+            throw new OnsetException(e.category(), "The view " + view + " cannot be used: " + e.getMessage(), null, e);
+        }
     }
 
     private static RelOptCluster newCluster(RexBuilder rexBuilder) {
@@ -114,7 +169,9 @@ public final class SqlPlanner {
     private CalciteCatalogReader reader(Catalog catalog) {
         KnownCatalog current = known;
         if (current == null || current.version != catalog.version()) {
-            current = new KnownCatalog(catalog.version(), CatalogSchema.reader(catalog, types));
+            AtomicReference<CalciteCatalogReader> self = new AtomicReference<>();
+            self.set(CatalogSchema.reader(catalog, types, view -> rowType(view, self.get(), catalog)));
+            current = new KnownCatalog(catalog.version(), self.get());
             known = current;
         }
         return current.reader;

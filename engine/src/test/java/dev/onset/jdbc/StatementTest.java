@@ -226,11 +226,69 @@ final class StatementTest {
     }
 
     @Test
-    void updatesAreRefusedWithAWordOnWhatToDo() throws SQLException {
+    void statementsOfTheOtherKindAreRefusedBeforeTheyHaveDoneAnything() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.executeUpdate("SELECT 1"))
-                    .isInstanceOf(SQLFeatureNotSupportedException.class)
-                    .hasMessageContaining("import logs");
+            assertThatThrownBy(() -> statement.executeUpdate("SELECT 1")).isInstanceOf(SQLException.class)
+                    .hasMessageContaining("executeQuery");
+            assertThatThrownBy(() -> statement.executeQuery("CREATE TABLE t (x INT)")).isInstanceOf(SQLException.class)
+                    .hasMessageContaining("executeUpdate");
+            assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM t")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void updatesReturnHowManyRowsTheyTouched() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("CREATE TABLE t (x INT, y VARCHAR)")).isZero();
+            assertThat(statement.executeUpdate("INSERT INTO t VALUES (1, 'a'), (2, 'b'), (3, NULL)")).isEqualTo(3);
+            assertThat(statement.execute("UPDATE t SET x = x + 10 WHERE y IS NOT NULL")).isFalse();
+            assertThat(statement.getUpdateCount()).isEqualTo(2);
+            assertThat(statement.executeUpdate("DELETE FROM t WHERE x = 3")).isEqualTo(1);
+            try (ResultSet rows = statement.executeQuery("SELECT sum(x) FROM t")) {
+                rows.next();
+                assertThat(rows.getLong(1)).isEqualTo(23);
+            }
+            assertThat(statement.getMoreResults()).isFalse();
+            assertThat(statement.getUpdateCount()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void preparedUpdatesRunOnceOrInBatches() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (x INT, y VARCHAR)");
+            statement.addBatch("INSERT INTO t VALUES (1, 'a')");
+            statement.addBatch("INSERT INTO t VALUES (2, 'b'), (3, 'c')");
+            assertThat(statement.executeBatch()).containsExactly(1, 2);
+        }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?)")) {
+            insert.setInt(1, 4);
+            insert.setString(2, "d");
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+            insert.setInt(1, 5);
+            insert.addBatch();
+            insert.setInt(1, 6);
+            insert.setNull(2, java.sql.Types.VARCHAR);
+            insert.addBatch();
+            assertThat(insert.executeBatch()).containsExactly(1, 1);
+        }
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM t WHERE x > ?")) {
+            delete.setInt(1, 4);
+            assertThat(delete.executeUpdate()).isEqualTo(2);
+        }
+        try (ResultSet rows = connection.createStatement().executeQuery("SELECT count(*), max(y) FROM t")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(4);
+            assertThat(rows.getString(2)).isEqualTo("d");
+        }
+    }
+
+    @Test
+    void scratchTablesBelongToTheirConnection() throws SQLException {
+        try (Connection other = SmallArchive.connect(directory); Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE mine (x INT)");
+            assertThatThrownBy(() -> other.createStatement().executeQuery("SELECT * FROM mine"))
+                    .hasMessageContaining("There is no table mine");
         }
     }
 

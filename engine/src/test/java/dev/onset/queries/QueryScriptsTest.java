@@ -21,13 +21,17 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.onset.api.Onset;
+import dev.onset.api.Outcome;
 import dev.onset.api.QueryResult;
 import dev.onset.api.Row;
+import dev.onset.api.Session;
 import dev.onset.error.OnsetException;
 import dev.onset.ingest.ImportOptions;
 
 /**
- * Runs every script under {@code src/test/resources/queries} on an archive imported from {@code src/test/resources/logs}.
+ * Runs every script under {@code src/test/resources/queries} on an archive imported from {@code src/test/resources/logs},
+ * in a session of its own, so that a script may make scratch tables. Where a case has several statements, {@code ;} at the
+ * end of a line between them, the result is that of the last.
  * With {@code -Donset.test.complete=true} it writes the results into the scripts instead; read the difference before you
  * commit it.
  */
@@ -66,28 +70,51 @@ class QueryScriptsTest {
     }
 
     private static List<DynamicTest> tests(QueryScript script) throws IOException {
+        Session session = onset.newSession();
         if (COMPLETE) {
-            script.complete(script.cases().stream().map(QueryScript.Case::sql).map(QueryScriptsTest::answer).toList());
+            script.complete(script.cases().stream().map(example -> answer(session, example.sql())).toList());
             return List.of();
         }
         return script.cases().stream().map(example -> dynamicTest(example.title(),
-                () -> assertThat(answer(example.sql())).isEqualTo(example.expected()))).toList();
+                () -> assertThat(answer(session, example.sql())).isEqualTo(example.expected()))).toList();
     }
 
-    private static String answer(String sql) {
-        try (QueryResult result = onset.query(sql)) {
-            List<String> lines = new ArrayList<>();
-            lines.add(result.fields().stream().map(field -> field.name()).collect(Collectors.joining(" | ")));
-            for (Row row : result.rows()) {
-                lines.add(IntStream.range(0, result.fields().size())
-                        .mapToObj(column -> row.isNull(column) ? "NULL" : row.getText(column))
-                        .collect(Collectors.joining(" | ")));
+    private static String answer(Session session, String sql) {
+        String answer = "";
+        for (String statement : sql.split(";\\n")) {
+            answer = answerOf(session, statement);
+            if (answer.startsWith("error: ")) {
+                return answer;
             }
-            return String.join("\n", lines);
+        }
+        return answer;
+    }
+
+    private static String answerOf(Session session, String sql) {
+        try {
+            return switch (session.execute(sql)) {
+                case Outcome.Done(String message, long rows) -> message;
+                case Outcome.Rows(QueryResult result) -> {
+                    try (result) {
+                        yield table(result);
+                    }
+                }
+            };
         } catch (OnsetException e) {
             var position = e.position();
             return "error: " + (position == null ? "" : position.line() + ":" + position.column() + ": ")
                     + e.getMessage();
         }
+    }
+
+    private static String table(QueryResult result) {
+        List<String> lines = new ArrayList<>();
+        lines.add(result.fields().stream().map(field -> field.name()).collect(Collectors.joining(" | ")));
+        for (Row row : result.rows()) {
+            lines.add(IntStream.range(0, result.fields().size())
+                    .mapToObj(column -> row.isNull(column) ? "NULL" : row.getText(column))
+                    .collect(Collectors.joining(" | ")));
+        }
+        return String.join("\n", lines);
     }
 }

@@ -3,6 +3,7 @@ package dev.onset.archive.arrow;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,25 @@ public final class ArrowBatchBuilder {
         return this;
     }
 
+    public ArrowBatchBuilder int32(int[] values, BitSet nulls) {
+        node(values.length, nulls);
+        buffers.add(List.of(MemorySegment.ofArray(values)));
+        return this;
+    }
+
+    /** Also for times and timestamps. */
+    public ArrowBatchBuilder int64(long[] values, BitSet nulls) {
+        node(values.length, nulls);
+        buffers.add(List.of(MemorySegment.ofArray(values)));
+        return this;
+    }
+
+    public ArrowBatchBuilder float64(double[] values, BitSet nulls) {
+        node(values.length, nulls);
+        buffers.add(List.of(MemorySegment.ofArray(values)));
+        return this;
+    }
+
     public ArrowBatchBuilder int64(long[] values) {
         node(values.length, 0);
         buffers.add(List.of(MemorySegment.ofArray(values)));
@@ -72,13 +92,17 @@ public final class ArrowBatchBuilder {
 
     /** Bits, the first value in the lowest; Arrow packs booleans as it packs validity. */
     public ArrowBatchBuilder bool(boolean[] values) {
+        return bool(values, new BitSet());
+    }
+
+    public ArrowBatchBuilder bool(boolean[] values, BitSet nulls) {
         var bits = new ValidityBuilder(values.length);
         for (int i = 0; i < values.length; i++) {
             if (!values[i]) {
                 bits.setNull(i);
             }
         }
-        node(values.length, 0);
+        node(values.length, nulls);
         buffers.add(List.of(MemorySegment.ofArray(bits.bits())));
         return this;
     }
@@ -149,12 +173,30 @@ public final class ArrowBatchBuilder {
 
     /** The list level of a column: its offsets; its items come next. */
     private void list(int[] lengths) {
+        list(lengths, new BitSet());
+    }
+
+    /** A list's or a map's own level: its items, or the entries, are added next. */
+    public ArrowBatchBuilder list(int[] lengths, BitSet nulls) {
         int[] offsets = new int[lengths.length + 1];
         for (int i = 0; i < lengths.length; i++) {
             offsets[i + 1] = Math.addExact(offsets[i], lengths[i]);
         }
-        node(lengths.length, 0);
+        node(lengths.length, nulls);
         buffers.add(List.of(MemorySegment.ofArray(offsets)));
+        return this;
+    }
+
+    /** A struct's own level: its fields are added next. */
+    public ArrowBatchBuilder struct(int count) {
+        node(count, 0);
+        return this;
+    }
+
+    private void node(int length, BitSet nulls) {
+        var validity = new ValidityBuilder(length);
+        nulls.stream().forEach(validity::setNull);
+        node(validity);
     }
 
     private void node(ValidityBuilder validity) {

@@ -64,8 +64,8 @@ final class BatchDecoder {
         return switch (field.type()) {
             case INT8 -> flat(field, rows, nulls, validity, length);
             case INT16 -> flat(field, rows, nulls, validity, 2 * length);
-            case INT32 -> flat(field, rows, nulls, validity, 4 * length);
-            case INT64, FLOAT64, TIMESTAMP -> flat(field, rows, nulls, validity, 8 * length);
+            case INT32, DATE, MONTHS -> flat(field, rows, nulls, validity, 4 * length);
+            case INT64, FLOAT64, TIMESTAMP, TIME, DURATION -> flat(field, rows, nulls, validity, 8 * length);
             case BOOLEAN -> flat(field, rows, nulls, validity, (length + 7) >>> 3);
             case UTF8 -> {
                 long offsets = buffer(field, offsetBytes(length));

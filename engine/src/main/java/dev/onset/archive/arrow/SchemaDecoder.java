@@ -3,6 +3,12 @@ package dev.onset.archive.arrow;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.arrow.flatbuf.Time;
+import org.apache.arrow.flatbuf.IntervalUnit;
+import org.apache.arrow.flatbuf.Interval;
+import org.apache.arrow.flatbuf.Duration;
+import org.apache.arrow.flatbuf.DateUnit;
+import org.apache.arrow.flatbuf.Date;
 import org.apache.arrow.flatbuf.DictionaryEncoding;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FloatingPoint;
@@ -90,6 +96,20 @@ final class SchemaDecoder {
             case Type.Timestamp ->
                     field.type(new Timestamp()) instanceof Timestamp type && type.unit() == TimeUnit.MICROSECOND
                             ? ArrowType.TIMESTAMP
+                            : null;
+            case Type.Date -> field.type(new Date()) instanceof Date type && type.unit() == DateUnit.DAY
+                    ? ArrowType.DATE
+                    : null;
+            case Type.Time -> field.type(new Time()) instanceof Time type && type.unit() == TimeUnit.MICROSECOND
+                    ? ArrowType.TIME
+                    : null;
+            case Type.Duration ->
+                    field.type(new Duration()) instanceof Duration type && type.unit() == TimeUnit.MICROSECOND
+                            ? ArrowType.DURATION
+                            : null;
+            case Type.Interval ->
+                    field.type(new Interval()) instanceof Interval type && type.unit() == IntervalUnit.YEAR_MONTH
+                            ? ArrowType.MONTHS
                             : null;
             default -> null;
         };

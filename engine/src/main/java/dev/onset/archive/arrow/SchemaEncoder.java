@@ -4,6 +4,12 @@ import java.util.List;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import org.apache.arrow.flatbuf.Bool;
+import org.apache.arrow.flatbuf.Time;
+import org.apache.arrow.flatbuf.IntervalUnit;
+import org.apache.arrow.flatbuf.Interval;
+import org.apache.arrow.flatbuf.Duration;
+import org.apache.arrow.flatbuf.DateUnit;
+import org.apache.arrow.flatbuf.Date;
 import org.apache.arrow.flatbuf.DictionaryEncoding;
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
@@ -63,6 +69,10 @@ final class SchemaEncoder {
             case FLOAT64 -> Type.FloatingPoint;
             case BOOLEAN -> Type.Bool;
             case TIMESTAMP -> Type.Timestamp;
+            case DATE -> Type.Date;
+            case TIME -> Type.Time;
+            case DURATION -> Type.Duration;
+            case MONTHS -> Type.Interval;
             case LIST -> Type.List;
             case MAP -> Type.Map;
             case STRUCT -> Type.Struct_;
@@ -85,6 +95,10 @@ final class SchemaEncoder {
                 yield Bool.endBool(builder);
             }
             case TIMESTAMP -> Timestamp.createTimestamp(builder, TimeUnit.MICROSECOND, builder.createString("UTC"));
+            case DATE -> Date.createDate(builder, DateUnit.DAY);
+            case TIME -> Time.createTime(builder, TimeUnit.MICROSECOND, Long.SIZE);
+            case DURATION -> Duration.createDuration(builder, TimeUnit.MICROSECOND);
+            case MONTHS -> Interval.createInterval(builder, IntervalUnit.YEAR_MONTH);
             case LIST -> {
                 org.apache.arrow.flatbuf.List.startList(builder);
                 yield org.apache.arrow.flatbuf.List.endList(builder);

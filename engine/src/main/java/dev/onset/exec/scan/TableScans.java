@@ -1,16 +1,15 @@
 package dev.onset.exec.scan;
 
 import dev.onset.archive.RunTable;
-import dev.onset.error.OnsetException;
 import dev.onset.exec.RowSource;
 import dev.onset.plan.Plan;
 
-/** Makes the physical scans of the archive's tables. */
+/** Makes the physical scans of tables. */
 public final class TableScans {
 
     private TableScans() {}
 
-    /** The rows of a table of {@link ArchiveTables} for which the scan's condition is true. */
+    /** The rows of a table for which the scan's condition is true; what is not of {@link ArchiveTables} is in memory. */
     public static RowSource plan(Plan.Scan scan) {
         return switch (scan.table().name()) {
             case ArchiveTables.HISTORY -> new HistoryScan(scan);
@@ -19,8 +18,7 @@ public final class TableScans {
             case ArchiveTables.PARAMS -> new PairsScan(scan, "ParamsScan", RunTable::params);
             case ArchiveTables.RUNS -> new RunsScan(scan);
             case ArchiveTables.TAGS -> new PairsScan(scan, "TagsScan", RunTable::tags);
-            default -> throw new OnsetException(OnsetException.Category.INTERNAL,
-                    "the archive has no table " + scan.table().name());
+            default -> new MemoryScan(scan);
         };
     }
 }

@@ -1,0 +1,196 @@
+package dev.onset.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.error.OnsetException;
+import dev.onset.exec.column.Batch;
+import dev.onset.exec.column.RowBuffer;
+import dev.onset.plan.Catalog;
+import dev.onset.plan.DataType;
+import dev.onset.plan.Field;
+import dev.onset.plan.Table;
+import dev.onset.sql.command.Command;
+import dev.onset.sql.command.Command.Name;
+
+/** Carries out the statements of a session that are no queries. */
+final class CommandRunner {
+
+    private final Session session;
+    private final TableChanges changes;
+
+    CommandRunner(Session session) {
+        this.session = session;
+        this.changes = new TableChanges(session);
+    }
+
+    Outcome run(Command command, QueryOptions options, List<@Nullable Object> parameters) {
+        return switch (command) {
+            case Command.Query query -> session.run(query, options, parameters);
+            case Command.Describe describe -> {
+                tableFields(describe.table());
+                yield new Outcome.Rows(session.run(describe.query(), List.of(), options, parameters));
+            }
+            case Command.CopyTo copy -> new FileExports(session).copy(copy, options, parameters);
+            case Command.CreateTable create -> create(create);
+            case Command.CreateTableAs create -> create(create, options, parameters);
+            case Command.DropTable drop -> drop(drop);
+            case Command.Insert insert -> changes.insert(insert, options, parameters);
+            case Command.Delete delete -> changes.delete(delete, options, parameters);
+            case Command.Update update -> changes.update(update, options, parameters);
+            case Command.Index index -> new Outcome.Done(index.done(), 0);
+            case Command.Set set -> set(set);
+            case Command.Show show -> show(show, options);
+            case Command.CopyFrom copy -> throw notYet("COPY FROM", copy.table());
+            case Command.CreateView create -> throw notYet("CREATE VIEW", create.view());
+            case Command.DropView drop -> throw notYet("DROP VIEW", drop.view());
+        };
+    }
+
+    private static OnsetException notYet(String what, Name name) {
+        return new OnsetException(OnsetException.Category.NOT_SUPPORTED, what + " is not supported yet",
+                name.position(), null);
+    }
+
+    /** The types of the parameters of a command. */
+    List<DataType> parameters(Command command) {
+        return switch (command) {
+            case Command.CopyTo copy -> session.parameters(copy.query(), List.of());
+            case Command.CreateTableAs create -> session.parameters(create.query(), List.of());
+            case Command.Insert insert -> session.parameters(insert.query(), changes.types(insert));
+            case Command.Delete delete when delete.query() != null ->
+                    session.parameters(delete.query(), List.of(DataType.BOOLEAN));
+            case Command.Update update -> session.parameters(update.query(), changes.types(update));
+            default -> List.of();
+        };
+    }
+
+    private Outcome create(Command.CreateTable create) {
+        if (isThere(create.table(), create.replace(), create.ifNotExists())) {
+            return new Outcome.Done("The table " + create.table().text() + " is there already", 0);
+        }
+        List<Field> fields = create.columns().stream()
+                .map(column -> new Field(column.name().text(), column.type(), !column.notNull())).toList();
+        checkDistinct(create.columns().stream().map(Command.ColumnDefinition::name).toList());
+        List<List<Integer>> keys = create.keys().stream()
+                .map(key -> TableChanges.positions(key, fields, create.table().text())).toList();
+        session.tables().put(new ScratchTable(create.table().text(), fields, keys));
+        return new Outcome.Done("Created table " + create.table().text(), 0);
+    }
+
+    private Outcome create(Command.CreateTableAs create, QueryOptions options, List<@Nullable Object> parameters) {
+        if (isThere(create.table(), create.replace(), create.ifNotExists())) {
+            return new Outcome.Done("The table " + create.table().text() + " is there already", 0);
+        }
+        try (QueryResult result = session.run(create.query(), List.of(), options, parameters)) {
+            List<Field> fields = renamed(result.fields(), create.columns());
+            RowBuffer rows = new RowBuffer(fields);
+            for (Batch batch = result.next(); batch != null; batch = result.next()) {
+                rows.append(batch);
+            }
+            ScratchTable table = new ScratchTable(create.table().text(), fields, List.of());
+            table.replace(rows);
+            session.tables().put(table);
+            return new Outcome.Done("Created table " + table.name() + " with " + TableChanges.rows(rows.size()),
+                    rows.size());
+        }
+    }
+
+    /** The columns of a table that is made of a query; what is NULL nowhere now may be NULL later. */
+    private static List<Field> renamed(List<Field> fields, List<Name> names) {
+        if (!names.isEmpty() && names.size() != fields.size()) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT, names.size() + " names are given for "
+                    + fields.size() + " columns", names.getFirst().position(), null);
+        }
+        List<Field> renamed = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            String name = names.isEmpty() ? field.name() : names.get(i).text();
+            DataType type = field.type() == DataType.NULL ? DataType.VARCHAR : field.type();
+            for (Field other : renamed) {
+                if (other.name().equalsIgnoreCase(name)) {
+                    throw new OnsetException(OnsetException.Category.ARGUMENT,
+                            "A table cannot have two columns " + name + "; name one of them with AS");
+                }
+            }
+            renamed.add(new Field(name, type, true));
+        }
+        return renamed;
+    }
+
+    private static void checkDistinct(List<Name> names) {
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i).text();
+            if (names.subList(0, i).stream().anyMatch(other -> other.text().equalsIgnoreCase(name))) {
+                throw new OnsetException(OnsetException.Category.ARGUMENT,
+                        "A table cannot have two columns " + name, names.get(i).position(), null);
+            }
+        }
+    }
+
+    /** Whether a table that shall be made is there, and that is all right; what is in the way otherwise is an error. */
+    private boolean isThere(Name name, boolean replace, boolean ifNotExists) {
+        boolean own = session.tables().find(name.text()) != null;
+        if (own && !replace && !ifNotExists) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT, "There is a table " + name.text()
+                    + " already; DROP it, or write CREATE OR REPLACE TABLE", name.position(), null);
+        }
+        if (!own && find(name.text()) != null) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT,
+                    "The archive has a table " + name.text() + "; choose another name", name.position(), null);
+        }
+        if (name.text().toLowerCase(Locale.ROOT).startsWith(InformationSchema.SCHEMA)) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT,
+                    "Nothing can be created in " + InformationSchema.SCHEMA, name.position(), null);
+        }
+        return own && ifNotExists;
+    }
+
+    private @Nullable Table find(String name) {
+        Catalog catalog = session.catalog();
+        return java.util.stream.Stream.concat(catalog.tables().stream(), catalog.hidden().stream())
+                .filter(table -> table.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+    }
+
+    private List<Field> tableFields(Name name) {
+        Table table = find(name.text());
+        if (table == null) {
+            // Planning a query over it has the words for a table that is not there.
+            session.parameters("SELECT * FROM " + name.text(), List.of());
+            return List.of();
+        }
+        return table.fields();
+    }
+
+    private Outcome drop(Command.DropTable drop) {
+        if (drop.ifExists() && session.tables().find(drop.table().text()) == null) {
+            return new Outcome.Done("There is no table " + drop.table().text(), 0);
+        }
+        ScratchTable table = session.tables().get(drop.table(), session.catalog());
+        session.tables().remove(table.name());
+        return new Outcome.Done("Dropped table " + table.name(), 0);
+    }
+
+    private Outcome set(Command.Set set) {
+        if (set.value() == null && set.setting().text().equalsIgnoreCase("ALL")) {
+            SessionSettings.ALL.forEach(setting -> session.settings().set(setting, null));
+            return new Outcome.Done("All settings have their usual values", 0);
+        }
+        SessionSettings.Setting setting = SessionSettings.named(set.setting().text(), set.setting().position());
+        session.settings().set(setting, set.value());
+        return new Outcome.Done("Set " + setting.name() + " to " + session.settings().value(setting), 0);
+    }
+
+    private Outcome show(Command.Show show, QueryOptions options) {
+        Name name = show.setting();
+        String condition = name == null
+                ? ""
+                : " WHERE name = '" + SessionSettings.named(name.text(), name.position()).name() + "'";
+        return new Outcome.Rows(session.run(
+                "SELECT name, \"value\", description FROM information_schema.settings" + condition + " ORDER BY name",
+                List.of(), options, List.of()));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.onset.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.MaterializedRows;
+import dev.onset.exec.column.Batch;
+import dev.onset.exec.column.Column;
+import dev.onset.exec.column.ConstantColumn;
+import dev.onset.exec.column.RowBuffer;
+import dev.onset.functions.CurveFunction;
+import dev.onset.functions.registry.FunctionRegistry;
+import dev.onset.plan.Catalog;
+import dev.onset.plan.DataType;
+import dev.onset.plan.Field;
+import dev.onset.plan.Table;
+import dev.onset.plan.View;
+
+/** The tables of {@code information_schema}, made of the catalog when they are read. The archive's schema is ''. */
+final class InformationSchema {
+
+    static final String SCHEMA = "information_schema";
+
+    private static final Table SCHEMATA = table("schemata", "schema_name");
+    private static final Table ALL_TABLES = table("tables", "table_schema", "table_name", "table_type", "#columns",
+            "#rows_estimated");
+    private static final Table COLUMNS = table("columns", "table_schema", "table_name", "column_name",
+            "#ordinal_position", "data_type", "is_nullable");
+    private static final Table VIEWS = table("views", "table_schema", "table_name", "view_definition");
+    private static final Table ROUTINES = table("routines", "routine_name", "routine_kind", "signature", "remarks");
+    private static final Table SETTINGS = table("settings", "name", "value", "usual", "description");
+
+    static final List<Table> TABLES = List.of(SCHEMATA, ALL_TABLES, COLUMNS, VIEWS, ROUTINES, SETTINGS);
+
+    private final Catalog catalog;
+    private final SessionSettings settings;
+    private final Function<View, List<Field>> viewFields;
+
+    /** @param viewFields the columns of a view; none if it cannot be planned any more */
+    InformationSchema(Catalog catalog, SessionSettings settings, Function<View, List<Field>> viewFields) {
+        this.catalog = catalog;
+        this.settings = settings;
+        this.viewFields = viewFields;
+    }
+
+    /** Columns are texts, those with a # whole numbers. */
+    private static Table table(String name, String... columns) {
+        List<Field> fields = new ArrayList<>();
+        for (String column : columns) {
+            boolean whole = column.startsWith("#");
+            fields.add(new Field(whole ? column.substring(1) : column, whole ? DataType.BIGINT : DataType.VARCHAR,
+                    false));
+        }
+        return new Table(SCHEMA + "." + name, fields, 100);
+    }
+
+    /** Null for a name that is not of this schema. */
+    @Nullable
+    MaterializedRows rows(String name) {
+        Table table = TABLES.stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
+        if (table == null) {
+            return null;
+        }
+        RowBuffer rows = new RowBuffer(table.fields());
+        for (List<Object> row : rows(table)) {
+            List<Column> values = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                values.add(new ConstantColumn(table.fields().get(i).type(), row.get(i)));
+            }
+            rows.append(new Batch(1, values));
+        }
+        return new MaterializedRows(rows.columns(), rows.size());
+    }
+
+    private List<List<Object>> rows(Table table) {
+        List<List<Object>> rows = new ArrayList<>();
+        if (table == SCHEMATA) {
+            rows.add(List.of(""));
+            rows.add(List.of(SCHEMA));
+        } else if (table == ALL_TABLES) {
+            catalog.tables().forEach(one -> rows.add(describe("", one.name(), "TABLE", one.fields(), one.rowCount())));
+            catalog.views().forEach(one -> rows.add(describe("", one.name(), "VIEW", viewFields.apply(one), 0)));
+            TABLES.forEach(one -> rows.add(describe(SCHEMA, plain(one), "SYSTEM TABLE", one.fields(), 0)));
+        } else if (table == COLUMNS) {
+            catalog.tables().forEach(one -> columns(rows, "", one.name(), one.fields()));
+            catalog.views().forEach(one -> columns(rows, "", one.name(), viewFields.apply(one)));
+            TABLES.forEach(one -> columns(rows, SCHEMA, plain(one), one.fields()));
+        } else if (table == VIEWS) {
+            catalog.views().forEach(view -> rows.add(List.of("", view.name(), view.sql().strip())));
+        } else if (table == ROUTINES) {
+            for (CurveFunction function : FunctionRegistry.builtIn().all()) {
+                rows.add(List.of(function.signature().name(), "curve aggregate", function.signature().toString(),
+                        function.documentation().summary()));
+            }
+        } else {
+            for (SessionSettings.Setting setting : SessionSettings.ALL) {
+                rows.add(List.of(setting.name(), settings.value(setting), setting.usual(), setting.description()));
+            }
+        }
+        return rows;
+    }
+
+    private static String plain(Table table) {
+        return table.name().substring(SCHEMA.length() + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Object> describe(String schema, String name, String kind, List<Field> fields, double rows) {
+        return List.of(schema, name, kind, (long) fields.size(), (long) rows);
+    }
+
+    private static void columns(List<List<Object>> rows, String schema, String table, List<Field> fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            rows.add(List.of(schema, table, field.name(), i + 1L, field.type().name(), field.nullable() ? "YES" : "NO"));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.onset.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.Snapshot;
+import dev.onset.error.OnsetException;
+import dev.onset.exec.MaterializedRows;
+import dev.onset.exec.MemoryTables;
+import dev.onset.exec.QueryContext;
+import dev.onset.plan.Catalog;
+import dev.onset.plan.DataType;
+import dev.onset.plan.Field;
+import dev.onset.plan.Statement;
+import dev.onset.plan.View;
+import dev.onset.sql.command.Command;
+import dev.onset.sql.command.CommandParser;
+
+/**
+ * Somebody's dealings with an archive: what SET changed and the scratch tables that were created are seen here alone, and
+ * end with the session. Thread-safe.
+ */
+public final class Session implements AutoCloseable {
+
+    private final Onset onset;
+    private final QueryEngine engine;
+    private final StatementCache statements;
+    private final SessionSettings settings = new SessionSettings();
+    private final SessionTables tables = new SessionTables();
+    private final CommandRunner commands = new CommandRunner(this);
+
+    Session(Onset onset, QueryEngine engine, StatementCache statements) {
+        this.onset = onset;
+        this.engine = engine;
+        this.statements = statements;
+    }
+
+    Onset onset() {
+        return onset;
+    }
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    SessionTables tables() {
+        return tables;
+    }
+
+    /** As {@link Onset#query}; also sees what belongs to the session. */
+    public QueryResult query(String sql, @Nullable Object... parameters) {
+        return prepare(sql).execute(parameters);
+    }
+
+    /**
+     * Runs any statement.
+     *
+     * @param parameters numbers, texts, Booleans, {@code java.time} objects, or null, one for each {@code ?}
+     */
+    public Outcome execute(String sql, @Nullable Object... parameters) {
+        return prepare(sql).run(QueryOptions.defaults(), Arrays.asList(parameters));
+    }
+
+    /** Whether a statement gives rows; only looks at its beginning. */
+    public static boolean givesRows(String sql) {
+        return givesRows(CommandParser.parse(sql));
+    }
+
+    static boolean givesRows(Command command) {
+        return switch (command) {
+            case Command.Query query -> true;
+            case Command.Describe describe -> true;
+            case Command.Show show -> true;
+            default -> false;
+        };
+    }
+
+    /** Plans a statement. */
+    public PreparedQuery prepare(String sql) {
+        Command command = CommandParser.parse(sql);
+        if (!(command instanceof Command.Query query)) {
+            return PreparedQuery.ofCommand(this, sql, command, commands.parameters(command));
+        }
+        try (Snapshot snapshot = onset.archive().snapshot()) {
+            Statement statement = statement(query.sql(), List.of(), catalog(snapshot));
+            return PreparedQuery.ofQuery(this, sql, command, statement.plan().fields(), statement.parameters());
+        }
+    }
+
+    /** The tables that SQL can name here, as of the last commit. */
+    public Catalog catalog() {
+        try (Snapshot snapshot = onset.archive().snapshot()) {
+            return catalog(snapshot);
+        }
+    }
+
+    private Catalog catalog(Snapshot snapshot) {
+        return tables.catalog(onset.catalog(snapshot));
+    }
+
+    Outcome run(Command command, QueryOptions options, List<@Nullable Object> parameters) {
+        return command instanceof Command.Query query
+                ? new Outcome.Rows(run(query.sql(), List.of(), options, parameters))
+                : commands.run(command, options, parameters);
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @param types that its columns are converted to; empty: they stay as they are
+     */
+    QueryResult run(String sql, List<DataType> types, QueryOptions options, List<@Nullable Object> parameters) {
+        long start = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        Snapshot snapshot = onset.archive().snapshot();
+        try {
+            Catalog catalog = catalog(snapshot);
+            Statement statement = statement(sql, types, catalog);
+            QueryContext context = new QueryContext(snapshot,
+                    ParameterValues.convert(statement.parameters(), parameters), settings.execution(), start,
+                    memoryTables(catalog));
+            QueryResult result = new QueryResult(statement.plan().fields(), engine.run(statement, context),
+                    context::cancel, snapshot::close);
+            Duration timeout = options.timeout() == null ? settings.timeout() : options.timeout();
+            if (timeout != null) {
+                result.startTimer(timeout);
+            }
+            return result;
+        } catch (RuntimeException | Error e) {
+            snapshot.close();
+            throw e;
+        }
+    }
+
+    /** What the parameters of a query were found to be. */
+    List<DataType> parameters(String sql, List<DataType> types) {
+        return statement(sql, types, catalog()).parameters();
+    }
+
+    private Statement statement(String sql, List<DataType> types, Catalog catalog) {
+        return types.isEmpty()
+                ? statements.get(sql, catalog.version(), text -> engine.prepare(text, catalog))
+                : engine.prepare(sql, types, catalog);
+    }
+
+    private MemoryTables memoryTables(Catalog catalog) {
+        return name -> {
+            ScratchTable table = tables.find(name);
+            return table != null ? table.contents() : informationSchema(catalog, name);
+        };
+    }
+
+    private @Nullable MaterializedRows informationSchema(Catalog catalog, String name) {
+        return new InformationSchema(catalog, settings, view -> fields(view, catalog)).rows(name);
+    }
+
+    private List<Field> fields(View view, Catalog catalog) {
+        try {
+            return statement(view.sql(), List.of(), catalog).plan().fields();
+        } catch (OnsetException e) {
+            // A view whose tables or columns are gone is listed all the same; asking it says what is wrong.
+            return List.of();
+        }
+    }
+
+    /** The scratch tables end here. */
+    @Override
+    public void close() {
+        // They are garbage with this object; the archive is closed by whoever opened it.
+    }
+}

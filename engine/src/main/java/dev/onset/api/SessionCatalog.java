@@ -1,0 +1,28 @@
+package dev.onset.api;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import dev.onset.plan.Catalog;
+import dev.onset.plan.Table;
+import dev.onset.plan.View;
+
+/**
+ * The tables that a session can name: the archive's and its own.
+ *
+ * @param version no two catalogs of a process that differ have the same; see {@link Catalog#version}
+ * @param tables by name
+ * @param hidden those of information_schema
+ */
+record SessionCatalog(long version, Collection<Table> tables, Collection<Table> hidden, Collection<View> views)
+        implements
+            Catalog {
+
+    static SessionCatalog of(long version, Catalog archive, Collection<ScratchTable> scratch) {
+        List<Table> tables = new ArrayList<>(archive.tables());
+        scratch.forEach(table -> tables.add(table.table()));
+        tables.sort(java.util.Comparator.comparing(Table::name));
+        return new SessionCatalog(version, tables, InformationSchema.TABLES, archive.views());
+    }
+}

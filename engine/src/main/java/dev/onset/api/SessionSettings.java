@@ -1,0 +1,107 @@
+package dev.onset.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.error.OnsetException;
+import dev.onset.exec.ExecutionSettings;
+
+/** What SET changes: the settings of one session, by name. */
+final class SessionSettings {
+
+    /** A setting: what it is for, and the value that it has if nobody says otherwise. */
+    record Setting(String name, String usual, String description) {}
+
+    static final List<Setting> ALL = List.of(
+            new Setting("batch_size", Integer.toString(ExecutionSettings.DEFAULT_BATCH_SIZE), "Rows in a batch"),
+            new Setting("external_files", "true",
+                    "Whether statements may read and write files: COPY, read_csv, read_json, read_parquet"),
+            new Setting("threads", Integer.toString(Runtime.getRuntime().availableProcessors()),
+                    "Threads that a query may use"),
+            new Setting("timeout", "0", "Seconds that a query may take; 0: without end"));
+
+    private final Map<String, String> changed = new TreeMap<>();
+    private volatile ExecutionSettings execution = ExecutionSettings.defaults();
+    private volatile @Nullable Duration timeout;
+    private volatile boolean externalFiles = true;
+
+    ExecutionSettings execution() {
+        return execution;
+    }
+
+    /** Null: without end. */
+    @Nullable
+    Duration timeout() {
+        return timeout;
+    }
+
+    boolean externalFiles() {
+        return externalFiles;
+    }
+
+    synchronized String value(Setting setting) {
+        return changed.getOrDefault(setting.name, setting.usual);
+    }
+
+    static Setting named(String name, OnsetException.@Nullable Position position) {
+        return ALL.stream().filter(setting -> setting.name.equals(name.toLowerCase(Locale.ROOT))).findFirst()
+                .orElseThrow(() -> new OnsetException(OnsetException.Category.UNKNOWN_NAME,
+                        "There is no setting " + name + "; the settings are "
+                                + String.join(", ", ALL.stream().map(Setting::name).toList()),
+                        position, null));
+    }
+
+    /** @param value null: the usual one */
+    synchronized void set(Setting setting, @Nullable String value) {
+        String text = value == null ? setting.usual : value;
+        switch (setting.name) {
+            case "batch_size" -> execution = new ExecutionSettings(execution.threads(), whole(setting, text, 1, 1 << 16));
+            case "threads" -> execution = new ExecutionSettings(whole(setting, text, 1, 1024), execution.batchSize());
+            case "timeout" -> timeout = timeout(setting, text);
+            default -> externalFiles = bool(setting, text);
+        }
+        changed.put(setting.name, text.toLowerCase(Locale.ROOT));
+    }
+
+    private static int whole(Setting setting, String text, int least, int most) {
+        try {
+            int value = Integer.parseInt(text.strip());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw wrong(setting, "a whole number from " + least + " to " + most, text);
+    }
+
+    private static @Nullable Duration timeout(Setting setting, String text) {
+        try {
+            double seconds = Double.parseDouble(text.strip());
+            if (seconds >= 0 && seconds < 1e9) {
+                return seconds == 0 ? null : Duration.ofNanos(Math.max(1, (long) (seconds * 1e9)));
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw wrong(setting, "a number of seconds, 0 for no limit", text);
+    }
+
+    private static boolean bool(Setting setting, String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "on", "1" -> true;
+            case "false", "off", "0" -> false;
+            default -> throw wrong(setting, "true or false", text);
+        };
+    }
+
+    private static OnsetException wrong(Setting setting, String wanted, String text) {
+        return new OnsetException(OnsetException.Category.ARGUMENT,
+                "The setting " + setting.name + " is " + wanted + ", not '" + text + "'");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.onset.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.error.OnsetException;
+import dev.onset.exec.column.Batch;
+import dev.onset.exec.column.Column;
+import dev.onset.exec.column.ConstantColumn;
+import dev.onset.exec.column.RowBuffer;
+import dev.onset.plan.DataType;
+import dev.onset.plan.Field;
+import dev.onset.sql.command.Command;
+import dev.onset.sql.command.Command.Name;
+
+/** INSERT, UPDATE and DELETE on the scratch tables of a session. A statement changes all of its rows or none. */
+final class TableChanges {
+
+    private final Session session;
+
+    TableChanges(Session session) {
+        this.session = session;
+    }
+
+    static String rows(long count) {
+        return count == 1 ? "1 row" : count + " rows";
+    }
+
+    private ScratchTable table(Name name) {
+        return session.tables().get(name, session.catalog());
+    }
+
+    /** What the columns of the query of an INSERT must be. */
+    List<DataType> types(Command.Insert insert) {
+        List<Field> fields = table(insert.table()).fields();
+        return insert.columns().isEmpty()
+                ? fields.stream().map(Field::type).toList()
+                : positions(insert.columns(), fields, insert.table().text()).stream()
+                        .map(position -> fields.get(position).type()).toList();
+    }
+
+    List<DataType> types(Command.Update update) {
+        List<Field> fields = table(update.table()).fields();
+        List<DataType> types = new ArrayList<>();
+        positions(update.columns(), fields, update.table().text())
+                .forEach(position -> types.add(fields.get(position).type()));
+        types.add(DataType.BOOLEAN);
+        return types;
+    }
+
+    static List<Integer> positions(List<Name> names, List<Field> fields, String table) {
+        List<Integer> positions = new ArrayList<>();
+        for (Name name : names) {
+            int found = -1;
+            for (int i = 0; i < fields.size(); i++) {
+                if (fields.get(i).name().equalsIgnoreCase(name.text())) {
+                    found = i;
+                }
+            }
+            if (found < 0 || positions.contains(found)) {
+                throw new OnsetException(OnsetException.Category.UNKNOWN_NAME, found < 0
+                        ? "The table " + table + " has no column " + name.text() + "; it has "
+                                + String.join(", ", fields.stream().map(Field::name).toList())
+                        : "The column " + name.text() + " is named twice", name.position(), null);
+            }
+            positions.add(found);
+        }
+        return positions;
+    }
+
+    Outcome insert(Command.Insert insert, QueryOptions options, List<@Nullable Object> parameters) {
+        ScratchTable table = table(insert.table());
+        List<Integer> positions = positions(insert.columns(), table.fields(), table.name());
+        RowBuffer rows = new RowBuffer(table.fields());
+        try (QueryResult result = session.run(insert.query(), types(insert), options, parameters)) {
+            for (Batch batch = result.next(); batch != null; batch = result.next()) {
+                rows.append(positions.isEmpty() ? batch : spread(batch, positions, table.fields()));
+            }
+        }
+        table.append(rows);
+        return new Outcome.Done("Inserted " + rows(rows.size()) + " into " + table.name(), rows.size());
+    }
+
+    /** The columns of a batch at their places in the table; NULL in the others. */
+    private static Batch spread(Batch batch, List<Integer> positions, List<Field> fields) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            int source = positions.indexOf(i);
+            columns.add(source < 0 ? new ConstantColumn(fields.get(i).type(), null) : batch.column(source));
+        }
+        return new Batch(batch.size(), columns);
+    }
+
+    Outcome delete(Command.Delete delete, QueryOptions options, List<@Nullable Object> parameters) {
+        ScratchTable table = table(delete.table());
+        Batch all = new Batch(table.contents().size(), table.contents().columns());
+        RowBuffer kept = new RowBuffer(table.fields());
+        if (delete.query() != null) {
+            int row = 0;
+            try (QueryResult result = session.run(delete.query(), List.of(DataType.BOOLEAN), options, parameters)) {
+                for (Batch batch = result.next(); batch != null; batch = result.next()) {
+                    int[] selected = new int[batch.size()];
+                    int count = 0;
+                    for (int i = 0; i < batch.size(); i++, row++) {
+                        if (!batch.column(0).booleanAt(i)) {
+                            selected[count++] = row;
+                        }
+                    }
+                    kept.append(all, selected, count);
+                }
+            }
+        }
+        table.replace(kept);
+        int deleted = all.size() - kept.size();
+        return new Outcome.Done("Deleted " + rows(deleted) + " from " + table.name(), deleted);
+    }
+
+    Outcome update(Command.Update update, QueryOptions options, List<@Nullable Object> parameters) {
+        ScratchTable table = table(update.table());
+        List<Integer> positions = positions(update.columns(), table.fields(), table.name());
+        List<Column> old = table.contents().columns();
+        RowBuffer rows = new RowBuffer(table.fields());
+        int row = 0;
+        int changed = 0;
+        try (QueryResult result = session.run(update.query(), types(update), options, parameters)) {
+            for (Batch batch = result.next(); batch != null; batch = result.next()) {
+                Column condition = batch.column(positions.size());
+                for (int i = 0; i < batch.size(); i++, row++) {
+                    boolean hit = condition.booleanAt(i);
+                    changed += hit ? 1 : 0;
+                    List<Column> values = new ArrayList<>();
+                    for (int column = 0; column < old.size(); column++) {
+                        int source = hit ? positions.indexOf(column) : -1;
+                        values.add(new ConstantColumn(table.fields().get(column).type(), source < 0
+                                ? old.get(column).objectAt(row)
+                                : batch.column(source).objectAt(i)));
+                    }
+                    rows.append(new Batch(1, values));
+                }
+            }
+        }
+        table.replace(rows);
+        return new Outcome.Done("Changed " + rows(changed) + " of " + table.name(), changed);
+    }
+}

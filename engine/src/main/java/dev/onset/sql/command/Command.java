@@ -1,0 +1,84 @@
+package dev.onset.sql.command;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.error.OnsetException.Position;
+import dev.onset.plan.DataType;
+
+/**
+ * A statement, taken apart. Texts of queries inside it have blanks before them, so that positions in them are positions in
+ * the statement.
+ */
+public sealed interface Command {
+
+    /** A name in the statement; it matches in any case. */
+    record Name(String text, Position position) {}
+
+    /** An option of COPY; its value is a text, or TRUE where only the name stands. */
+    record Option(Name name, String value) {}
+
+    /** SELECT, WITH, VALUES: what gives rows. */
+    record Query(String sql) implements Command {}
+
+    /** @param query that lists the columns of the table */
+    record Describe(Name table, String query) implements Command {}
+
+    /** Writes the rows of a query to a file. */
+    record CopyTo(String query, String file, List<Option> options) implements Command {}
+
+    /** Adds the rows of a file to a table. */
+    record CopyFrom(Name table, List<Name> columns, String file, List<Option> options) implements Command {}
+
+    /**
+     * Keeps a query in the archive under a name.
+     *
+     * @param columns what its columns are called; empty: as the query says
+     */
+    record CreateView(Name view, boolean replace, boolean ifNotExists, List<Name> columns, String query)
+            implements
+                Command {}
+
+    record DropView(Name view, boolean ifExists) implements Command {}
+
+    /** A column of a new table. */
+    record ColumnDefinition(Name name, DataType type, boolean notNull) {}
+
+    /**
+     * Makes an empty table.
+     *
+     * @param persist whether the archive keeps it; otherwise it ends with the session
+     * @param keys sets of columns whose values no two rows may share
+     */
+    record CreateTable(Name table, boolean replace, boolean ifNotExists, boolean persist,
+            List<ColumnDefinition> columns, List<List<Name>> keys) implements Command {}
+
+    /** Makes a table of the rows of a query. */
+    record CreateTableAs(Name table, boolean replace, boolean ifNotExists, boolean persist, List<Name> columns,
+            String query) implements Command {}
+
+    record DropTable(Name table, boolean ifExists) implements Command {}
+
+    /** Scans need no indexes: the statement is accepted, so that scripts run, and does nothing. */
+    record Index(String done) implements Command {}
+
+    /**
+     * Adds rows.
+     *
+     * @param columns that get the values; empty: all, in order
+     */
+    record Insert(Name table, List<Name> columns, String query) implements Command {}
+
+    /** @param query of one BOOLEAN column, whether the row goes, for each row of the table in order */
+    record Delete(Name table, @Nullable String query) implements Command {}
+
+    /** @param query of the new values and then, whether the row is changed, for each row of the table in order */
+    record Update(Name table, List<Name> columns, String query) implements Command {}
+
+    /** @param value null: the setting's usual one */
+    record Set(Name setting, @Nullable String value) implements Command {}
+
+    /** @param setting null: all of them */
+    record Show(@Nullable Name setting) implements Command {}
+}

@@ -1,0 +1,30 @@
+package dev.onset.sql.command;
+
+import java.util.Locale;
+
+import dev.onset.sql.command.Command.Name;
+
+/** SHOW and DESCRIBE as queries over information_schema. */
+final class Listings {
+
+    static final String TABLES = """
+            SELECT table_name AS name, table_type AS kind, "columns"
+            FROM information_schema."tables" WHERE table_schema = '' ORDER BY 1""";
+    static final String VIEWS = """
+            SELECT table_name AS name, view_definition AS query FROM information_schema."views" ORDER BY 1""";
+    static final String FUNCTIONS = """
+            SELECT routine_name AS name, routine_kind AS kind, signature, remarks
+            FROM information_schema.routines ORDER BY 1""";
+
+    private Listings() {}
+
+    static String columns(Name table) {
+        String name = table.text().toLowerCase(Locale.ROOT);
+        int dot = name.indexOf('.');
+        return """
+                SELECT column_name AS name, data_type AS type, is_nullable = 'YES' AS nullable
+                FROM information_schema."columns" WHERE table_schema = '%s' AND LOWER(table_name) = '%s'
+                ORDER BY ordinal_position""".formatted(dot < 0 ? "" : name.substring(0, dot),
+                name.substring(dot + 1).replace("'", "''"));
+    }
+}

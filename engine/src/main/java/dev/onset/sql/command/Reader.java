@@ -1,0 +1,223 @@
+package dev.onset.sql.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.onset.error.OnsetException;
+import dev.onset.sql.command.Command.Name;
+import dev.onset.sql.command.Tokens.Kind;
+import dev.onset.sql.command.Tokens.Token;
+
+/** Goes through a statement token by token. */
+final class Reader {
+
+    private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE", "FROM");
+
+    private final Tokens tokens;
+    private final String sql;
+    private int next;
+
+    Reader(String sql) {
+        String stripped = sql.stripTrailing();
+        this.sql = stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : stripped;
+        this.tokens = new Tokens(this.sql);
+    }
+
+    Token peek() {
+        return tokens.get(next);
+    }
+
+    Token next() {
+        return tokens.get(next++);
+    }
+
+    boolean atEnd() {
+        return peek().kind() == Kind.END;
+    }
+
+    boolean at(String word) {
+        return peek().is(word);
+    }
+
+    /** Goes past these words if they come next, all of them. */
+    boolean skip(String... words) {
+        for (int i = 0; i < words.length; i++) {
+            if (!tokens.get(next + i).is(words[i])) {
+                return false;
+            }
+        }
+        next += words.length;
+        return true;
+    }
+
+    /** Goes past the first of these words, which must come next; the others are named where it does not. */
+    void expect(String... words) {
+        if (!skip(words[0])) {
+            throw expected(String.join(" or ", words));
+        }
+    }
+
+    void expectEnd(String... others) {
+        if (!atEnd()) {
+            throw expected(others.length == 0 ? "the end of the statement" : String.join(" or ", others) + " or the end");
+        }
+    }
+
+    OnsetException expected(String what) {
+        Token found = peek();
+        return failure(found, (found.kind() == Kind.END
+                ? "The statement ends too early"
+                : "Did not expect '" + found.text() + "' here") + "; expected " + what);
+    }
+
+    OnsetException failure(Token token, String message) {
+        Token place = token.kind() == Kind.END && next > 0 ? tokens.get(Math.max(0, next - 1)) : token;
+        return new OnsetException(OnsetException.Category.SYNTAX, message, tokens.position(place), null);
+    }
+
+    OnsetException unsupported(String what) {
+        return new OnsetException(OnsetException.Category.NOT_SUPPORTED, what + " is not supported",
+                tokens.position(tokens.get(Math.max(0, next - 1))), null);
+    }
+
+    Name name(String what) {
+        Token token = peek();
+        if (token.kind() != Kind.WORD && token.kind() != Kind.QUOTED_NAME) {
+            throw expected(what);
+        }
+        next++;
+        return new Name(token.text(), tokens.position(token));
+    }
+
+    /** {@code information_schema.tables} is one name with a dot in it. */
+    Name qualifiedName(String what) {
+        Name name = name(what);
+        while (skip(".")) {
+            name = new Name(name.text() + "." + name(what).text(), name.position());
+        }
+        return name;
+    }
+
+    String text(String what) {
+        if (peek().kind() != Kind.TEXT) {
+            throw expected(what);
+        }
+        return next().text();
+    }
+
+    /** {@code (a, b, c)}. */
+    List<Name> names() {
+        expect("(");
+        List<Name> names = new ArrayList<>();
+        do {
+            names.add(name("a column"));
+        } while (skip(","));
+        expect(")", ",");
+        return names;
+    }
+
+    boolean atQueryInParentheses() {
+        int i = next;
+        while (tokens.get(i).is("(")) {
+            i++;
+        }
+        return QUERIES.contains(tokens.get(i).text().toUpperCase(java.util.Locale.ROOT));
+    }
+
+    /** Whether names in parentheses come next, and AS after them. */
+    boolean columnsThenAs() {
+        int i = next;
+        while (!tokens.get(i).is(")") && tokens.get(i).kind() != Kind.END) {
+            i++;
+        }
+        return tokens.get(i + 1).is("AS");
+    }
+
+    /** What stands in the parentheses that begin here, in its place. */
+    String parenthesized() {
+        Token open = next();
+        skipParentheses(open);
+        return tokens.inPlace(open.end(), tokens.get(next - 1).start());
+    }
+
+    private void skipParentheses(Token open) {
+        for (int depth = 1; depth > 0;) {
+            Token token = next();
+            if (token.kind() == Kind.END) {
+                throw failure(open, "This parenthesis is not closed");
+            }
+            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+        }
+    }
+
+    /** Goes to the next comma, WHERE or end that is in no parentheses. */
+    void skipExpression() {
+        if (atEnd() || at(",") || at("WHERE")) {
+            throw expected("a value");
+        }
+        while (!atEnd() && !at(",") && !at("WHERE")) {
+            Token token = next();
+            if (token.is("(")) {
+                skipParentheses(token);
+            }
+        }
+    }
+
+    /** All that is left, in its place. */
+    String rest(String what) {
+        if (atEnd()) {
+            throw expected(what);
+        }
+        String rest = tokens.inPlace(peek().start(), sql.length());
+        next = Integer.MAX_VALUE;
+        return rest;
+    }
+
+    /** All that is left, with something else instead of what stands before it, and something after it. */
+    String rewritten(String head, List<Token> blanked, String tail) {
+        if (atEnd()) {
+            throw expected("a condition");
+        }
+        int start = peek().start();
+        String rest = sql.substring(start);
+        next = Integer.MAX_VALUE;
+        return placed(head, start) + rest + tail;
+    }
+
+    /** Something in the first line that has room, with blanks for the rest. */
+    private String placed(String head, int end) {
+        String blanks = tokens.blanks(0, end);
+        int line = 0;
+        while (line < blanks.length()) {
+            int lineEnd = blanks.indexOf('\n', line);
+            lineEnd = lineEnd < 0 ? blanks.length() : lineEnd;
+            if (lineEnd - line >= head.length()) {
+                return blanks.substring(0, line) + head + blanks.substring(line + head.length());
+            }
+            line = lineEnd + 1;
+        }
+        return head + blanks;
+    }
+
+    /** {@code UPDATE t SET a = 1 WHERE c} as {@code SELECT 1, (c) IS TRUE FROM t}, every expression in its place. */
+    String rewrittenUpdate(List<Token> heads, String from) {
+        StringBuilder query = new StringBuilder(sql);
+        int set = heads.getFirst().start();
+        query.replace(0, set, placed("SELECT ", set));
+        int shift = query.length() - sql.length();
+        for (Token head : heads) {
+            query.replace(head.start() + shift, head.end() + shift, tokens.blanks(head.start(), head.end()));
+        }
+        if (skip("WHERE")) {
+            Token where = tokens.get(next - 1);
+            query.replace(where.start() + shift, where.end() + shift, ",   (");
+            query.append(") IS TRUE FROM ").append(from);
+        } else {
+            expectEnd(",", "WHERE");
+            query.append(", TRUE FROM ").append(from);
+        }
+        next = Integer.MAX_VALUE;
+        return query.toString();
+    }
+}
