@@ -94,7 +94,8 @@ final class ExportCommand implements Callable<Integer> {
         List<String> statements = new ArrayList<>();
         for (String table : tables) {
             String name = table.strip();
-            String rows = "SELECT * FROM \"" + name.replace("\"", "\"\"") + "\"" + (where == null ? "" : " WHERE " + where);
+            String rows = "SELECT * FROM \"" + name.replace("\"", "\"\"") + "\""
+                    + (where == null ? "" : " WHERE " + where);
             statements.add(copy(rows, file ? output : output.resolve(name.toLowerCase(Locale.ROOT) + "." + extension)));
         }
         return statements;

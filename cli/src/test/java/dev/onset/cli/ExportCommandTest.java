@@ -26,7 +26,8 @@ class ExportCommandTest {
     @Test
     void aQueryGoesToAFile() {
         Path file = directory.resolve("best.csv");
-        CommandRun run = export("-o", file.toString(), "SELECT min(val_loss) AS best FROM history GROUP BY run_id ORDER BY 1");
+        CommandRun run = export("-o", file.toString(),
+                "SELECT min(val_loss) AS best FROM history GROUP BY run_id ORDER BY 1");
         assertThat(run.err()).isEqualTo("Wrote 2 rows to " + file + "\n");
         assertThat(file).hasContent("best\n0.123456789\n1\n");
     }
@@ -36,14 +37,16 @@ class ExportCommandTest {
         Path folder = directory.resolve("out");
         CommandRun run = export("-o", folder.toString(), "--format", "jsonl", "--where", "metric = 'loss'", "metrics");
         assertThat(run.status()).isZero();
-        assertThat(folder.resolve("metrics.jsonl")).content().contains("\"metric\":\"loss\"").doesNotContain("val_loss");
+        assertThat(folder.resolve("metrics.jsonl")).content().contains("\"metric\":\"loss\"")
+                .doesNotContain("val_loss");
     }
 
     @Test
     void withoutNamesAllTablesOfTheRunsAreWritten() {
         Path folder = directory.resolve("out");
         assertThat(export("-o", folder.toString()).status()).isZero();
-        assertThat(folder).isDirectoryContaining("glob:**/runs.parquet").isDirectoryContaining("glob:**/metrics.parquet");
+        assertThat(folder).isDirectoryContaining("glob:**/runs.parquet")
+                .isDirectoryContaining("glob:**/metrics.parquet");
     }
 
     @Test

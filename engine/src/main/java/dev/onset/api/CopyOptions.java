@@ -33,7 +33,8 @@ final class CopyOptions {
         ExportOptions usual = ExportOptions.of(format);
         boolean header = usual.header();
         char delimiter = file.toLowerCase(Locale.ROOT).contains(".tsv") ? '\t' : usual.delimiter();
-        Compression compression = file.toLowerCase(Locale.ROOT).endsWith(".gz") ? Compression.GZIP : usual.compression();
+        Compression compression = file.toLowerCase(Locale.ROOT).endsWith(".gz") ? Compression.GZIP
+                : usual.compression();
         for (Option option : options) {
             switch (option.name().text().toUpperCase(Locale.ROOT)) {
                 case "FORMAT" -> {

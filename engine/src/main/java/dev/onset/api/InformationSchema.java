@@ -115,7 +115,8 @@ final class InformationSchema {
     private static void columns(List<List<Object>> rows, String schema, String table, List<Field> fields) {
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            rows.add(List.of(schema, table, field.name(), i + 1L, field.type().name(), field.nullable() ? "YES" : "NO"));
+            rows.add(
+                    List.of(schema, table, field.name(), i + 1L, field.type().name(), field.nullable() ? "YES" : "NO"));
         }
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.error.OnsetException;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
-import dev.onset.error.OnsetException;
 import dev.onset.sql.command.Command;
 
 /** A statement that was parsed and planned, to be run any number of times, by any thread. */

@@ -1,5 +1,7 @@
 package dev.onset.api;
 
+import java.util.List;
+
 import dev.onset.archive.Snapshot;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
@@ -7,8 +9,6 @@ import dev.onset.exec.physical.PhysicalPlanner;
 import dev.onset.exec.physical.QueryRun;
 import dev.onset.exec.scan.ArchiveTables;
 import dev.onset.functions.registry.FunctionRegistry;
-import java.util.List;
-
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Statement;

@@ -60,7 +60,8 @@ final class SessionSettings {
     synchronized void set(Setting setting, @Nullable String value) {
         String text = value == null ? setting.usual : value;
         switch (setting.name) {
-            case "batch_size" -> execution = new ExecutionSettings(execution.threads(), whole(setting, text, 1, 1 << 16));
+            case "batch_size" ->
+                    execution = new ExecutionSettings(execution.threads(), whole(setting, text, 1, 1 << 16));
             case "threads" -> execution = new ExecutionSettings(whole(setting, text, 1, 1024), execution.batchSize());
             case "timeout" -> timeout = timeout(setting, text);
             default -> externalFiles = bool(setting, text);

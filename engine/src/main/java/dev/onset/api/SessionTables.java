@@ -33,7 +33,8 @@ final class SessionTables {
         }
         boolean archives = known.tables().stream().anyMatch(one -> one.name().equalsIgnoreCase(name.text()));
         String message = archives
-                ? "The table " + name.text() + " is the archive's and cannot be changed; CREATE TABLE makes one that can"
+                ? "The table " + name.text()
+                        + " is the archive's and cannot be changed; CREATE TABLE makes one that can"
                 : "There is no table " + name.text() + (tables.isEmpty()
                         ? "; CREATE TABLE makes one"
                         : "; the tables that can be changed are " + String.join(", ", tables.keySet()));

@@ -2,29 +2,29 @@ package dev.onset.sql;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import dev.onset.plan.View;
-import org.jspecify.annotations.Nullable;
-import org.apache.calcite.schema.TranslatableTable;
-import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.plan.RelOptTable;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.Statistic;
 import org.apache.calcite.schema.Statistics;
+import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.impl.AbstractTable;
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Field;
 import dev.onset.plan.Table;
+import dev.onset.plan.View;
 
 /** A catalog as Calcite reads it; made once for each version of a catalog. */
 final class CatalogSchema {
@@ -45,7 +45,8 @@ final class CatalogSchema {
         Map<String, Map<String, org.apache.calcite.schema.Table>> schemas = new TreeMap<>();
         for (Table table : catalog.hidden()) {
             int dot = table.name().indexOf('.');
-            schemas.computeIfAbsent(table.name().substring(0, dot), name -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+            schemas.computeIfAbsent(table.name().substring(0, dot),
+                    name -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
                     .put(table.name().substring(dot + 1), new CatalogTable(table));
         }
         schemas.forEach((name, content) -> root.add(name, new TableMap(content)));

@@ -2,14 +2,12 @@ package dev.onset.sql;
 
 import java.util.List;
 import java.util.Objects;
-import dev.onset.plan.View;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.plan.RelOptUtil;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.prepare.CalciteCatalogReader;
@@ -22,6 +20,7 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutor;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -33,6 +32,7 @@ import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Plan;
 import dev.onset.plan.Statement;
+import dev.onset.plan.View;
 
 /** Makes plans of SQL texts. Safe for use by many threads. */
 public final class SqlPlanner {

@@ -110,7 +110,8 @@ class ExportTest {
     void duckDbReadsTheSameValuesFromCsv() throws SQLException {
         Path file = copy(ROWS, "rows.csv", "");
         String columns = "{'i': 'INTEGER', 'd': 'DOUBLE', 's': 'VARCHAR', 'b': 'BOOLEAN', 'ts': 'TIMESTAMP', 'day': 'DATE'}";
-        assertThat(duckDb("SELECT * FROM read_csv('" + file + "', columns = " + columns + ", allow_quoted_nulls = false)"))
+        assertThat(
+                duckDb("SELECT * FROM read_csv('" + file + "', columns = " + columns + ", allow_quoted_nulls = false)"))
                 .isEqualTo(VALUES);
     }
 
@@ -133,8 +134,9 @@ class ExportTest {
                         List.of(List.of("first", "0.1", "null", "3", "[1, null, 3]", "[0.5, NaN]", "[a, b]"),
                                 List.of("second", "null", "null", "0", "[1, null, 3]", "[0.5, NaN]", "[a, b]")));
         Path json = copy(query, "nested.jsonl", "");
-        assertThat(json).content().startsWith("{\"run_id\":\"first\",\"params\":{\"depth\":\"5\",\"lr\":\"0.1\",\"none\":null},"
-                + "\"steps\":[1,null,3],\"losses\":[0.5,\"NaN\"],\"names\":[\"a\",\"b\"]}\n");
+        assertThat(json).content()
+                .startsWith("{\"run_id\":\"first\",\"params\":{\"depth\":\"5\",\"lr\":\"0.1\",\"none\":null},"
+                        + "\"steps\":[1,null,3],\"losses\":[0.5,\"NaN\"],\"names\":[\"a\",\"b\"]}\n");
     }
 
     @Test
@@ -202,7 +204,8 @@ class ExportTest {
         try {
             Process process = new ProcessBuilder(command).directory(folder.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8);
             return process.waitFor(2, TimeUnit.MINUTES) && process.exitValue() == 0 ? output.strip() : null;
         } catch (IOException e) {
             return null;

@@ -8,11 +8,10 @@ import java.util.Locale;
 import java.util.Properties;
 
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.plan.DataType;
-
-import org.jspecify.annotations.Nullable;
 
 /** DuckDB as the library that reads and writes other tools' files. It loads no extensions and so reaches no network. */
 final class DuckDb {

@@ -60,7 +60,8 @@ final class JsonRowWriter implements RowWriter {
             return;
         }
         switch (column.type()) {
-            case DATE, TIME, TIMESTAMP, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH -> json.writeString(text.of(column, row));
+            case DATE, TIME, TIMESTAMP, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
+                    json.writeString(text.of(column, row));
             default -> value(column.objectAt(row));
         }
     }

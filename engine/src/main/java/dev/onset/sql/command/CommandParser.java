@@ -90,7 +90,8 @@ public final class CommandParser {
                 String file = in.text("the name of a file in single quotes");
                 return ended(new Command.CopyFrom(table, columns, file, options()));
             }
-            String list = columns.isEmpty() ? "*" : String.join(", ", columns.stream().map(CommandParser::quoted).toList());
+            String list = columns.isEmpty() ? "*"
+                    : String.join(", ", columns.stream().map(CommandParser::quoted).toList());
             query = "SELECT " + list + " FROM " + quoted(table);
         }
         in.expect("TO");
@@ -277,7 +278,8 @@ public final class CommandParser {
         return switch (token.text().toUpperCase(Locale.ROOT)) {
             case "INT", "INTEGER", "SMALLINT", "TINYINT", "MEDIUMINT", "INT4", "INT2", "SIGNED" -> DataType.INTEGER;
             case "BIGINT", "LONG", "INT8", "HUGEINT" -> DataType.BIGINT;
-            case "DOUBLE", "FLOAT", "REAL", "DECIMAL", "NUMERIC", "DEC", "FLOAT4", "FLOAT8", "NUMBER" -> DataType.DOUBLE;
+            case "DOUBLE", "FLOAT", "REAL", "DECIMAL", "NUMERIC", "DEC", "FLOAT4", "FLOAT8", "NUMBER" ->
+                    DataType.DOUBLE;
             case "VARCHAR", "CHAR", "CHARACTER", "TEXT", "STRING", "CLOB" -> DataType.VARCHAR;
             case "BOOLEAN", "BOOL", "LOGICAL" -> DataType.BOOLEAN;
             case "DATE" -> DataType.DATE;

@@ -60,7 +60,8 @@ final class Reader {
 
     void expectEnd(String... others) {
         if (!atEnd()) {
-            throw expected(others.length == 0 ? "the end of the statement" : String.join(" or ", others) + " or the end");
+            throw expected(
+                    others.length == 0 ? "the end of the statement" : String.join(" or ", others) + " or the end");
         }
     }
 
