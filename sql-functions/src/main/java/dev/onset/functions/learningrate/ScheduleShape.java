@@ -29,7 +29,8 @@ final class ScheduleShape {
         int peak = warmupEnd(x, lr);
         String name = new ScheduleShape(Arrays.copyOfRange(x, peak, x.length),
                 Arrays.copyOfRange(lr, peak, lr.length)).body();
-        return peak > 0 ? "warmup+" + name : name;
+        // What rises again and again does not warm up: the first rise is the first half of a cycle.
+        return peak > 0 && !name.equals("cyclic") ? "warmup+" + name : name;
     }
 
     /** The index at which a warm-up reaches its peak; 0 without a warm-up. */
@@ -113,7 +114,9 @@ final class ScheduleShape {
         for (int i = 1; i < lr.length; i++) {
             if (lr[i] < lr[i - 1] * (1 - LEVEL)) {
                 sameFactor &= drops == 0 || Math.abs(lr[i] / lr[i - 1] - factor) <= LEVEL;
-                regular &= drops < 2 || Math.abs(x[i] - last - interval) <= 0.1 * interval;
+                // An interval that is no whole number of logged points is rounded now up, now down.
+                regular &= drops < 2
+                        || Math.abs(x[i] - last - interval) <= Math.max(0.1 * interval, 1.5 * (x[i] - x[i - 1]));
                 factor = lr[i] / lr[i - 1];
                 interval = x[i] - last;
                 last = x[i];
