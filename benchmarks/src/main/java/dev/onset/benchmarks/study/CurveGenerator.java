@@ -119,7 +119,7 @@ final class CurveGenerator {
                 case FALLING -> -size * t;
                 case BUMP -> size * bell((t - middle) / 0.06) - 0.06 * height * t;
                 case DOUBLE_DESCENT ->
-                    size * bell((t - middle) / 0.12) - size * Math.max(0, t - middle) / (1 - middle);
+                        size * bell((t - middle) / 0.12) - size * Math.max(0, t - middle) / (1 - middle);
                 case DIVERGING -> (size + 0.2 * height) * rise(t);
             };
         }
