@@ -108,8 +108,47 @@ final class ImportCommandTest {
         for (String command : new String[]{"import", "sql", "info"}) {
             CommandRun run = CommandRun.of(command, "--help");
             assertThat(run.out()).as(command).startsWith("Usage: onset " + command)
-                    .contains("Example:\n  onset " + command);
+                    .containsPattern("Examples?:\n  onset " + command);
             assertThat(run.status()).isEqualTo(ExitStatus.OK);
         }
+    }
+
+    @Test
+    void theColumnsOfATableCanBeNamed() throws IOException {
+        CommandRun.write(directory.resolve("sweep.csv"), "who,tick,what,much\na,1,loss,2.5\nb,1,loss,3.5\n");
+        CommandRun run = importing("--run-column", "who", "--step-column", "tick", "--metric-column", "what",
+                "--value-column", "much", directory.resolve("sweep.csv").toString());
+        assertThat(run.out()).contains("2 runs with 2 points");
+    }
+
+    @Test
+    void aPatternReadsATextLogOfAnyForm() throws IOException {
+        CommandRun.write(directory.resolve("diary.txt"), "after 1 rounds we lose 3.5\nafter 2 rounds we lose 2.5\n");
+        CommandRun run = importing("--pattern", "after (?<epoch>\\d+) rounds we lose (?<val_loss>\\S+)",
+                directory.resolve("diary.txt").toString());
+        assertThat(run.out()).contains("1 runs with 4 points");
+    }
+
+    @Test
+    void aPatternThatIsNoneIsAnErrorWithItsPlace() {
+        CommandRun run = importing("--pattern", "loss (?<loss>[", directory.toString());
+        assertThat(run.err()).contains("at position 14", "\n  loss (?<loss>[\n");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(directory.resolve("archive")).doesNotExist();
+    }
+
+    @Test
+    void rereadReadsWhatHasNotChanged() {
+        String logs = CommandRun.logs(directory).toString();
+        importing(logs);
+        assertThat(importing("--reread", logs).out()).contains("2 runs with ");
+    }
+
+    @Test
+    void aDatabaseOfAnotherKindIsAnErrorThatDoesNotShowItsPassword() {
+        CommandRun run = importing("mysql://ann:s3cret@host/db");
+        assertThat(run.err()).contains("mysql", "jdbc:postgresql://").doesNotContain("s3cret");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(directory.resolve("archive")).doesNotExist();
     }
 }

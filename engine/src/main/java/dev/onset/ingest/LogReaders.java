@@ -18,6 +18,8 @@ import dev.onset.ingest.table.CsvLogReader;
 import dev.onset.ingest.table.DvcLiveReader;
 import dev.onset.ingest.table.LightningReader;
 import dev.onset.ingest.table.LongTableReader;
+import dev.onset.ingest.table.NeptuneReader;
+import dev.onset.ingest.table.StoredTableReader;
 import dev.onset.ingest.tensorboard.TensorBoardReader;
 import dev.onset.ingest.text.TextLogReader;
 import dev.onset.ingest.wandb.WandbReader;
@@ -43,6 +45,8 @@ final class LogReaders {
                 new TensorBoardReader(),
                 new LongTableReader(options.tables()),
                 new CsvLogReader(options.tables()),
+                new NeptuneReader(),
+                new StoredTableReader(options.tables()),
                 new KerasHistoryReader(),
                 new JsonLinesReader(),
                 new JsonInTextReader(),

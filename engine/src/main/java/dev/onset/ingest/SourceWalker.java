@@ -49,6 +49,8 @@ final class SourceWalker {
 
     /** Claims made at a folder reach into its sub-folders, so they are kept for the whole walk. */
     private final Set<Path> claimed = new HashSet<>();
+    /** Files of the sources that were read because a single file was given. */
+    private final Set<Path> taken = new HashSet<>();
     private final Set<Object> visited = new HashSet<>();
     private final Map<Path, LogFolder> listed = new HashMap<>();
     private Path walkRoot = Path.of("/");
@@ -92,10 +94,10 @@ final class SourceWalker {
         recognise(folder, root, null);
         listed.remove(path);
         for (LogFile file : folder.allFiles()) {
-            file.forgetHead();
             if (!claimed.contains(file.path())) {
-                report.unrecognised(file.path());
+                unclaimed(file);
             }
+            file.forgetHead();
         }
         for (Path child : folder.folderPaths()) {
             walkFolder(child, root);
@@ -110,14 +112,36 @@ final class SourceWalker {
             return;
         }
         report.seen(1);
+        Set<Path> before = new HashSet<>(claimed);
         try {
             recognise(list(parent), parent, file);
         } catch (IOException e) {
             report.fail(parent, null, "cannot list the folder: " + reason(e));
             return;
         }
-        if (!claimed.contains(file)) {
-            report.unrecognised(file);
+        boolean known = claimed.contains(file);
+        // What was claimed beside it was not imported, and may be the next path given.
+        before.addAll(taken);
+        claimed.retainAll(before);
+        if (!known) {
+            try {
+                unclaimed(new LogFile(file, Files.size(file), 0, null));
+            } catch (IOException e) {
+                report.fail(file, null, reason(e));
+            }
+        }
+    }
+
+    /** No reader knows a file; it may stand for one that they would know. */
+    private void unclaimed(LogFile file) throws LogFormatException {
+        try {
+            if (file.isGitLfsPointer()) {
+                report.skip(file.path(), "only a Git LFS pointer is here, not the file (fetch it with 'git lfs pull')");
+            } else {
+                report.unrecognised(file.path());
+            }
+        } catch (IOException e) {
+            report.fail(file.path(), null, reason(e));
         }
     }
 
@@ -129,6 +153,9 @@ final class SourceWalker {
                 public void claim(Path anchor, List<LogFile> files) {
                     if (only == null || files.stream().anyMatch(file -> file.path().equals(only))) {
                         target.accept(new LogSource(reader, anchor, root, files));
+                        if (only != null) {
+                            files.forEach(file -> taken.add(file.path()));
+                        }
                     }
                     for (LogFile file : files) {
                         claimed.add(file.path());

@@ -220,4 +220,14 @@ class ImporterTest {
             assertThat(snapshot.runCount()).isEqualTo(1);
         }
     }
+
+    @Test
+    void filesOfOneFolderCanBeGivenOneByOne() throws IOException {
+        Path first = Files.writeString(folder.resolve("first.csv"), "epoch,loss\n1,2\n");
+        Path second = Files.writeString(folder.resolve("second.csv"), "epoch,loss\n1,2\n");
+        Files.writeString(folder.resolve("third.csv"), "epoch,loss\n1,2\n");
+        try (Imported logs = Imported.of(folder.resolve("archive"), first, second)) {
+            assertThat(logs.names()).containsExactly("first", "second");
+        }
+    }
 }

@@ -27,7 +27,7 @@ import dev.onset.ingest.reader.StepNames;
 /**
  * Text logs with objects of numbers in them, such as Torch's {@code json_stats: {…}} lines: what stands before the object,
  * and all other lines, are passed over. Such objects repeat all parameters each time; what never changes is a parameter,
- * unless it is a well-known metric.
+ * unless it is a well-known metric. Fairseq writes numbers as texts here, so texts that are numbers are taken for numbers.
  */
 public final class JsonInTextReader implements LogReader {
 
@@ -53,7 +53,7 @@ public final class JsonInTextReader implements LogReader {
     }
 
     private static boolean isLog(LogFile file) throws IOException {
-        JsonRecord record = new JsonRecord();
+        JsonRecord record = new JsonRecord(true);
         try (LineReader lines = new LineReader(file.path())) {
             while (lines.lineNumber() < LINES_LOOKED_AT && lines.next()) {
                 String json = object(lines);
@@ -112,7 +112,7 @@ public final class JsonInTextReader implements LogReader {
 
     private static List<RunLog> read(LogFile file, JsonRunBuilder builder)
             throws IOException, JsonRunBuilder.FractionalStepException {
-        JsonRecord record = new JsonRecord();
+        JsonRecord record = new JsonRecord(true);
         try (LineReader lines = new LineReader(file.path())) {
             while (lines.next()) {
                 String json = object(lines);
@@ -128,7 +128,7 @@ public final class JsonInTextReader implements LogReader {
     private static Set<String> constants(LogFile file) throws IOException {
         Map<String, Double> values = new HashMap<>();
         Set<String> varying = new HashSet<>();
-        JsonRecord record = new JsonRecord();
+        JsonRecord record = new JsonRecord(true);
         int records = 0;
         try (LineReader lines = new LineReader(file.path())) {
             while (lines.next()) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -27,13 +28,25 @@ public final class JsonRecord {
     /** An array longer than this is data, not a few numbers of a metric. */
     private static final int LONGEST_ARRAY = 1_000;
 
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,17}(\\.\\d{1,20})?([eE][-+]?\\d{1,3})?");
+
     private static final JsonFactory FACTORY = JsonParameters.MAPPER.getFactory();
 
     private final List<String> names = new ArrayList<>();
     private double[] values = new double[64];
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final boolean textNumbers;
     private boolean longArray;
+
+    public JsonRecord() {
+        this(false);
+    }
+
+    /** @param textNumbers whether a text that is a number in decimal notation is taken for that number */
+    JsonRecord(boolean textNumbers) {
+        this.textNumbers = textNumbers;
+    }
 
     /**
      * Reads an object; what was in the record before is gone.
@@ -100,7 +113,7 @@ public final class JsonRecord {
 
     /** Some loggers write what JSON cannot say as text. */
     private void text(String name, String text) {
-        if (text.length() <= 9 && isNonFinite(text)) {
+        if ((text.length() <= 9 && isNonFinite(text)) || (textNumbers && DECIMAL.matcher(text).matches())) {
             number(name, LogNumbers.parse(text));
         } else {
             texts.put(name, text);

@@ -100,7 +100,7 @@ public final class LogFile {
 
     /** A large file kept outside of Git: only its pointer is here. */
     public boolean isGitLfsPointer() throws IOException {
-        return size < 1024 && headText().startsWith("version https://git-lfs.github.com/spec/");
+        return size > 0 && size < 1024 && headText().startsWith("version https://git-lfs.github.com/spec/");
     }
 
     @Override

@@ -18,7 +18,8 @@ record CsvHeader(char separator, List<String> names, @Nullable List<String> firs
 
     /** The header of a file, or null if its beginning is no table's. */
     static @Nullable CsvHeader of(LogFile file) throws IOException {
-        return of(file.headText(), file.isHeadWhole());
+        String head = TableText.head(file);
+        return of(head, TableText.isHeadWhole(file, head));
     }
 
     static @Nullable CsvHeader of(String head, boolean whole) {

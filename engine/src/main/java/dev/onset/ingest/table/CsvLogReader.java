@@ -39,7 +39,7 @@ public final class CsvLogReader implements LogReader {
     @Override
     public void recognise(LogFolder folder, SourceClaims claims) throws IOException {
         for (LogFile file : folder.files()) {
-            if (!file.extension().equals("csv") && !file.extension().equals("tsv")) {
+            if (!TableText.isOne(file)) {
                 continue;
             }
             if (file.isUnchanged()) {
@@ -91,6 +91,9 @@ public final class CsvLogReader implements LogReader {
         char separator = header == null ? ',' : header.separator();
         WideTable table = new WideTable(file, separator, true, sink::newRun)
                 .withLayout(layout, sink::newRun);
+        if (TableText.isCompressed(file)) {
+            table.from(TableText.of(file));
+        }
         if (header != null && header.names().equals(TENSORBOARD_DOWNLOAD)) {
             int tag = file.stem().indexOf("-tag-");
             table.namingLastColumn(tag < 0 ? file.stem() : file.stem().substring(tag + "-tag-".length()));

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.onset.archive.RunLog;
+import dev.onset.archive.StepAxis;
 import dev.onset.ingest.reader.LogNumbers;
 import dev.onset.ingest.reader.RunSink;
 
 /**
  * The values of one run in a long table. Some loggers count steps in decimals (0.5 epochs); if one of a run's steps is no
- * whole number, all its distinct steps are numbered in their order, so that curves still lie side by side.
+ * whole number, all its distinct steps are numbered in their order, so that curves still lie side by side, and the metric
+ * {@code decimal_step} says what they were.
  */
 final class LongRun {
 
@@ -32,6 +34,9 @@ final class LongRun {
         }
     }
 
+    /** The metric that holds a run's steps as logged where they had to be numbered. */
+    static final String DECIMAL_STEP = "decimal_step";
+
     private final String key;
     private final Map<String, Values> metrics = new LinkedHashMap<>();
     private boolean whole = true;
@@ -45,12 +50,23 @@ final class LongRun {
         metrics.computeIfAbsent(metric, name -> new Values()).add(step, time, value);
     }
 
+    /** Whether no step has a fraction. */
+    boolean isWhole() {
+        return whole;
+    }
+
     /** @return whether the steps had to be numbered */
     boolean addTo(RunSink sink) {
         RunLog run = sink.newRun(key);
         if (!key.isEmpty()) {
             run.name(key);
         }
+        addTo(run, sink);
+        return !whole;
+    }
+
+    /** Adds the values to a run that is otherwise complete, and hands it over. */
+    void addTo(RunLog run, RunSink sink) {
         double[] distinct = whole ? new double[0] : distinctSteps();
         for (Map.Entry<String, Values> metric : metrics.entrySet()) {
             Values values = metric.getValue();
@@ -65,8 +81,13 @@ final class LongRun {
                 run.point(index, step, values.times[i], values.values[i]);
             }
         }
+        if (!whole) {
+            int steps = run.metric(DECIMAL_STEP, null);
+            for (int i = 0; i < distinct.length; i++) {
+                run.point(steps, i, StepAxis.NO_TIME, distinct[i]);
+            }
+        }
         sink.add(run);
-        return !whole;
     }
 
     private double[] distinctSteps() {

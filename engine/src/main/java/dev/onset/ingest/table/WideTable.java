@@ -1,7 +1,6 @@
 package dev.onset.ingest.table;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -33,6 +32,8 @@ final class WideTable {
     /** Null: the logger writes a file per run, and a column that looks like one for the run is none. */
     private @Nullable Function<String, RunLog> runByKey;
     private @Nullable String lastColumn;
+    /** Null: the file itself is the table's text. */
+    private @Nullable TableText text;
 
     /**
      * @param splitRestarts whether steps that are back at the first one begin another run (a log that several runs were
@@ -56,6 +57,12 @@ final class WideTable {
     WideTable withLayout(TableLayout value, Function<String, RunLog> newRunByKey) {
         layout = value;
         runByKey = newRunByKey;
+        return this;
+    }
+
+    /** Takes the table from a text that is not the file's own. */
+    WideTable from(TableText value) {
+        text = value;
         return this;
     }
 
@@ -89,11 +96,7 @@ final class WideTable {
 
     private List<RunLog> read(RowHandler handler)
             throws IOException, LogFormatException, RowHandler.FractionalStepException {
-        try (InputStream in = Files.newInputStream(file.path());
-                CsvReader<Boolean> rows = CsvReader.builder().fieldSeparator(separator).detectBomHeader(true)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .build(handler, in, StandardCharsets.UTF_8)) {
+        try (CsvReader<Boolean> rows = open(handler)) {
             for (var _ : rows) {
                 handler.throwPending();
             }
@@ -108,5 +111,12 @@ final class WideTable {
             }
         }
         return runs;
+    }
+
+    private CsvReader<Boolean> open(RowHandler handler) throws IOException {
+        CsvReader.CsvReaderBuilder builder = CsvReader.builder().fieldSeparator(separator).detectBomHeader(text == null)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+        return text == null ? builder.build(handler, Files.newInputStream(file.path()), StandardCharsets.UTF_8)
+                : builder.build(handler, text.open());
     }
 }

@@ -35,6 +35,9 @@ record TextLine(long time, long epoch, long step, long steps, String split, List
     private static final Pattern STEP = Pattern.compile(
             "\\b(?:global[_ ]?step|step|iteration|iter|itr|batch|update)\\b\\s*[:=#]?\\s*[\\[(]?\\s*(\\d+)(?!\\.\\d)\\s*(?:(?:/|of)\\s*(\\d+))?\\s*[\\])]?",
             Pattern.CASE_INSENSITIVE);
+    /** A round of gradient boosting: {@code [10]	train-rmse:0.5} (XGBoost, LightGBM), {@code 10:	learn: 0.5} (CatBoost). */
+    private static final Pattern ROUND = Pattern.compile(
+            "^\\s*(?:\\[(\\d+)\\]\\s+(?=[A-Za-z][^:\\[\\]]{0,80}:\\s?[-+\\dni])|(\\d+):\\s+(?=(?:learn|test|total):))");
     private static final Pattern BATCH = Pattern.compile("\\[\\s*(\\d+)\\s*/\\s*(\\d+)[^\\]]*\\]");
     private static final Pattern PAIR = Pattern.compile(
             "([A-Za-z_][\\w@/.%()-]*(?: [A-Za-z_(][\\w@/.%()-]*){0,4})\\s*[:=]\\s*\\[?" + NUMBER + "(?![\\w:]|\\.\\d)",
@@ -60,9 +63,14 @@ record TextLine(long time, long epoch, long step, long steps, String split, List
         }
         long step = -1;
         long steps = -1;
+        Matcher roundMatcher = ROUND.matcher(line);
+        boolean round = epoch < 0 && roundMatcher.find();
         Matcher stepMatcher = STEP.matcher(rest);
         Matcher batchMatcher = BATCH.matcher(rest);
-        if (stepMatcher.find()) {
+        if (round) {
+            step = number(roundMatcher.group(1) == null ? roundMatcher.group(2) : roundMatcher.group(1));
+            rest = line.substring(roundMatcher.end()).replace("'s ", " ");
+        } else if (stepMatcher.find()) {
             step = number(stepMatcher.group(1));
             steps = stepMatcher.group(2) == null ? -1 : number(stepMatcher.group(2));
             rest = cut(rest, stepMatcher);
@@ -72,7 +80,7 @@ record TextLine(long time, long epoch, long step, long steps, String split, List
             rest = cut(rest, batchMatcher);
         }
         Matcher splitMatcher = SPLIT.matcher(rest);
-        String prefix = splitMatcher.find() ? splitMatcher.group(1).toLowerCase(Locale.ROOT) + "/" : "";
+        String prefix = !round && splitMatcher.find() ? splitMatcher.group(1).toLowerCase(Locale.ROOT) + "/" : "";
         List<String> names = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         Matcher pairs = PAIR.matcher(rest);
@@ -85,7 +93,7 @@ record TextLine(long time, long epoch, long step, long steps, String split, List
         }
         boolean known = MetricConventions.choose(names, java.util.Map.of()).values().stream()
                 .anyMatch(canonical -> !canonical.equals("epoch"));
-        if ((epoch < 0 && !known) || (names.isEmpty() && epoch < 0 && step < 0)) {
+        if ((epoch < 0 && !known && !round) || (names.isEmpty() && epoch < 0 && step < 0)) {
             return null;
         }
         return new TextLine(time, epoch, step, steps, prefix, List.copyOf(names), List.copyOf(values));
