@@ -43,13 +43,15 @@ class LoggerShapesTest {
     @Test
     void timmSummary() throws IOException {
         assertThat(read("summary.csv", "epoch,train_loss,eval_loss,eval_top1,eval_top5,lr\n0,6.9,6.8,1.5,5.0,0.001\n"
-                + "1,6.5,6.4,2.5,9.0,0.01\n", "SELECT step, train_loss, val_loss, val_acc, lr FROM history ORDER BY step"))
+                + "1,6.5,6.4,2.5,9.0,0.01\n",
+                "SELECT step, train_loss, val_loss, val_acc, lr FROM history ORDER BY step"))
                 .containsExactly(List.of(0L, 6.9, 6.8, 1.5, 0.001), List.of(1L, 6.5, 6.4, 2.5, 0.01));
     }
 
     @Test
     void fastaiHistory() throws IOException {
-        assertThat(read("history.csv", "epoch,train_loss,valid_loss,accuracy,time\n0,0.9,0.8,0.75,00:12\n1,0.7,0.6,0.85,00:11\n",
+        assertThat(read("history.csv",
+                "epoch,train_loss,valid_loss,accuracy,time\n0,0.9,0.8,0.75,00:12\n1,0.7,0.6,0.85,00:11\n",
                 "SELECT step, train_loss, val_loss FROM history ORDER BY step"))
                 .containsExactly(List.of(0L, 0.9, 0.8), List.of(1L, 0.7, 0.6));
     }
@@ -75,7 +77,8 @@ class LoggerShapesTest {
         assertThat(read("trial/result.json", """
             {"training_iteration": 1, "info": {"learner": {"default": {"loss": 0.5}}}, "timestamp": 1700000000, "config": {"lr": 0.1}}
             {"training_iteration": 2, "info": {"learner": {"default": {"loss": 0.25}}}, "timestamp": 1700000009, "config": {"lr": 0.1}}
-            """, "SELECT h.step, h.\"info/learner/default/loss\", r.params['lr'] FROM history h JOIN runs r USING (run_id) ORDER BY 1"))
+            """,
+                "SELECT h.step, h.\"info/learner/default/loss\", r.params['lr'] FROM history h JOIN runs r USING (run_id) ORDER BY 1"))
                 .containsExactly(List.of(1L, 0.5, "0.1"), List.of(2L, 0.25, "0.1"));
     }
 
@@ -111,31 +114,35 @@ class LoggerShapesTest {
 
     @Test
     void yoloResultsWithPaddedHeaders() throws IOException {
-        assertThat(read("results.csv", "                  epoch,         train/box_loss,           val/box_loss,    metrics/mAP50(B)\n"
-                + "                      1,                 1.5000,                 1.2500,               0.5000\n"
-                + "                      2,                 1.2500,                 1.0000,               0.7500\n",
+        assertThat(read("results.csv",
+                "                  epoch,         train/box_loss,           val/box_loss,    metrics/mAP50(B)\n"
+                        + "                      1,                 1.5000,                 1.2500,               0.5000\n"
+                        + "                      2,                 1.2500,                 1.0000,               0.7500\n",
                 "SELECT step, \"train/box_loss\", \"val/box_loss\", \"metrics/mAP50(B)\" FROM history ORDER BY step"))
                 .containsExactly(List.of(1L, 1.5, 1.25, 0.5), List.of(2L, 1.25, 1.0, 0.75));
     }
 
     @Test
     void xgboostText() throws IOException {
-        assertThat(read("xgb.log", "[0]\ttrain-rmse:1.50000\teval-rmse:1.75000\n[1]\ttrain-rmse:1.25000\teval-rmse:1.50000\n",
+        assertThat(read("xgb.log",
+                "[0]\ttrain-rmse:1.50000\teval-rmse:1.75000\n[1]\ttrain-rmse:1.25000\teval-rmse:1.50000\n",
                 "SELECT step, \"train-rmse\", \"eval-rmse\" FROM history ORDER BY step"))
                 .containsExactly(List.of(0L, 1.5, 1.75), List.of(1L, 1.25, 1.5));
     }
 
     @Test
     void lightgbmText() throws IOException {
-        assertThat(read("lgb.log", "[1]\ttraining's l2: 1.5\tvalid_1's l2: 1.75\n[2]\ttraining's l2: 1.25\tvalid_1's l2: 1.5\n",
+        assertThat(read("lgb.log",
+                "[1]\ttraining's l2: 1.5\tvalid_1's l2: 1.75\n[2]\ttraining's l2: 1.25\tvalid_1's l2: 1.5\n",
                 "SELECT step, \"training l2\", \"valid_1 l2\" FROM history ORDER BY step"))
                 .containsExactly(List.of(1L, 1.5, 1.75), List.of(2L, 1.25, 1.5));
     }
 
     @Test
     void catboostText() throws IOException {
-        assertThat(read("cat.log", "0:\tlearn: 0.6500000\ttest: 0.6600000\tbest: 0.6600000 (0)\ttotal: 10ms\tremaining: 1s\n"
-                + "1:\tlearn: 0.6000000\ttest: 0.6200000\tbest: 0.6200000 (1)\ttotal: 20ms\tremaining: 1s\n",
+        assertThat(read("cat.log",
+                "0:\tlearn: 0.6500000\ttest: 0.6600000\tbest: 0.6600000 (0)\ttotal: 10ms\tremaining: 1s\n"
+                        + "1:\tlearn: 0.6000000\ttest: 0.6200000\tbest: 0.6200000 (1)\ttotal: 20ms\tremaining: 1s\n",
                 "SELECT step, \"learn\", \"test\" FROM history ORDER BY step"))
                 .containsExactly(List.of(0L, 0.65, 0.66), List.of(1L, 0.6, 0.62));
     }

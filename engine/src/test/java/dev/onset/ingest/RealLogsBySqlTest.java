@@ -70,8 +70,10 @@ class RealLogsBySqlTest {
     void theDetrLogAndTheRunsBesideIt() {
         read("FarjadAhmed__detr_custom_dcmha", 5); // the official log, two runs in one file, and two printed logs
         assertCurve("r.name LIKE '%detr-r50_log'", "val_loss", 411, 8.0301, 8.1962, 5e-5);
-        assertThat(query("SELECT MIN(h.step) FROM history h JOIN runs r USING (run_id) WHERE r.name LIKE '%detr-r50_log'"
-                + " AND h.lr < 5e-5")).containsExactly(List.of(400L));
+        assertThat(
+                query("SELECT MIN(h.step) FROM history h JOIN runs r USING (run_id) WHERE r.name LIKE '%detr-r50_log'"
+                        + " AND h.lr < 5e-5"))
+                .containsExactly(List.of(400L));
     }
 
     @Test

@@ -80,7 +80,8 @@ class StoredTableReaderTest {
                 "SELECT 'run ' || (i % 3) AS who, i // 3 AS tick, 1.0 / (i + 1) AS loss, true AS done, [i] AS nested"
                         + " FROM range(3000) t(i)"));
         assertThat(query("SELECT name, m.n, m.last_tick FROM runs JOIN (SELECT run_id, COUNT(train_loss) AS n,"
-                + " MAX(step) AS last_tick FROM history GROUP BY run_id) m USING (run_id) ORDER BY name")).containsExactly(
+                + " MAX(step) AS last_tick FROM history GROUP BY run_id) m USING (run_id) ORDER BY name"))
+                .containsExactly(
                         List.of("sweep#run 0", 1000L, 999L), List.of("sweep#run 1", 1000L, 999L),
                         List.of("sweep#run 2", 1000L, 999L));
     }
@@ -100,25 +101,32 @@ class StoredTableReaderTest {
                 + " float_value, string_value, bool_value, datetime_value, string_set_value)";
         String nothing = ", NULL::BIGINT, NULL::DOUBLE, NULL::VARCHAR, NULL::BOOLEAN, NULL::TIMESTAMPTZ, NULL::VARCHAR[])";
         String time = "TIMESTAMPTZ '2024-01-01 00:00:00Z'";
-        parquet("p/R-1_part_0.parquet", "SELECT * FROM (VALUES ('p', 'R-1', 'config/lr', 'float', NULL::DECIMAL(18, 6), NULL"
-                + nothing.replace("NULL::DOUBLE", "0.1::DOUBLE")
-                + ", ('p', 'R-1', 'sys/tags', 'string_set', NULL, NULL"
-                + nothing.replace("NULL::VARCHAR[]", "['x', 'y']")
-                + ", ('p', 'R-1', 'loss', 'float_series', 1.0, " + time + nothing.replace("NULL::DOUBLE", "3.5")
-                + ")" + columns);
-        parquet("p/R-1_part_1.parquet", "SELECT * FROM (VALUES ('p', 'R-1', 'loss', 'float_series', 2.0::DECIMAL(18, 6), " + time
-                + nothing.replace("NULL::DOUBLE", "2.5") + ", ('p', 'R-2', 'loss', 'float_series', 0.5, " + time
-                + nothing.replace("NULL::DOUBLE", "1.5") + ", ('p', 'R-2', 'loss', 'float_series', 0.500001, " + time
-                + nothing.replace("NULL::DOUBLE", "1.25") + ", ('p', 'R-2', 'out', 'string_series', 1, " + time
-                + nothing.replace("NULL::VARCHAR,", "'hello',") + ")" + columns);
+        parquet("p/R-1_part_0.parquet",
+                "SELECT * FROM (VALUES ('p', 'R-1', 'config/lr', 'float', NULL::DECIMAL(18, 6), NULL"
+                        + nothing.replace("NULL::DOUBLE", "0.1::DOUBLE")
+                        + ", ('p', 'R-1', 'sys/tags', 'string_set', NULL, NULL"
+                        + nothing.replace("NULL::VARCHAR[]", "['x', 'y']")
+                        + ", ('p', 'R-1', 'loss', 'float_series', 1.0, " + time + nothing.replace("NULL::DOUBLE", "3.5")
+                        + ")" + columns);
+        parquet("p/R-1_part_1.parquet",
+                "SELECT * FROM (VALUES ('p', 'R-1', 'loss', 'float_series', 2.0::DECIMAL(18, 6), " + time
+                        + nothing.replace("NULL::DOUBLE", "2.5") + ", ('p', 'R-2', 'loss', 'float_series', 0.5, " + time
+                        + nothing.replace("NULL::DOUBLE", "1.5") + ", ('p', 'R-2', 'loss', 'float_series', 0.500001, "
+                        + time
+                        + nothing.replace("NULL::DOUBLE", "1.25") + ", ('p', 'R-2', 'out', 'string_series', 1, " + time
+                        + nothing.replace("NULL::VARCHAR,", "'hello',") + ")" + columns);
         ImportReport report = read(ImportOptions.defaults(), folder.resolve("logs"));
         assertThat(query("SELECT name, experiment, params['config/lr'], tags['sys/tags'], points FROM runs ORDER BY 1"))
-                .containsExactly(Arrays.asList("R-1", "p", "0.1", "x, y", 2L), Arrays.asList("R-2", "p", null, null, 4L));
-        assertThat(query("SELECT r.name, h.step, h.train_loss, h.\"decimal_step\" FROM history h JOIN runs r USING (run_id)"
-                + " ORDER BY 1, 2")).containsExactly(Arrays.asList("R-1", 1L, 3.5, null),
+                .containsExactly(Arrays.asList("R-1", "p", "0.1", "x, y", 2L),
+                        Arrays.asList("R-2", "p", null, null, 4L));
+        assertThat(query(
+                "SELECT r.name, h.step, h.train_loss, h.\"decimal_step\" FROM history h JOIN runs r USING (run_id)"
+                        + " ORDER BY 1, 2"))
+                .containsExactly(Arrays.asList("R-1", 1L, 3.5, null),
                         Arrays.asList("R-1", 2L, 2.5, null), List.of("R-2", 0L, 1.5, 0.5),
                         List.of("R-2", 1L, 1.25, 0.500001));
-        assertThat(report.warnings()).extracting(ImportReport.Note::reason).anyMatch(note -> note.contains("decimal_step"))
+        assertThat(report.warnings()).extracting(ImportReport.Note::reason)
+                .anyMatch(note -> note.contains("decimal_step"))
                 .anyMatch(note -> note.contains("string_series (1)"));
         assertThat(read(ImportOptions.defaults(), folder.resolve("logs")).filesUnchanged()).isEqualTo(2);
     }

@@ -31,7 +31,8 @@ import dev.onset.ingest.reader.SourceClaims;
  */
 public final class NeptuneReader implements LogReader {
 
-    private static final Set<String> COLUMNS = Set.of("run_id", "attribute_path", "attribute_type", "step", "float_value");
+    private static final Set<String> COLUMNS = Set.of("run_id", "attribute_path", "attribute_type", "step",
+            "float_value");
 
     /** A run of the export. */
     private record Run(@Nullable String project, String id) {
@@ -87,8 +88,9 @@ public final class NeptuneReader implements LogReader {
                     "the export cannot be read: " + DuckDbTable.reason(e));
         }
         if (numbered) {
-            sink.warn(source.anchor(), "some steps are no whole numbers; the steps of these runs are numbered from 0, and "
-                    + LongRun.DECIMAL_STEP + " holds what they were");
+            sink.warn(source.anchor(),
+                    "some steps are no whole numbers; the steps of these runs are numbered from 0, and "
+                            + LongRun.DECIMAL_STEP + " holds what they were");
         }
     }
 
@@ -118,9 +120,11 @@ public final class NeptuneReader implements LogReader {
 
     private static LongRun points(Statement statement, String table, Run run) throws SQLException {
         LongRun points = new LongRun(run.id());
-        try (ResultSet rows = statement.executeQuery("SELECT attribute_path, CAST(step AS DOUBLE), epoch_us(\"timestamp\"),"
-                + " float_value FROM " + table + " WHERE " + run.condition() + " AND attribute_type = 'float_series'"
-                + " AND step IS NOT NULL AND float_value IS NOT NULL")) {
+        try (ResultSet rows = statement
+                .executeQuery("SELECT attribute_path, CAST(step AS DOUBLE), epoch_us(\"timestamp\"),"
+                        + " float_value FROM " + table + " WHERE " + run.condition()
+                        + " AND attribute_type = 'float_series'"
+                        + " AND step IS NOT NULL AND float_value IS NOT NULL")) {
             while (rows.next()) {
                 long time = rows.getLong(3);
                 points.add(rows.getString(1), rows.getDouble(2), rows.wasNull() ? StepAxis.NO_TIME : time,
@@ -135,7 +139,8 @@ public final class NeptuneReader implements LogReader {
                 + " COALESCE(CAST(int_value AS VARCHAR), CAST(float_value AS VARCHAR), string_value,"
                 + " CAST(bool_value AS VARCHAR), CAST(datetime_value AS VARCHAR),"
                 + " array_to_string(string_set_value, ', ')), epoch_us(datetime_value) FROM " + table + " WHERE "
-                + run.condition() + " AND attribute_type IN ('int', 'float', 'string', 'bool', 'datetime', 'string_set')")) {
+                + run.condition()
+                + " AND attribute_type IN ('int', 'float', 'string', 'bool', 'datetime', 'string_set')")) {
             while (rows.next()) {
                 String name = rows.getString(1);
                 String value = rows.getString(3);
