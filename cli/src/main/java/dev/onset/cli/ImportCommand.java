@@ -17,6 +17,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 import dev.onset.api.Onset;
+import dev.onset.archive.naming.MetricMapping;
 import dev.onset.ingest.ImportOptions;
 import dev.onset.ingest.ImportReport;
 import dev.onset.ingest.Importer;
@@ -26,7 +27,8 @@ import dev.onset.ingest.text.LinePattern;
 /** {@code onset import}: reads training logs into an archive. */
 @Command(name = "import", description = "Reads training logs into an archive.", mixinStandardHelpOptions = true, footer = {
     "", "Logs are recognised by their content. What the archive holds already is not read again.",
-    "The exit status is 3 if some logs could not be read; all others are imported.", "",
+    "A long import commits what it has read every half minute; stopped by Ctrl-C, the same command goes on from",
+    "there. The exit status is 3 if some logs could not be read; all others are imported.", "",
     "Examples:", "  onset import ~/experiments lightning_logs",
     "  onset import --map val_loss=Loss/holdout ~/experiments",
     "  onset import --run-column trial --step-column iteration sweep.parquet",
@@ -39,7 +41,7 @@ final class ImportCommand implements Callable<Integer> {
     private ArchiveOption archive = new ArchiveOption();
 
     @Option(names = "--map", paramLabel = "CANONICAL=RAW", description = "Takes a metric of your own name for a canonical column, for example val_loss=Loss/holdout."
-            + " May be given several times; reads all logs again.")
+            + " May be given several times; is kept in the archive, see 'onset map'.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--dry-run", description = "Says what would be imported into an empty archive, and changes nothing.")
@@ -76,17 +78,19 @@ final class ImportCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ImportOptions options = ImportOptions.defaults().withDryRun(dryRun).withFailFast(failFast)
                 .withReread(reread)
-                .withCanonicalNames(ImportOptions.parseCanonicalNames(names)).withTables(tables.layout())
+                .withMapping(MetricMapping.parse(names)).withTables(tables.layout())
                 .withLinePattern(pattern == null ? null : LinePattern.compile(pattern));
         ImportReport report;
-        if (parent.terminal.interactive()) {
-            try (ProgressLine progress = new ProgressLine(err)) {
-                report = run(options.withProgress(progress));
-            }
-        } else {
-            report = run(options);
+        try (ImportDisplay display = new ImportDisplay(err, parent.terminal, dryRun ? null : archive.directory())) {
+            report = run(options.withProgress(display));
         }
         new ImportSummary(report, verbose).print(spec.commandLine().getOut(), err);
+        if (!report.mappingProblems().isEmpty()) {
+            report.mappingProblems().forEach(problem -> err.println("error: " + problem));
+            err.println("The runs are imported; set the mapping with 'onset map'.");
+            err.flush();
+            return ExitStatus.FAILED;
+        }
         return report.complete() ? ExitStatus.OK : ExitStatus.INCOMPLETE;
     }
 

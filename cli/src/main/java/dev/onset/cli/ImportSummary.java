@@ -14,6 +14,7 @@ import dev.onset.exec.column.LongColumn;
 import dev.onset.exec.column.TextColumn;
 import dev.onset.ingest.ImportReport;
 import dev.onset.ingest.ImportReport.FormatCount;
+import dev.onset.ingest.ImportReport.MetricChoice;
 import dev.onset.ingest.ImportReport.Note;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
@@ -23,6 +24,9 @@ final class ImportSummary {
 
     /** Remarks of one kind that are shown unless all are asked for. Failures are always shown. */
     private static final int REMARKS = 10;
+
+    /** Names of metrics in one remark. */
+    private static final int CANDIDATES = 3;
 
     private static final List<Field> FIELDS = List.of(new Field("format", DataType.VARCHAR, false),
             new Field("runs", DataType.BIGINT, false), new Field("points", DataType.BIGINT, false));
@@ -46,6 +50,7 @@ final class ImportSummary {
         out.flush();
         remarks(err, "skipped", report.skipped(), ImportSummary::text);
         remarks(err, "warning", report.warnings(), ImportSummary::text);
+        remarks(err, "metric", report.metricChoices(), ImportSummary::text);
         if (verbose) {
             remarks(err, "no known format", report.unrecognised(), Path::toString);
         }
@@ -59,6 +64,19 @@ final class ImportSummary {
 
     private static String text(Note note) {
         return note.path() + ": " + note.reason();
+    }
+
+    private static String text(MetricChoice choice) {
+        List<String> others = choice.passedOver().stream().limit(CANDIDATES).toList();
+        String named = String.join(", ", others)
+                + (others.size() < choice.passedOver().size()
+                        ? " and " + (choice.passedOver().size() - others.size()) + " more"
+                        : "");
+        String runs = String.format(Locale.ROOT, "%,d %s", choice.runs(), choice.runs() == 1 ? "run" : "runs");
+        return choice.metric() == null
+                ? "no " + choice.canonical() + " in " + runs + ", since it could be any of " + named
+                        + "; choose with 'onset map " + choice.canonical() + "=" + others.getFirst() + "'"
+                : choice.canonical() + " is " + choice.metric() + " in " + runs + ", not " + named;
     }
 
     private <T> void remarks(PrintWriter err, String kind, List<T> remarks, Function<T, String> text) {

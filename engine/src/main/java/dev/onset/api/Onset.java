@@ -4,12 +4,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.Archive;
+import dev.onset.archive.ArchiveWriter;
 import dev.onset.archive.Snapshot;
+import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 import dev.onset.exec.ExecutionSettings;
 import dev.onset.exec.QueryContext;
@@ -70,8 +75,8 @@ public final class Onset implements AutoCloseable {
     }
 
     /**
-     * Imports what loggers wrote into files and folders, in one commit; sources that the archive holds already as they are
-     * now are not read again.
+     * Imports what loggers wrote into files and folders; sources that the archive holds already as they are now are not read
+     * again.
      *
      * @return what was read, skipped and could not be read; look at {@link ImportReport#complete()}
      */
@@ -87,6 +92,36 @@ public final class Onset implements AutoCloseable {
      */
     public ImportReport importLogs(List<Path> paths, List<String> databases, ImportOptions options) {
         return new Importer(options).run(archive, paths, databases.stream().map(DatabaseUrl::parse).toList());
+    }
+
+    /** Which raw metrics the user takes for canonical ones; {@code metric_names} shows what comes of it. */
+    public MetricMapping mapping() {
+        try (Snapshot snapshot = archive.snapshot()) {
+            return snapshot.mapping();
+        }
+    }
+
+    /**
+     * Changes which raw metrics are taken for canonical ones, in all runs, without reading a log or writing a curve anew.
+     *
+     * @param change gets the mapping as it is; metrics that it adds must be some run's, or an error of category ARGUMENT says
+     *            which is near
+     * @return the new mapping
+     */
+    public MetricMapping changeMapping(UnaryOperator<MetricMapping> change) {
+        try (ArchiveWriter writer = archive.writer()) {
+            MetricMapping before = writer.mapping();
+            MetricMapping after = change.apply(before);
+            Set<String> known = new HashSet<>(writer.metricNames());
+            before.entries().forEach(entry -> known.add(entry.metric()));
+            List<String> problems = after.unknown(known);
+            if (!problems.isEmpty()) {
+                throw new OnsetException(OnsetException.Category.ARGUMENT, String.join("; ", problems));
+            }
+            writer.map(after);
+            writer.commit();
+            return after;
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 
 /**
@@ -63,7 +64,7 @@ public final class Archive implements AutoCloseable {
                 Files.createDirectories(archive.directory);
                 try (var _ = WriterLock.acquire(archive.directory, WRITER_WAIT)) {
                     if (!Files.exists(archive.manifestPath())) {
-                        DurableFiles.replace(archive.manifestPath(), new Manifest(0, List.of(), null).toJson());
+                        DurableFiles.replace(archive.manifestPath(), new Manifest(0, List.of(), null, MetricMapping.NONE).toJson());
                     }
                 }
             } catch (IOException e) {

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.naming.MetricMapping;
+
 /**
  * One import transaction: nothing is visible until {@link #commit}. After a commit the next transaction begins.
  *
@@ -25,6 +27,7 @@ public final class ArchiveWriter implements AutoCloseable {
     private Snapshot base;
     private final Map<String, SourceFile> sources;
     private boolean sourcesChanged;
+    private MetricMapping mapping;
     private PendingSegments pending;
     /** Runs of the last commit that the next one will not have, at least not as they are. */
     private final Set<String> replaced = new HashSet<>();
@@ -39,6 +42,7 @@ public final class ArchiveWriter implements AutoCloseable {
         this.sources = manifest.sources() == null
                 ? new TreeMap<>()
                 : SourceCatalog.read(archive.directory().resolve(manifest.sources().name()));
+        this.mapping = manifest.mapping();
         this.pending = new PendingSegments(segmentsDirectory(), manifest.version() + 1, limits);
     }
 
@@ -103,6 +107,25 @@ public final class ArchiveWriter implements AutoCloseable {
         return sources.get(path);
     }
 
+    /** Which raw metrics are taken for canonical ones, as of now in this transaction. */
+    public synchronized MetricMapping mapping() {
+        return mapping;
+    }
+
+    /**
+     * Changes which raw metrics are taken for canonical ones, in all runs of the archive and of later imports. No curve is
+     * written anew.
+     */
+    public synchronized void map(MetricMapping value) {
+        checkOpen();
+        mapping = value;
+    }
+
+    /** The raw metric names of the last commit, sorted. */
+    public synchronized List<String> metricNames() {
+        return base.metricNames();
+    }
+
     /**
      * Writes the runs of small segments, and of those that lost many runs, anew in larger ones; nothing that can be asked
      * changes but the numbering of runs. A commit does it by itself, in tiers, when segments of about one size have become
@@ -127,7 +150,7 @@ public final class ArchiveWriter implements AutoCloseable {
             List<Manifest.SegmentEntry> written = pending.finish();
             var next = NextManifest.segments(base, written, replaced);
             Manifest manifest = base.manifest();
-            if (next.equals(manifest.segments()) && !sourcesChanged) {
+            if (next.equals(manifest.segments()) && !sourcesChanged && mapping.equals(manifest.mapping())) {
                 return manifest.version();
             }
             long version = manifest.version() + 1;
@@ -138,7 +161,7 @@ public final class ArchiveWriter implements AutoCloseable {
                 DurableFiles.syncDirectory(segmentsDirectory());
                 DurableFiles.syncDirectory(archive.directory());
             }
-            DurableFiles.replace(archive.manifestPath(), new Manifest(version, next, sourcesFile).toJson());
+            DurableFiles.replace(archive.manifestPath(), new Manifest(version, next, sourcesFile, mapping).toJson());
             begin();
             return version;
         } catch (IOException e) {

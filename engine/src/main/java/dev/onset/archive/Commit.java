@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.arrow.DamagedFile;
+import dev.onset.archive.naming.CanonicalMetrics;
 
 /**
  * One commit, open: its segments, the numbering of their live runs, and which series is behind which history column.
@@ -40,12 +41,15 @@ final class Commit {
     private final Map<String, Integer> columnIndex = new HashMap<>();
     /** For each history column the row of each run's series in the run's segment. */
     private final AtomicReferenceArray<int @Nullable []> columns;
+    /** For each segment, what the archive's mapping makes of it; filled on first use, if there is a mapping. */
+    private final AtomicReferenceArray<@Nullable CanonicalRows> canonicalRows;
     private final AtomicInteger references = new AtomicInteger(1);
     private final RunTable runs = new RunTable(this);
 
     private Commit(Manifest manifest, List<Segment> segments) {
         this.manifest = manifest;
         this.segments = segments;
+        canonicalRows = new AtomicReferenceArray<>(segments.size());
         firstRuns = new int[segments.size() + 1];
         var names = new TreeSet<String>();
         for (int i = 0; i < segments.size(); i++) {
@@ -203,7 +207,25 @@ final class Commit {
             columns.set(column, rows);
         }
         int row = rows[run];
-        return row == NOT_LOGGED ? null : segments.get(segmentOf(run)).ordered(row, run);
+        if (row == NOT_LOGGED) {
+            return null;
+        }
+        int place = segmentOf(run);
+        return named(segments.get(place).ordered(row, run), place, row);
+    }
+
+    /** A series of a segment's row with the canonical name that it has under the archive's mapping. */
+    Series named(Series stored, int segment, int row) {
+        return manifest.mapping().isEmpty() ? stored : stored.withCanonical(canonicalRows(segment).canonical(row));
+    }
+
+    private CanonicalRows canonicalRows(int segment) {
+        CanonicalRows rows = canonicalRows.get(segment);
+        if (rows == null) {
+            rows = CanonicalRows.of(segments.get(segment), manifest.mapping());
+            canonicalRows.set(segment, rows);
+        }
+        return rows;
     }
 
     private int[] findSeries(int column) {
@@ -220,7 +242,11 @@ final class Commit {
             };
             int metric = series.metricId(name);
             if (CanonicalMetrics.contains(name)) {
-                series.forEachCanonical(name, put);
+                if (manifest.mapping().isEmpty()) {
+                    series.forEachCanonical(name, put);
+                } else {
+                    canonicalRows(i).forEachCanonical(name, put);
+                }
             } else if (metric >= 0) {
                 series.forEach(series.metricStart(metric), series.metricStart(metric + 1), put);
             }

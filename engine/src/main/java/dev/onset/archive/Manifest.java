@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.arrow.DamagedFile;
+import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 
 /**
@@ -20,8 +21,9 @@ import dev.onset.error.OnsetException;
  * @param version of the snapshot; grows with each commit
  * @param segments in the order of their numbering
  * @param sources the file that says which logs were read; null: none was
+ * @param mapping which raw metrics the user takes for canonical ones
  */
-record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources) {
+record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources, MetricMapping mapping) {
 
     static final String FILE = "manifest.json";
     /** 2: steps and wall times lie packed. */
@@ -72,6 +74,14 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
             }
             json.writeEndArray();
             writeFiles(json, "sources", sources == null ? List.of() : List.of(sources));
+            json.writeArrayFieldStart("mapping");
+            for (MetricMapping.Entry entry : mapping.entries()) {
+                json.writeStartObject();
+                json.writeStringField("canonical", entry.canonical());
+                json.writeStringField("metric", entry.metric());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         });
     }
 
@@ -102,6 +112,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
             long version = 0;
             List<SegmentEntry> segments = new ArrayList<>();
             List<FileEntry> sources = List.of();
+            MetricMapping mapping = MetricMapping.NONE;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
@@ -114,10 +125,12 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
                         }
                     }
                     case "sources" -> sources = files();
+                    case "mapping" -> mapping = mapping();
                     default -> json.skipChildren();
                 }
             }
-            return new Manifest(version, List.copyOf(segments), sources.isEmpty() ? null : sources.getFirst());
+            return new Manifest(version, List.copyOf(segments), sources.isEmpty() ? null : sources.getFirst(),
+                    mapping);
         }
 
         private void checkFormat(int format) {
@@ -157,6 +170,25 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
                 }
             }
             return new SegmentEntry(id, runs, series, points, files, List.copyOf(removed));
+        }
+
+        private MetricMapping mapping() throws IOException {
+            List<MetricMapping.Entry> entries = new ArrayList<>();
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                String canonical = "";
+                String metric = "";
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = json.currentName();
+                    json.nextToken();
+                    switch (name) {
+                        case "canonical" -> canonical = json.getText();
+                        case "metric" -> metric = json.getText();
+                        default -> json.skipChildren();
+                    }
+                }
+                entries.add(new MetricMapping.Entry(canonical, metric));
+            }
+            return new MetricMapping(entries);
         }
 
         private List<FileEntry> files() throws IOException {

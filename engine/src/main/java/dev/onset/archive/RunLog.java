@@ -10,6 +10,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.naming.CanonicalMetrics;
+
 /**
  * A run while its log is being read: what a reader fills and hands to {@link ArchiveWriter#add}.
  *
@@ -182,6 +184,11 @@ public final class RunLog {
     /** Where the run's points lie. */
     SpillMemory memory() {
         return memory;
+    }
+
+    /** Raw names of the metrics that have points, in the order of their first use. */
+    public List<String> loggedMetrics() {
+        return metrics.stream().filter(metric -> metric.size() > 0).map(metric -> metric.name).toList();
     }
 
     List<MetricLog> metrics() {

@@ -9,6 +9,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.naming.CanonicalMetrics;
+
 /** A run that is complete: its points in memory of their size, its history axis worked out. */
 record SealedRun(String runId, @Nullable String name, @Nullable String experiment, @Nullable String source,
         @Nullable String path, @Nullable String status, long startedAt, long endedAt,

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public record Series(int run, String metric, @Nullable String canonical, StepAxis axis, MemorySegment base, long offset,
         int length, SeriesStatistics statistics) {
 
+    Series withCanonical(@Nullable String name) {
+        return new Series(run, metric, name, axis, base, offset, length, statistics);
+    }
+
     /** The value at an index from 0 to length − 1; NaN and infinities are what the run produced. */
     public double value(int index) {
         return base.get(ValueLayout.JAVA_DOUBLE, offset + 8L * index);

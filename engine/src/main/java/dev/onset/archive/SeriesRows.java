@@ -165,6 +165,11 @@ final class SeriesRows {
         return metricStarts[metricId];
     }
 
+    String metric(int row) {
+        int batch = rows.batchOf(row);
+        return metrics.get(rows.column(batch, METRIC).intAt(row - rows.firstRow(batch)));
+    }
+
     int run(int row) {
         int batch = rows.batchOf(row);
         return rows.column(batch, RUN).intAt(row - rows.firstRow(batch));

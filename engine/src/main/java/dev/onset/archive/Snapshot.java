@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.naming.CanonicalMetrics;
+import dev.onset.archive.naming.MetricMapping;
+
 /**
  * One immutable view of an archive: the runs of one commit, numbered 0 … {@link #runCount} − 1 in a stable order.
  *
@@ -80,12 +83,17 @@ public final class Snapshot implements AutoCloseable {
         Segment segment = commit.segment(place);
         List<Series> all = new ArrayList<>();
         for (int row : segment.seriesOf(commit.rowOf(run, place))) {
-            all.add(segment.logged(row, run));
+            all.add(commit.named(segment.logged(row, run), place, row));
         }
         if (!segment.isSortedByName()) {
             all.sort(Comparator.comparing(Series::metric));
         }
         return all;
+    }
+
+    /** Which raw metrics the user takes for canonical ones; {@link Series#canonical} has it applied. */
+    public MetricMapping mapping() {
+        return manifest().mapping();
     }
 
     /** The raw metric names of all runs, sorted. */

@@ -2,7 +2,8 @@
  * The archive: every curve of every run as Arrow columns in a directory.
  *
  * <pre>
- * manifest.json            what the last commit consists of, with sizes and CRC-32C of all files; replaced by a rename
+ * manifest.json            what the last commit consists of, with sizes and CRC-32C of all files, and the mapping of
+ *                          metrics; replaced by a rename
  * sources-VERSION.json     which log files were read
  * writer.lock              locked by the one process that writes; says who
  * segments/ID/runs.arrow   run_id, name, experiment, source, path, status, started_at, ended_at, points,

@@ -1,13 +1,11 @@
 package dev.onset.ingest;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.archive.CanonicalMetrics;
+import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 import dev.onset.ingest.table.TableLayout;
 import dev.onset.ingest.text.LinePattern;
@@ -17,26 +15,23 @@ import dev.onset.ingest.text.LinePattern;
  *
  * @param failFast stop at the first failure and commit nothing
  * @param dryRun read and report, change nothing
- * @param reread read sources again that have not changed; implied by {@code canonicalNames}
- * @param canonicalNames raw metric name to take for a canonical one, by canonical name; overrides the conventions
+ * @param reread read sources again that have not changed
+ * @param mapping raw metrics to take for canonical ones, before what the archive has already; kept in the archive
  * @param tables which columns of tables mean what; implies {@code reread} unless usual
  * @param linePattern a regular expression for the lines of text logs: its named groups {@code epoch} and {@code step}
  *            count, the others are metrics; null: the usual forms. Implies {@code reread}
  * @param threads how many sources to read at once
+ * @param commitInterval a long import commits so often what it has read, so that little is lost if it is stopped; not if
+ *            {@code failFast}
  * @param progress told now and then how far the import is, from any thread; null: nobody asks
  */
-public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, Map<String, String> canonicalNames,
-        TableLayout tables, @Nullable LinePattern linePattern, int threads,
+public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, MetricMapping mapping, TableLayout tables,
+        @Nullable LinePattern linePattern, int threads, Duration commitInterval,
         @Nullable Consumer<ImportProgress> progress) {
 
+    private static final Duration USUAL_INTERVAL = Duration.ofSeconds(30);
+
     public ImportOptions {
-        canonicalNames = Map.copyOf(canonicalNames);
-        for (String name : canonicalNames.keySet()) {
-            if (!CanonicalMetrics.NAMES.contains(name)) {
-                throw new OnsetException(OnsetException.Category.ARGUMENT, "'" + name
-                        + "' is no canonical metric; choose one of " + String.join(", ", CanonicalMetrics.NAMES));
-            }
-        }
         if (threads < 1) {
             throw new OnsetException(OnsetException.Category.ARGUMENT, "threads must be at least 1, not " + threads);
         }
@@ -44,58 +39,48 @@ public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, Ma
 
     /** Reads everything that is new over all cores. */
     public static ImportOptions defaults() {
-        return new ImportOptions(false, false, false, Map.of(), TableLayout.USUAL, null,
-                Runtime.getRuntime().availableProcessors(), null);
+        return new ImportOptions(false, false, false, MetricMapping.NONE, TableLayout.USUAL, null,
+                Runtime.getRuntime().availableProcessors(), USUAL_INTERVAL, null);
     }
 
     public ImportOptions withFailFast(boolean value) {
-        return new ImportOptions(value, dryRun, reread, canonicalNames, tables, linePattern, threads, progress);
+        return new ImportOptions(value, dryRun, reread, mapping, tables, linePattern, threads, commitInterval, progress);
     }
 
     public ImportOptions withDryRun(boolean value) {
-        return new ImportOptions(failFast, value, reread, canonicalNames, tables, linePattern, threads, progress);
+        return new ImportOptions(failFast, value, reread, mapping, tables, linePattern, threads, commitInterval, progress);
     }
 
     public ImportOptions withReread(boolean value) {
-        return new ImportOptions(failFast, dryRun, value, canonicalNames, tables, linePattern, threads, progress);
+        return new ImportOptions(failFast, dryRun, value, mapping, tables, linePattern, threads, commitInterval, progress);
     }
 
-    public ImportOptions withCanonicalNames(Map<String, String> value) {
-        return new ImportOptions(failFast, dryRun, reread, value, tables, linePattern, threads, progress);
+    public ImportOptions withMapping(MetricMapping value) {
+        return new ImportOptions(failFast, dryRun, reread, value, tables, linePattern, threads, commitInterval, progress);
     }
 
     public ImportOptions withTables(TableLayout value) {
-        return new ImportOptions(failFast, dryRun, reread, canonicalNames, value, linePattern, threads, progress);
+        return new ImportOptions(failFast, dryRun, reread, mapping, value, linePattern, threads, commitInterval, progress);
     }
 
     public ImportOptions withLinePattern(@Nullable LinePattern value) {
-        return new ImportOptions(failFast, dryRun, reread, canonicalNames, tables, value, threads, progress);
+        return new ImportOptions(failFast, dryRun, reread, mapping, tables, value, threads, commitInterval, progress);
+    }
+
+    public ImportOptions withThreads(int value) {
+        return new ImportOptions(failFast, dryRun, reread, mapping, tables, linePattern, value, commitInterval, progress);
+    }
+
+    public ImportOptions withCommitInterval(Duration value) {
+        return new ImportOptions(failFast, dryRun, reread, mapping, tables, linePattern, threads, value, progress);
+    }
+
+    public ImportOptions withProgress(@Nullable Consumer<ImportProgress> value) {
+        return new ImportOptions(failFast, dryRun, reread, mapping, tables, linePattern, threads, commitInterval, value);
     }
 
     /** Whether sources are read again though they have not changed: options that change their meaning ask for it. */
     boolean readsAgain() {
-        return reread || !canonicalNames.isEmpty() || !tables.equals(TableLayout.USUAL) || linePattern != null;
-    }
-
-    public ImportOptions withThreads(int value) {
-        return new ImportOptions(failFast, dryRun, reread, canonicalNames, tables, linePattern, value, progress);
-    }
-
-    public ImportOptions withProgress(@Nullable Consumer<ImportProgress> value) {
-        return new ImportOptions(failFast, dryRun, reread, canonicalNames, tables, linePattern, threads, value);
-    }
-
-    /** Reads pairs such as {@code val_loss=my/tag}. */
-    public static Map<String, String> parseCanonicalNames(List<String> pairs) {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (String pair : pairs) {
-            int equals = pair.indexOf('=');
-            if (equals < 1 || equals == pair.length() - 1) {
-                throw new OnsetException(OnsetException.Category.ARGUMENT,
-                        "'" + pair + "' is not of the form canonical=raw, for example val_loss=my/tag");
-            }
-            names.put(pair.substring(0, equals).strip(), pair.substring(equals + 1));
-        }
-        return names;
+        return reread || !tables.equals(TableLayout.USUAL) || linePattern != null;
     }
 }

@@ -19,15 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param skipped files of a known format that hold nothing to import, and why
  * @param warnings what was imported with a reservation
  * @param failures what could not be read
+ * @param metricChoices where several raw metrics of a run claimed one canonical name: which was taken
+ * @param mappingProblems metrics of the mapping that no run has, a sentence each; they were not mapped
  * @param version the archive's version after the commit; -1 if nothing was committed
  */
 public record ImportReport(long filesSeen, long filesRead, long filesUnchanged, long filesUnrecognised,
         List<Path> unrecognised, SortedMap<String, FormatCount> formats, List<Note> skipped, List<Note> warnings,
-        List<Failure> failures,
+        List<Failure> failures, List<MetricChoice> metricChoices, List<String> mappingProblems,
         long version, Duration elapsed) {
 
     /** Runs imported, and the points logged in them. */
     public record FormatCount(long runs, long points) {}
+
+    /**
+     * A choice among metrics that claim one canonical name.
+     *
+     * @param metric the one taken; null: none, because none is better than the others
+     * @param passedOver the others, sorted
+     * @param runs in how many of the runs read this choice was made
+     */
+    public record MetricChoice(String canonical, @Nullable String metric, List<String> passedOver, long runs) {}
 
     /** A remark about a file, or about the database at an address. */
     public record Note(String path, String reason) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import dev.onset.error.OnsetException;
 import dev.onset.ingest.reader.LogFile;
 import dev.onset.ingest.reader.LogFormatException;
 import dev.onset.ingest.reader.LogSource;
-import dev.onset.ingest.reader.MetricConventions;
 import dev.onset.ingest.reader.RunSink;
 
 /** Reads sources, one at a time or several, adds their runs to the archive and keeps account. */
@@ -31,18 +31,26 @@ final class ImportWork {
     private final ImportOptions options;
     private final @Nullable ArchiveWriter writer;
     private final ReportBuilder report;
+    private final MetricChoices choices;
+    private final Map<String, SourceFile> failed;
     private final AtomicLong sourcesFound = new AtomicLong();
     private final AtomicLong sourcesDone = new AtomicLong();
     private final AtomicLong bytesFound = new AtomicLong();
     private final AtomicLong bytesDone = new AtomicLong();
     private volatile boolean walkFinished;
+    private final ReentrantLock committing = new ReentrantLock();
+    private volatile long lastCommit = System.nanoTime();
+    private volatile long runsCommitted;
 
     /** Files read without failure, and all runs added; both guarded by {@code done}. */
     private final List<SourceFile> done = new ArrayList<>();
     private final Set<String> added = new HashSet<>();
 
-    ImportWork(ImportOptions options, @Nullable ArchiveWriter writer, ReportBuilder report) {
+    ImportWork(ImportOptions options, @Nullable ArchiveWriter writer, ReportBuilder report, MetricChoices choices,
+            Map<String, SourceFile> failed) {
         this.options = options;
+        this.choices = choices;
+        this.failed = failed;
         this.writer = writer;
         this.report = report;
     }
@@ -79,12 +87,30 @@ final class ImportWork {
         sink.finish();
         sourcesDone.incrementAndGet();
         bytesDone.addAndGet(source.size());
+        commitNowAndThen();
         tellProgress();
     }
 
+    /** Makes what was read so far safe. Runs of sources that are still being read count as not read. */
+    private void commitNowAndThen() {
+        if (writer == null || options.failFast() || !committing.tryLock()) {
+            return;
+        }
+        try {
+            if (System.nanoTime() - lastCommit >= options.commitInterval().toNanos()) {
+                long runs = report.runs();
+                record(writer);
+                writer.commit();
+                runsCommitted = runs;
+                lastCommit = System.nanoTime();
+            }
+        } finally {
+            committing.unlock();
+        }
+    }
+
     /**
-     * Records what was read, and removes the runs that a changed file held before and holds no more. Called once, when all
-     * sources are done, since the writer takes these from one thread only.
+     * Records what was read since the last call, and removes the runs that a changed file held before and holds no more.
      */
     void record(ArchiveWriter target) {
         synchronized (done) {
@@ -95,6 +121,7 @@ final class ImportWork {
                 }
                 target.recordSource(file);
             }
+            done.clear();
         }
     }
 
@@ -102,7 +129,7 @@ final class ImportWork {
         Consumer<ImportProgress> listener = options.progress();
         if (listener != null) {
             listener.accept(new ImportProgress(sourcesFound.get(), sourcesDone.get(), bytesFound.get(), bytesDone.get(),
-                    walkFinished, report.runs()));
+                    walkFinished, report.runs(), report.points(), runsCommitted));
         }
     }
 
@@ -137,8 +164,7 @@ final class ImportWork {
 
         @Override
         public void add(RunLog run) {
-            Map<String, String> canonical = MetricConventions.choose(run.metricNames(), options.canonicalNames());
-            canonical.forEach(run::metric);
+            choices.choose(run.loggedMetrics()).forEach(run::metric);
             // What a log says itself is more trustworthy than the name of a folder.
             FolderParameters.of(source.anchor()).forEach((name, value) -> {
                 if (!run.params().containsKey(name)) {
@@ -183,10 +209,13 @@ final class ImportWork {
             }
             synchronized (done) {
                 added.addAll(runIds);
-                if (failures == 0) {
-                    for (LogFile file : source.files()) {
-                        done.add(new SourceFile(file.path().toString(), file.size(), file.modifiedMillis(),
-                                source.reader().format(), runIds));
+                for (LogFile file : source.files()) {
+                    SourceFile read = new SourceFile(file.path().toString(), file.size(), file.modifiedMillis(),
+                            source.reader().format(), runIds);
+                    if (failures == 0) {
+                        done.add(read);
+                    } else {
+                        failed.put(read.path(), read);
                     }
                 }
             }

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.archive.Archive;
 import dev.onset.archive.ArchiveWriter;
 import dev.onset.archive.SourceFile;
+import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 import dev.onset.ingest.database.DatabaseUrl;
 import dev.onset.ingest.reader.LogFormatException;
@@ -24,9 +29,8 @@ import dev.onset.ingest.reader.LogReader;
 import dev.onset.ingest.reader.LogSource;
 
 /**
- * Imports what loggers wrote: walks the paths, reads each new or changed source once, over all cores, and commits all runs
- * together. Until that commit the archive is as it was; a source that cannot be read is reported and does not hold up the
- * others.
+ * Imports what loggers wrote: walks the paths, reads each new or changed source once, over all cores, and commits the runs.
+ * A source that cannot be read is reported and does not hold up the others.
  */
 public final class Importer {
 
@@ -35,6 +39,8 @@ public final class Importer {
 
     private final ImportOptions options;
     private final List<LogReader> readers;
+    /** Files that could not be read and are left alone until they change, by path. */
+    private final Map<String, SourceFile> failed;
 
     public Importer(ImportOptions options) {
         this(options, LogReaders.all(options));
@@ -42,12 +48,22 @@ public final class Importer {
 
     /** With readers of one's own choice, the most particular first. */
     public Importer(ImportOptions options, List<LogReader> readers) {
+        this(options, readers, new ConcurrentHashMap<>());
+    }
+
+    private Importer(ImportOptions options, List<LogReader> readers, Map<String, SourceFile> failed) {
         this.options = options;
         this.readers = List.copyOf(readers);
+        this.failed = failed;
+    }
+
+    /** With a memory of failures that several imports share: what failed in one is not read in the next unless it changed. */
+    Importer remembering(Map<String, SourceFile> memory) {
+        return new Importer(options, readers, memory);
     }
 
     /**
-     * Imports files and folders into the archive, in one commit.
+     * Imports files and folders into the archive; a long import commits now and then what it has read so far.
      *
      * @return what was done; look at {@link ImportReport#complete()}
      */
@@ -69,13 +85,21 @@ public final class Importer {
 
     private ImportReport run(@Nullable ArchiveWriter writer, List<Path> paths, List<DatabaseUrl> databases) {
         ReportBuilder report = new ReportBuilder(options.failFast());
-        ImportWork work = new ImportWork(options, options.dryRun() ? null : writer, report);
+        MetricMapping wanted = options.mapping();
+        MetricChoices choices = new MetricChoices(writer == null ? wanted : writer.mapping().preferring(wanted));
+        ImportWork work = new ImportWork(options, options.dryRun() ? null : writer, report, choices, failed);
         boolean stopped = readAll(writer, paths, databases, report, work);
+        Set<String> metrics = new HashSet<>(choices.metrics());
+        if (writer != null) {
+            metrics.addAll(writer.metricNames());
+        }
+        List<String> problems = wanted.unknown(metrics);
         if (writer == null || options.dryRun() || stopped) {
-            return report.build(-1);
+            return report.build(choices.report(), problems, -1);
         }
         work.record(writer);
-        return report.build(writer.commit());
+        writer.map(writer.mapping().preferring(wanted.knownIn(metrics)));
+        return report.build(choices.report(), problems, writer.commit());
     }
 
     /** @return whether the first failure stopped it */
@@ -125,7 +149,7 @@ public final class Importer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OnsetException(OnsetException.Category.CANCELLED,
-                    "The import was interrupted; nothing was committed");
+                    "The import was interrupted; what it has not committed yet is lost");
         } finally {
             pool.shutdownNow();
         }
@@ -143,10 +167,13 @@ public final class Importer {
             return (file, size, modifiedMillis) -> null;
         }
         return (file, size, modifiedMillis) -> {
-            SourceFile known = writer.source(file.toString());
-            boolean same = known != null && known.size() == size && known.modifiedMillis() == modifiedMillis;
-            return same && known != null ? known.format() : null;
+            String format = formatIfSame(writer.source(file.toString()), size, modifiedMillis);
+            return format != null ? format : formatIfSame(failed.get(file.toString()), size, modifiedMillis);
         };
+    }
+
+    private static @Nullable String formatIfSame(@Nullable SourceFile known, long size, long modifiedMillis) {
+        return known != null && known.size() == size && known.modifiedMillis() == modifiedMillis ? known.format() : null;
     }
 
     /** An error's message in words. */

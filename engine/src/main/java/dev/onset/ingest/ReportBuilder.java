@@ -90,15 +90,21 @@ final class ReportBuilder {
         return formats.values().stream().mapToLong(ImportReport.FormatCount::runs).sum();
     }
 
+    synchronized long points() {
+        return formats.values().stream().mapToLong(ImportReport.FormatCount::points).sum();
+    }
+
     /** The report, in the order of the paths: threads finish in any order. */
-    synchronized ImportReport build(long version) {
+    synchronized ImportReport build(List<ImportReport.MetricChoice> metricChoices, List<String> mappingProblems,
+            long version) {
         Comparator<ImportReport.Note> byPath = Comparator.comparing(ImportReport.Note::path);
         skipped.sort(byPath);
         warnings.sort(byPath);
         failures.sort(Comparator.comparing(ImportReport.Failure::path));
         return new ImportReport(filesSeen, filesRead, filesUnchanged, filesUnrecognised, List.copyOf(unrecognised),
                 new TreeMap<>(formats),
-                List.copyOf(skipped), List.copyOf(warnings), List.copyOf(failures), version,
+                List.copyOf(skipped), List.copyOf(warnings), List.copyOf(failures), metricChoices, mappingProblems,
+                version,
                 Duration.ofNanos(System.nanoTime() - startNanos));
     }
 }

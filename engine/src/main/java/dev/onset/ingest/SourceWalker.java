@@ -35,6 +35,9 @@ final class SourceWalker {
             "__pycache__",
             ".ipynb_checkpoints");
 
+    private static final String ARCHIVE_FILE = "manifest.json";
+    private static final String ARCHIVE_LOCK = "writer.lock";
+
     /** What the archive knows about a file. */
     interface Recorded {
         /** The format under which this very file was read before, or null if it is new or has changed. */
@@ -60,6 +63,12 @@ final class SourceWalker {
         this.recorded = recorded;
         this.report = report;
         this.target = target;
+    }
+
+    /** Whether a folder is passed by: it may be huge and holds no logs, or it is an archive. */
+    static boolean isIgnored(Path folder) {
+        return IGNORED_FOLDERS.contains(String.valueOf(folder.getFileName()))
+                || (Files.exists(folder.resolve(ARCHIVE_FILE)) && Files.exists(folder.resolve(ARCHIVE_LOCK)));
     }
 
     /** Walks a folder with all that is in it, or a single file with what lies beside it. */
@@ -89,6 +98,9 @@ final class SourceWalker {
         } catch (IOException e) {
             report.fail(path, null, "cannot list the folder: " + reason(e));
             return;
+        }
+        if (folder.contains(ARCHIVE_FILE) && folder.contains(ARCHIVE_LOCK)) {
+            return; // an archive, whose own files are no logs
         }
         report.seen(folder.allFiles().size());
         recognise(folder, root, null);

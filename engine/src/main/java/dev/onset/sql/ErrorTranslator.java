@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException;
 import dev.onset.error.OnsetException.Category;
 import dev.onset.error.OnsetException.Position;
+import dev.onset.error.Suggestions;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Field;
 import dev.onset.plan.Table;

@@ -17,6 +17,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
+import dev.onset.error.Suggestions;
 import dev.onset.functions.Parameter;
 
 /** Puts the named arguments of a curve function, as in {@code patience => 5}, into their places. */

@@ -8,6 +8,8 @@ import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.error.Suggestions;
+
 /** What is wrong with a text that does not parse, in plain words. */
 final class ParseErrors {
 

@@ -14,6 +14,7 @@ import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
+import dev.onset.error.Suggestions;
 import dev.onset.functions.CurveFunction;
 import dev.onset.functions.registry.FunctionRegistry;
 

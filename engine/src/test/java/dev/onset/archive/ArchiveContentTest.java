@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.onset.archive.naming.CanonicalMetrics;
+
 /** What a snapshot says of runs that were logged in unusual ways. */
 class ArchiveContentTest {
 

@@ -21,6 +21,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.naming.CanonicalMetrics;
+
 /** Whatever runs are put in come out again, however they are spread over segments and batches. */
 class ArchiveRoundTripProperties {
 

@@ -239,7 +239,7 @@ class ArrowJavaTest {
         Manifest manifest = Manifest.read(manifestPath);
         Manifest.SegmentEntry entry = manifest.segments().getFirst();
         DurableFiles.replace(manifestPath, new Manifest(2, List.of(new Manifest.SegmentEntry(entry.id(), entry.runs(),
-                entry.series(), entry.points(), files, entry.removed())), null).toJson());
+                entry.series(), entry.points(), files, entry.removed())), null, manifest.mapping()).toJson());
         try (Archive archive = Archive.open(directory); Snapshot snapshot = archive.snapshot()) {
             assertThat(Contents.of(snapshot)).isEqualTo(before);
         }

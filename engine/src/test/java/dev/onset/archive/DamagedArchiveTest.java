@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 
 /** Whatever happens to the files, the answer is an error that names one, and never a crash. */
@@ -179,7 +180,7 @@ class DamagedArchiveTest {
     void aManifestDoesNotLeadOutOfTheArchive() throws IOException {
         Path manifest = directory.resolve("manifest.json");
         Manifest.SegmentEntry outside = new Manifest.SegmentEntry("../../elsewhere", 1, 1, 1, List.of(), List.of());
-        Files.write(manifest, new Manifest(1, List.of(outside), null).toJson());
+        Files.write(manifest, new Manifest(1, List.of(outside), null, MetricMapping.NONE).toJson());
         assertThatThrownBy(() -> Archive.open(directory)).isInstanceOf(OnsetException.class)
                 .hasMessageContaining("../../elsewhere");
     }

@@ -1,7 +1,6 @@
 package dev.onset.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.onset.archive.Archive;
 import dev.onset.archive.Snapshot;
-import dev.onset.error.OnsetException;
 
 class ImporterTest {
 
@@ -167,24 +164,6 @@ class ImporterTest {
             assertThat(imported.report().runs()).isEqualTo(1);
             assertThat(imported.snapshot().runCount()).isZero();
         }
-    }
-
-    @Test
-    void aMappingReadsUnchangedSourcesAgain() throws IOException {
-        write("a.csv", "epoch,loss,score\n0,1,2\n");
-        read().close();
-        try (Imported imported = read(ImportOptions.defaults().withCanonicalNames(Map.of("val_loss", "score")))) {
-            assertThat(imported.report().filesRead()).isEqualTo(1);
-            assertThat(imported.canonical(0)).containsEntry("val_loss", "score");
-        }
-    }
-
-    @Test
-    void aMappingToNoCanonicalNameIsRefused() {
-        assertThatThrownBy(() -> ImportOptions.defaults().withCanonicalNames(Map.of("valloss", "x")))
-                .isInstanceOf(OnsetException.class).hasMessageContaining("'valloss'").hasMessageContaining("val_loss");
-        assertThatThrownBy(() -> ImportOptions.parseCanonicalNames(List.of("val_loss")))
-                .isInstanceOf(OnsetException.class).hasMessageContaining("val_loss=my/tag");
     }
 
     @Test

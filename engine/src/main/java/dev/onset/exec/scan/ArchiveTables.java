@@ -37,7 +37,8 @@ public final class ArchiveTables implements Catalog {
             new Field("step", DataType.BIGINT, false), new Field("wall_time", DataType.TIMESTAMP, true),
             new Field("value", DataType.DOUBLE, false));
     private static final List<Field> METRIC_NAMES_FIELDS = List.of(text("metric", false), text("canonical", true),
-            new Field("runs", DataType.BIGINT, false), new Field("points", DataType.BIGINT, false));
+            new Field("runs", DataType.BIGINT, false), new Field("points", DataType.BIGINT, false),
+            new Field("passed_over_runs", DataType.BIGINT, false), text("passed_over_for", true));
 
     private final long version;
     private final List<Table> tables;

@@ -1,14 +1,12 @@
 package dev.onset.exec.scan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.archive.Series;
-import dev.onset.archive.Snapshot;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowSource;
@@ -17,25 +15,16 @@ import dev.onset.exec.column.Column;
 import dev.onset.exec.column.LongColumn;
 import dev.onset.exec.column.TextColumn;
 import dev.onset.exec.column.Validity;
-import dev.onset.exec.expression.TextOrder;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 
-/** Reads {@code metric_names}: for each metric and canonical column, how many runs and points have it. Reads no values. */
+/** Reads {@code metric_names}: which metric fills which canonical column in how many runs. Reads no values. */
 final class MetricNamesScan implements RowSource {
-
-    private record Name(String metric, @Nullable String canonical) {}
-
-    private static final class Count {
-        private long runs;
-        private long points;
-    }
 
     private final Plan.Scan plan;
     private @Nullable QueryContext context;
-    private List<Name> names = List.of();
-    private List<Count> counts = List.of();
+    private List<MetricNamesTable.Row> rows = List.of();
 
     MetricNamesScan(Plan.Scan plan) {
         this.plan = plan;
@@ -49,24 +38,12 @@ final class MetricNamesScan implements RowSource {
     @Override
     public void prepare(QueryContext context) {
         this.context = context;
-        Snapshot snapshot = context.snapshot();
-        Comparator<Name> byMetric = (a, b) -> TextOrder.compare(a.metric, b.metric);
-        var found = new TreeMap<Name, Count>(byMetric.thenComparing(
-                name -> name.canonical == null ? "" : name.canonical, TextOrder::compare));
-        for (int run = 0; run < snapshot.runCount(); run++) {
-            for (Series series : snapshot.logged(run)) {
-                Count count = found.computeIfAbsent(new Name(series.metric(), series.canonical()), name -> new Count());
-                count.runs++;
-                count.points += series.length();
-            }
-        }
-        names = List.copyOf(found.keySet());
-        counts = List.copyOf(found.values());
+        rows = MetricNamesTable.of(context.snapshot());
     }
 
     @Override
     public int partCount() {
-        return names.isEmpty() ? 0 : 1;
+        return rows.isEmpty() ? 0 : 1;
     }
 
     @Override
@@ -79,7 +56,7 @@ final class MetricNamesScan implements RowSource {
 
     @Override
     public String describe() {
-        return "MetricNamesScan: " + names.size() + " names" + (plan.condition() == null ? "" : ", filtered");
+        return "MetricNamesScan: " + rows.size() + " names" + (plan.condition() == null ? "" : ", filtered");
     }
 
     @Override
@@ -97,32 +74,36 @@ final class MetricNamesScan implements RowSource {
 
         @Override
         public @Nullable Batch next() {
-            int rows = Math.min(context.settings().batchSize(), names.size() - next);
-            if (rows <= 0) {
+            int size = Math.min(context.settings().batchSize(), rows.size() - next);
+            if (size <= 0) {
                 return null;
             }
+            List<MetricNamesTable.Row> some = rows.subList(next, next + size);
             List<Column> columns = new ArrayList<>();
             for (int column : plan.columns()) {
-                columns.add(column(column, rows));
+                columns.add(switch (column) {
+                    case 0 -> texts(some, MetricNamesTable.Row::metric);
+                    case 1 -> texts(some, MetricNamesTable.Row::canonical);
+                    case 2 -> numbers(some, MetricNamesTable.Row::runs);
+                    case 3 -> numbers(some, MetricNamesTable.Row::points);
+                    case 4 -> numbers(some, MetricNamesTable.Row::passedOverRuns);
+                    default -> texts(some, MetricNamesTable.Row::passedOverFor);
+                });
             }
-            next += rows;
-            return new Batch(rows, columns);
+            next += size;
+            return new Batch(size, columns);
         }
 
-        private Column column(int column, int rows) {
-            if (column >= 2) {
-                long[] values = new long[rows];
-                for (int i = 0; i < rows; i++) {
-                    Count count = counts.get(next + i);
-                    values[i] = column == 2 ? count.runs : count.points;
-                }
-                return new LongColumn(DataType.BIGINT, values, null);
-            }
-            String[] values = new String[rows];
-            long[] given = Validity.noneValid(rows);
-            for (int i = 0; i < rows; i++) {
-                Name name = names.get(next + i);
-                String value = column == 0 ? name.metric : name.canonical;
+        private static Column numbers(List<MetricNamesTable.Row> rows, ToLongFunction<MetricNamesTable.Row> number) {
+            return new LongColumn(DataType.BIGINT, rows.stream().mapToLong(number).toArray(), null);
+        }
+
+        private static Column texts(List<MetricNamesTable.Row> rows,
+                Function<MetricNamesTable.Row, @Nullable String> text) {
+            String[] values = new String[rows.size()];
+            long[] given = Validity.noneValid(values.length);
+            for (int i = 0; i < values.length; i++) {
+                String value = text.apply(rows.get(i));
                 values[i] = value == null ? "" : value;
                 if (value != null) {
                     Validity.setValid(given, i);

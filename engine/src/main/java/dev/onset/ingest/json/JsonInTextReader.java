@@ -19,7 +19,7 @@ import dev.onset.ingest.reader.LogFolder;
 import dev.onset.ingest.reader.LogFormatException;
 import dev.onset.ingest.reader.LogReader;
 import dev.onset.ingest.reader.LogSource;
-import dev.onset.ingest.reader.MetricConventions;
+import dev.onset.archive.naming.MetricConventions;
 import dev.onset.ingest.reader.RunSink;
 import dev.onset.ingest.reader.SourceClaims;
 import dev.onset.ingest.reader.StepNames;
@@ -59,7 +59,7 @@ public final class JsonInTextReader implements LogReader {
                 String json = object(lines);
                 if (json != null && parse(json, record)) {
                     return StepNames.axis(record.names()) >= 0
-                            && MetricConventions.choose(record.names(), Map.of()).size() > 1;
+                            && MetricConventions.choose(record.names()).size() > 1;
                 }
             }
         }
@@ -147,7 +147,7 @@ public final class JsonInTextReader implements LogReader {
         }
         Set<String> constants = new HashSet<>(values.keySet());
         constants.removeAll(varying);
-        constants.removeAll(MetricConventions.choose(List.copyOf(values.keySet()), Map.of()).keySet());
+        constants.removeAll(MetricConventions.choose(List.copyOf(values.keySet())).keySet());
         return records > 1 ? constants : Set.of();
     }
 }

@@ -3,7 +3,6 @@ package dev.onset.ingest.json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,7 +14,7 @@ import dev.onset.ingest.reader.LogFolder;
 import dev.onset.ingest.reader.LogFormatException;
 import dev.onset.ingest.reader.LogReader;
 import dev.onset.ingest.reader.LogSource;
-import dev.onset.ingest.reader.MetricConventions;
+import dev.onset.archive.naming.MetricConventions;
 import dev.onset.ingest.reader.RunSink;
 import dev.onset.ingest.reader.SourceClaims;
 import dev.onset.ingest.reader.StepNames;
@@ -77,7 +76,7 @@ public final class JsonLinesReader implements LogReader {
             }
             objects++;
             steps |= StepNames.axis(record.names()) >= 0;
-            metrics |= MetricConventions.choose(record.names(), Map.of()).values().stream()
+            metrics |= MetricConventions.choose(record.names()).values().stream()
                     .anyMatch(canonical -> !canonical.equals("epoch"));
         }
         boolean lineFormat = LINE_EXTENSIONS.contains(file.extension()) || objects > 1;

@@ -17,7 +17,7 @@ import dev.onset.ingest.reader.LogFormatException;
 import dev.onset.ingest.reader.LogNumbers;
 import dev.onset.ingest.reader.LogReader;
 import dev.onset.ingest.reader.LogSource;
-import dev.onset.ingest.reader.MetricConventions;
+import dev.onset.archive.naming.MetricConventions;
 import dev.onset.ingest.reader.RunSink;
 import dev.onset.ingest.reader.SourceClaims;
 import dev.onset.ingest.reader.StepNames;
@@ -64,7 +64,7 @@ public final class KerasHistoryReader implements LogReader {
                 || !value.substring(1).stripLeading().matches("(?s)[-+\"]?(\\d|NaN|Infinity|\\.).*")) {
             return false;
         }
-        return !MetricConventions.choose(List.of(name), Map.of()).isEmpty();
+        return !MetricConventions.choose(List.of(name)).isEmpty();
     }
 
     @Override

@@ -48,7 +48,8 @@ public final class MlflowFileReader implements LogReader {
         if (meta == null) {
             return;
         }
-        String head = meta.headText();
+        // One that the archive knows unchanged is a run's: it is not opened.
+        String head = meta.isUnchanged() ? "run_id" : meta.headText();
         if (!has(head, "run_id") && !has(head, "run_uuid")) {
             if (has(head, "experiment_id") && has(head, "artifact_location")) {
                 claims.accompany(meta); // the runs below read its name

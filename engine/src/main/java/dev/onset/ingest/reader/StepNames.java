@@ -2,6 +2,8 @@ package dev.onset.ingest.reader;
 
 import java.util.List;
 
+import dev.onset.archive.naming.MetricConventions;
+
 /** How loggers call what is no metric: the step, the epoch and the time of a record. */
 public final class StepNames {
 

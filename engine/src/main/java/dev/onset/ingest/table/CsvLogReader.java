@@ -12,7 +12,7 @@ import dev.onset.ingest.reader.LogFormatException;
 import dev.onset.ingest.reader.LogNumbers;
 import dev.onset.ingest.reader.LogReader;
 import dev.onset.ingest.reader.LogSource;
-import dev.onset.ingest.reader.MetricConventions;
+import dev.onset.archive.naming.MetricConventions;
 import dev.onset.ingest.reader.RunSink;
 import dev.onset.ingest.reader.SourceClaims;
 
@@ -65,7 +65,7 @@ public final class CsvLogReader implements LogReader {
             return false;
         }
         boolean unnamed = header.names().get(roles.axis()).isBlank();
-        if (unnamed && MetricConventions.choose(header.names(), java.util.Map.of()).isEmpty()) {
+        if (unnamed && MetricConventions.choose(header.names()).isEmpty()) {
             return false; // a row number alone does not make a log of a table
         }
         List<String> row = header.firstRow();

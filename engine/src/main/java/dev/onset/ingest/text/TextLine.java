@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.StepAxis;
 import dev.onset.ingest.reader.LogNumbers;
-import dev.onset.ingest.reader.MetricConventions;
+import dev.onset.archive.naming.MetricConventions;
 
 /**
  * What one line of a log says: {@code Epoch: 20/50.. Training Loss: 1.402}, {@code Epoch [3/10], Step [100/600], loss=0.5},
@@ -91,7 +91,7 @@ record TextLine(long time, long epoch, long step, long steps, String split, List
                 values.add(LogNumbers.parse(pairs.group(2)));
             }
         }
-        boolean known = MetricConventions.choose(names, java.util.Map.of()).values().stream()
+        boolean known = MetricConventions.choose(names).values().stream()
                 .anyMatch(canonical -> !canonical.equals("epoch"));
         if ((epoch < 0 && !known && !round) || (names.isEmpty() && epoch < 0 && step < 0)) {
             return null;

@@ -1,4 +1,4 @@
-package dev.onset.sql;
+package dev.onset.error;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -6,18 +6,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The nearest right thing to a mistyped name. */
-final class Suggestions {
+public final class Suggestions {
 
     private Suggestions() {}
 
     /** {@code ; did you mean x?}, or nothing where no name is near. */
-    static String didYouMean(String given, Collection<String> names) {
+    public static String didYouMean(String given, Collection<String> names) {
         String nearest = nearest(given, names);
         return nearest == null ? "" : "; did you mean " + nearest + "?";
     }
 
     /** The name that takes the fewest changes, at most a third of its letters (one at least); null: none. */
-    static @Nullable String nearest(String given, Collection<String> names) {
+    public static @Nullable String nearest(String given, Collection<String> names) {
         String wanted = given.toLowerCase(Locale.ROOT);
         String nearest = null;
         int best = Integer.MAX_VALUE;

@@ -1,4 +1,4 @@
-package dev.onset.sql;
+package dev.onset.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.onset.archive;
+package dev.onset.archive.naming;
 
 import java.util.List;
 
