@@ -105,7 +105,7 @@ final class ImportCommandTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command : new String[]{"import", "sql", "info"}) {
+        for (String command : new String[]{"import", "watch", "map", "sql", "info"}) {
             CommandRun run = CommandRun.of(command, "--help");
             assertThat(run.out()).as(command).startsWith("Usage: onset " + command)
                     .containsPattern("Examples?:\n  onset " + command);

@@ -60,9 +60,9 @@ final class InterruptTest {
                 "0.1", logs.toString())) {
             onset.until(() -> onset.out().contains("watching " + logs), "the first import ends");
             Files.writeString(logs.resolve("deep/training.csv"), "3,0.25,3.5\n", StandardOpenOption.APPEND);
-            onset.until(() -> onset.out().contains("deep: +2 points, 8 in all"), "the change is told");
+            onset.until(() -> onset.out().contains("deep: +3 points, 12 in all"), "the change is told");
             CommandRun.write(logs.resolve("new/training.csv"), "epoch,loss,val_loss\n0,1,2\n");
-            onset.until(() -> onset.out().contains("new: new, 2 points"), "the new run is told");
+            onset.until(() -> onset.out().contains("new: new, 3 points"), "the new run is told");
             assertThat(onset.interrupt()).isEqualTo(130);
             assertThat(onset.err()).contains("stopped watching; " + archive);
         }

@@ -17,7 +17,7 @@ final class MapCommandTest {
 
     @BeforeEach
     void importLogs() throws IOException {
-        CommandRun.write(directory.resolve("logs/metrics.csv"), "epoch,loss,val/loss,Loss/holdout\n0,3,2,1\n");
+        CommandRun.write(directory.resolve("logs/metrics.csv"), "epoch,loss,val/loss,Loss/mine\n0,3,2,1\n");
         CommandRun run = onset("import", directory.resolve("logs").toString());
         assertThat(run.err()).isEmpty();
     }
@@ -45,26 +45,26 @@ final class MapCommandTest {
 
     @Test
     void aMetricIsTakenAndGivenBack() {
-        CommandRun set = onset("map", "val_loss=Loss/holdout");
-        assertThat(set.out()).startsWith("mapping: val_loss=Loss/holdout\n")
-                .containsPattern("val_loss +Loss/holdout +1 +1 +0")
-                .containsPattern("val_loss +val/loss +1 +1 +1 +Loss/holdout");
-        assertThat(validationLoss()).isEqualTo("val_loss\n1.0\n");
+        CommandRun set = onset("map", "val_loss=Loss/mine");
+        assertThat(set.out()).startsWith("mapping: val_loss=Loss/mine\n")
+                .containsPattern("val_loss +Loss/mine +1 +1 +0")
+                .containsPattern("val_loss +val/loss +1 +1 +1 +Loss/mine");
+        assertThat(validationLoss()).isEqualTo("val_loss\n1\n");
         assertThat(onset("map", "--remove", "val_loss").out()).startsWith("mapping: none");
-        assertThat(validationLoss()).isEqualTo("val_loss\n2.0\n");
+        assertThat(validationLoss()).isEqualTo("val_loss\n2\n");
     }
 
     @Test
     void resetForgetsAll() {
-        onset("map", "val_loss=Loss/holdout", "lr=loss");
+        onset("map", "val_loss=Loss/mine", "lr=loss");
         assertThat(onset("map", "--reset", "lr=epoch").out()).startsWith("mapping: lr=epoch\n");
     }
 
     @Test
     void aTypingErrorIsToldWithTheNearestName() {
-        CommandRun run = onset("map", "val_loss=Loss/holdot");
-        assertThat(run.err()).isEqualTo("error: no run has a metric 'Loss/holdot' to take for val_loss;"
-                + " did you mean Loss/holdout?\n");
+        CommandRun run = onset("map", "val_loss=Loss/mien");
+        assertThat(run.err()).isEqualTo("error: no run has a metric 'Loss/mien' to take for val_loss;"
+                + " did you mean Loss/mine?\n");
         assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(onset("map", "val_los=loss").err()).contains("did you mean val_loss?");
         assertThat(onset("map", "--remove", "lr").err()).contains("nothing is mapped to lr");
@@ -73,8 +73,8 @@ final class MapCommandTest {
     @Test
     void anImportWithAnUnknownMetricKeepsItsRunsAndFails() throws IOException {
         CommandRun.write(directory.resolve("logs/more.csv"), "epoch,loss,val/loss\n0,30,20\n");
-        CommandRun run = onset("import", "--map", "val_loss=Loss/holdot", directory.resolve("logs").toString());
-        assertThat(run.err()).contains("error: no run has a metric 'Loss/holdot'", "did you mean Loss/holdout?",
+        CommandRun run = onset("import", "--map", "val_loss=Loss/mien", directory.resolve("logs").toString());
+        assertThat(run.err()).contains("error: no run has a metric 'Loss/mien'", "did you mean Loss/mine?",
                 "The runs are imported; set the mapping with 'onset map'.");
         assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(onset("sql", "--format", "csv", "SELECT count(*) AS n FROM runs").out()).isEqualTo("n\n2\n");

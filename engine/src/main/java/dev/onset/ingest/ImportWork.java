@@ -73,6 +73,7 @@ final class ImportWork {
     /** @throws LogFormatException if a failure is to stop the import */
     void read(LogSource source) throws LogFormatException {
         SourceSink sink = new SourceSink(source);
+        source.files().forEach(file -> file.onRead(sink::progressed));
         try {
             source.reader().read(source, sink);
         } catch (LogFormatException e) {
@@ -86,7 +87,7 @@ final class ImportWork {
         }
         sink.finish();
         sourcesDone.incrementAndGet();
-        bytesDone.addAndGet(source.size());
+        bytesDone.addAndGet(source.size() - sink.progressed);
         commitNowAndThen();
         tellProgress();
     }
@@ -139,9 +140,18 @@ final class ImportWork {
         private final LogSource source;
         private final List<String> runIds = new ArrayList<>();
         private int failures;
+        /** Bytes of the source that are in {@code bytesDone}; some readers read a file twice. */
+        private long progressed;
 
         SourceSink(LogSource source) {
             this.source = source;
+        }
+
+        void progressed(long bytes) {
+            long more = Math.min(bytes, source.size() - progressed);
+            progressed += more;
+            bytesDone.addAndGet(more);
+            tellProgress();
         }
 
         @Override

@@ -54,7 +54,7 @@ public final class JsonInTextReader implements LogReader {
 
     private static boolean isLog(LogFile file) throws IOException {
         JsonRecord record = new JsonRecord(true);
-        try (LineReader lines = new LineReader(file.path())) {
+        try (LineReader lines = new LineReader(file)) {
             while (lines.lineNumber() < LINES_LOOKED_AT && lines.next()) {
                 String json = object(lines);
                 if (json != null && parse(json, record)) {
@@ -113,7 +113,7 @@ public final class JsonInTextReader implements LogReader {
     private static List<RunLog> read(LogFile file, JsonRunBuilder builder)
             throws IOException, JsonRunBuilder.FractionalStepException {
         JsonRecord record = new JsonRecord(true);
-        try (LineReader lines = new LineReader(file.path())) {
+        try (LineReader lines = new LineReader(file)) {
             while (lines.next()) {
                 String json = object(lines);
                 if (json != null && parse(json, record)) {
@@ -130,7 +130,7 @@ public final class JsonInTextReader implements LogReader {
         Set<String> varying = new HashSet<>();
         JsonRecord record = new JsonRecord(true);
         int records = 0;
-        try (LineReader lines = new LineReader(file.path())) {
+        try (LineReader lines = new LineReader(file)) {
             while (lines.next()) {
                 String json = object(lines);
                 if (json == null || !parse(json, record)) {

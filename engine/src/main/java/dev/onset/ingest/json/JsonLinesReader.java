@@ -116,7 +116,7 @@ public final class JsonLinesReader implements LogReader {
         JsonRunBuilder builder = new JsonRunBuilder(sink, numberLines);
         JsonRecord record = new JsonRecord();
         boolean longArray = false;
-        try (LineReader lines = new LineReader(file.path())) {
+        try (LineReader lines = new LineReader(file)) {
             while (lines.next()) {
                 if (lines.isBlank()) {
                     continue;

@@ -139,7 +139,7 @@ public final class MlflowFileReader implements LogReader {
 
     private static MlflowCurve curve(LogFile file, String name, RunSink sink) throws IOException, LogFormatException {
         MlflowCurve curve = new MlflowCurve(name);
-        try (LineReader lines = new LineReader(file.path())) {
+        try (LineReader lines = new LineReader(file)) {
             while (lines.next()) {
                 if (lines.isBlank()) {
                     continue;

@@ -3,8 +3,6 @@ package dev.onset.ingest.reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** The lines of a text file as bytes, without an object a line. A line may be of any length. */
 public final class LineReader implements AutoCloseable {
@@ -20,8 +18,8 @@ public final class LineReader implements AutoCloseable {
     private long lineNumber;
     private boolean terminated;
 
-    public LineReader(Path path) throws IOException {
-        in = Files.newInputStream(path);
+    public LineReader(LogFile file) throws IOException {
+        in = file.open();
     }
 
     /** Goes to the next line; false at the end of the file. */

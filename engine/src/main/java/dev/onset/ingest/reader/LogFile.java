@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class LogFile {
     private final long modifiedMillis;
     private final @Nullable String recordedFormat;
     private byte @Nullable [] head;
+    private LongConsumer onRead = bytes -> {};
 
     /** @param recordedFormat the format under which the archive knows this very file, unchanged; null: new or changed */
     public LogFile(Path path, long size, long modifiedMillis, @Nullable String recordedFormat) {
@@ -68,6 +70,16 @@ public final class LogFile {
     /** Whether its beginning looks like this format; a file that the archive knows unchanged is not opened for that. */
     public boolean looksLike(LogReader reader, Predicate<String> test) throws IOException {
         return recordedFormat != null ? recordedFormat.equals(reader.format()) : test.test(headText());
+    }
+
+    /** Who is told now and then how many bytes more a reader has got from {@link #open}, on the reader's thread. */
+    public void onRead(LongConsumer listener) {
+        onRead = listener;
+    }
+
+    /** Its bytes, from the beginning. */
+    public InputStream open() throws IOException {
+        return new CountedInput(Files.newInputStream(path), onRead);
     }
 
     /** The first bytes, fewer if the file is shorter. */

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -21,7 +20,7 @@ interface TableText {
     /** The text of a CSV or TSV file, which may be compressed. */
     static TableText of(LogFile file) {
         return () -> {
-            InputStream in = Files.newInputStream(file.path());
+            InputStream in = file.open();
             try {
                 Reader reader = new InputStreamReader(isCompressed(file) ? new GZIPInputStream(in, 1 << 16) : in,
                         StandardCharsets.UTF_8);

@@ -2,7 +2,6 @@ package dev.onset.ingest.table;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -116,7 +115,7 @@ final class WideTable {
     private CsvReader<Boolean> open(RowHandler handler) throws IOException {
         CsvReader.CsvReaderBuilder builder = CsvReader.builder().fieldSeparator(separator).detectBomHeader(text == null)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE);
-        return text == null ? builder.build(handler, Files.newInputStream(file.path()), StandardCharsets.UTF_8)
+        return text == null ? builder.build(handler, file.open(), StandardCharsets.UTF_8)
                 : builder.build(handler, text.open());
     }
 }

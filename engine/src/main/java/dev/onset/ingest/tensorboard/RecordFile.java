@@ -12,6 +12,7 @@ import java.util.zip.CRC32C;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.ingest.reader.LogFile;
 import dev.onset.ingest.reader.LogFormatException;
 
 /**
@@ -40,10 +41,10 @@ final class RecordFile implements AutoCloseable {
     private long offset;
     private boolean cut;
 
-    RecordFile(Path path) throws IOException {
-        this.path = path;
-        this.size = Files.size(path);
-        this.in = new BufferedInputStream(Files.newInputStream(path), 1 << 17);
+    RecordFile(LogFile file) throws IOException {
+        this.path = file.path();
+        this.size = Files.size(file.path());
+        this.in = new BufferedInputStream(file.open(), 1 << 17);
     }
 
     /**

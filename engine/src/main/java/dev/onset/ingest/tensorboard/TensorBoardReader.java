@@ -119,7 +119,7 @@ public final class TensorBoardReader implements LogReader {
         long pointsBefore = run.points();
         boolean parametersBefore = events.hasParameters();
         boolean corrupt = false;
-        try (RecordFile records = new RecordFile(file.path())) {
+        try (RecordFile records = new RecordFile(file)) {
             try {
                 for (byte[] record = records.next(); record != null; record = records.next()) {
                     events.add(record, prefix);

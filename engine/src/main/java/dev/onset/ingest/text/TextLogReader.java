@@ -68,7 +68,7 @@ public final class TextLogReader implements LogReader {
         int records = 0;
         int others = 0;
         boolean epochSaid = false;
-        try (LineReader lines = new LineReader(file.path())) {
+        try (LineReader lines = new LineReader(file)) {
             while (lines.lineNumber() < LINES_LOOKED_AT && lines.next() && records < 2) {
                 if (lines.isBlank()) {
                     continue;
@@ -92,7 +92,7 @@ public final class TextLogReader implements LogReader {
     public void read(LogSource source, RunSink sink) throws IOException, LogFormatException {
         LogFile file = source.files().getFirst();
         TextRunBuilder builder = new TextRunBuilder(sink, hasRecordPerEpoch(file));
-        try (LineReader lines = new LineReader(file.path())) {
+        try (LineReader lines = new LineReader(file)) {
             while (lines.next()) {
                 if (lines.isBlank()) {
                     continue;
@@ -127,7 +127,7 @@ public final class TextLogReader implements LogReader {
         long first = -1;
         @Nullable
         TextLine before = null;
-        try (LineReader lines = new LineReader(file.path())) {
+        try (LineReader lines = new LineReader(file)) {
             while (lines.next()) {
                 TextLine line = parse(lines.text());
                 if (line == null || !line.isRecord()) {
