@@ -69,8 +69,9 @@ final class ImportDisplay implements Consumer<ImportProgress>, AutoCloseable {
         } else {
             ImportProgress progress = latest;
             long runs = progress == null ? 0 : progress.runsCommitted();
-            err.println("interrupted: " + (runs == 0 ? "nothing of this import is in " + archive + ", which is as it was"
-                    : String.format(Locale.ROOT, "%,d runs of this import are in %s", runs, archive))
+            err.println("interrupted: "
+                    + (runs == 0 ? "nothing of this import is in " + archive + ", which is as it was"
+                            : String.format(Locale.ROOT, "%,d runs of this import are in %s", runs, archive))
                     + "; the same command goes on from there");
         }
         err.flush();

@@ -64,7 +64,8 @@ public final class Archive implements AutoCloseable {
                 Files.createDirectories(archive.directory);
                 try (var _ = WriterLock.acquire(archive.directory, WRITER_WAIT)) {
                     if (!Files.exists(archive.manifestPath())) {
-                        DurableFiles.replace(archive.manifestPath(), new Manifest(0, List.of(), null, MetricMapping.NONE).toJson());
+                        DurableFiles.replace(archive.manifestPath(),
+                                new Manifest(0, List.of(), null, MetricMapping.NONE).toJson());
                     }
                 }
             } catch (IOException e) {

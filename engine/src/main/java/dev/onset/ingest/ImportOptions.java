@@ -44,23 +44,28 @@ public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, Me
     }
 
     public ImportOptions withFailFast(boolean value) {
-        return new ImportOptions(value, dryRun, reread, mapping, tables, linePattern, threads, commitInterval, progress);
+        return new ImportOptions(value, dryRun, reread, mapping, tables, linePattern, threads, commitInterval,
+                progress);
     }
 
     public ImportOptions withDryRun(boolean value) {
-        return new ImportOptions(failFast, value, reread, mapping, tables, linePattern, threads, commitInterval, progress);
+        return new ImportOptions(failFast, value, reread, mapping, tables, linePattern, threads, commitInterval,
+                progress);
     }
 
     public ImportOptions withReread(boolean value) {
-        return new ImportOptions(failFast, dryRun, value, mapping, tables, linePattern, threads, commitInterval, progress);
+        return new ImportOptions(failFast, dryRun, value, mapping, tables, linePattern, threads, commitInterval,
+                progress);
     }
 
     public ImportOptions withMapping(MetricMapping value) {
-        return new ImportOptions(failFast, dryRun, reread, value, tables, linePattern, threads, commitInterval, progress);
+        return new ImportOptions(failFast, dryRun, reread, value, tables, linePattern, threads, commitInterval,
+                progress);
     }
 
     public ImportOptions withTables(TableLayout value) {
-        return new ImportOptions(failFast, dryRun, reread, mapping, value, linePattern, threads, commitInterval, progress);
+        return new ImportOptions(failFast, dryRun, reread, mapping, value, linePattern, threads, commitInterval,
+                progress);
     }
 
     public ImportOptions withLinePattern(@Nullable LinePattern value) {
@@ -68,7 +73,8 @@ public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, Me
     }
 
     public ImportOptions withThreads(int value) {
-        return new ImportOptions(failFast, dryRun, reread, mapping, tables, linePattern, value, commitInterval, progress);
+        return new ImportOptions(failFast, dryRun, reread, mapping, tables, linePattern, value, commitInterval,
+                progress);
     }
 
     public ImportOptions withCommitInterval(Duration value) {
@@ -76,7 +82,8 @@ public record ImportOptions(boolean failFast, boolean dryRun, boolean reread, Me
     }
 
     public ImportOptions withProgress(@Nullable Consumer<ImportProgress> value) {
-        return new ImportOptions(failFast, dryRun, reread, mapping, tables, linePattern, threads, commitInterval, value);
+        return new ImportOptions(failFast, dryRun, reread, mapping, tables, linePattern, threads, commitInterval,
+                value);
     }
 
     /** Whether sources are read again though they have not changed: options that change their meaning ask for it. */

@@ -173,7 +173,8 @@ public final class Importer {
     }
 
     private static @Nullable String formatIfSame(@Nullable SourceFile known, long size, long modifiedMillis) {
-        return known != null && known.size() == size && known.modifiedMillis() == modifiedMillis ? known.format() : null;
+        return known != null && known.size() == size && known.modifiedMillis() == modifiedMillis ? known.format()
+                : null;
     }
 
     /** An error's message in words. */

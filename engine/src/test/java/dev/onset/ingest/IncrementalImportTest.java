@@ -33,7 +33,8 @@ class IncrementalImportTest {
         KERAS("keras/training.csv") {
             @Override
             byte[] log(int epochs) {
-                return ("epoch,loss,val_loss\n" + lines(epochs, i -> i + "," + (9 - i) + ".5,8.25")).getBytes(StandardCharsets.UTF_8);
+                return ("epoch,loss,val_loss\n" + lines(epochs, i -> i + "," + (9 - i) + ".5,8.25"))
+                        .getBytes(StandardCharsets.UTF_8);
             }
         },
         JSON_LINES("deit/log.txt") {
@@ -47,7 +48,8 @@ class IncrementalImportTest {
             @Override
             byte[] log(int epochs) {
                 String history = IntStream.range(0, epochs)
-                        .mapToObj(i -> "{\"epoch\": " + i + ".0, \"loss\": " + (9 - i) + ".5, \"step\": " + (i + 1) + "}")
+                        .mapToObj(
+                                i -> "{\"epoch\": " + i + ".0, \"loss\": " + (9 - i) + ".5, \"step\": " + (i + 1) + "}")
                         .collect(Collectors.joining(", "));
                 return ("{\"epoch\": 3.0, \"global_step\": " + epochs + ", \"log_history\": [" + history
                         + "], \"max_steps\": 100}").getBytes(StandardCharsets.UTF_8);
@@ -66,7 +68,8 @@ class IncrementalImportTest {
         MLFLOW("mlruns/7/0123456789abcdef0123456789abcdef/metrics/loss") {
             @Override
             byte[] log(int epochs) {
-                return lines(epochs, i -> (1592609624849L + i) + " " + (9 - i) + ".5 " + i).getBytes(StandardCharsets.UTF_8);
+                return lines(epochs, i -> (1592609624849L + i) + " " + (9 - i) + ".5 " + i)
+                        .getBytes(StandardCharsets.UTF_8);
             }
         },
         TEXT("text/train.log") {

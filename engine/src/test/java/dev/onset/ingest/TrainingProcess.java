@@ -27,7 +27,8 @@ public final class TrainingProcess {
         append(events, board.bytes());
         for (int step = 0; step < steps; step++) {
             append(csv, (step + "," + 1.0 / (step + 1) + "\n").getBytes(StandardCharsets.UTF_8));
-            append(json, ("{\"step\": " + step + ", \"loss\": " + 1.0 / (step + 1) + "}\n").getBytes(StandardCharsets.UTF_8));
+            append(json, ("{\"step\": " + step + ", \"loss\": " + 1.0 / (step + 1) + "}\n")
+                    .getBytes(StandardCharsets.UTF_8));
             int before = board.size();
             board.scalar("loss", step, 1_700_000_000.0 + step, 1f / (step + 1));
             append(events, Arrays.copyOfRange(board.bytes(), before, board.size()));

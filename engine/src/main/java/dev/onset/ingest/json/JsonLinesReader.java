@@ -8,13 +8,13 @@ import java.util.Set;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import dev.onset.archive.RunLog;
+import dev.onset.archive.naming.MetricConventions;
 import dev.onset.ingest.reader.LineReader;
 import dev.onset.ingest.reader.LogFile;
 import dev.onset.ingest.reader.LogFolder;
 import dev.onset.ingest.reader.LogFormatException;
 import dev.onset.ingest.reader.LogReader;
 import dev.onset.ingest.reader.LogSource;
-import dev.onset.archive.naming.MetricConventions;
 import dev.onset.ingest.reader.RunSink;
 import dev.onset.ingest.reader.SourceClaims;
 import dev.onset.ingest.reader.StepNames;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.onset.archive.RunLog;
 import dev.onset.archive.StepAxis;
+import dev.onset.archive.naming.MetricConventions;
 import dev.onset.ingest.reader.JsonParameters;
 import dev.onset.ingest.reader.LogFile;
 import dev.onset.ingest.reader.LogFolder;
@@ -17,7 +18,6 @@ import dev.onset.ingest.reader.LogFormatException;
 import dev.onset.ingest.reader.LogNumbers;
 import dev.onset.ingest.reader.LogReader;
 import dev.onset.ingest.reader.LogSource;
-import dev.onset.archive.naming.MetricConventions;
 import dev.onset.ingest.reader.RunSink;
 import dev.onset.ingest.reader.SourceClaims;
 import dev.onset.ingest.reader.StepNames;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.StepAxis;
-import dev.onset.ingest.reader.LogNumbers;
 import dev.onset.archive.naming.MetricConventions;
+import dev.onset.ingest.reader.LogNumbers;
 
 /**
  * What one line of a log says: {@code Epoch: 20/50.. Training Loss: 1.402}, {@code Epoch [3/10], Step [100/600], loss=0.5},
