@@ -58,7 +58,8 @@ class ImportTrapsTest {
     @Test
     void aRecordOfWandbThatIsNotYetWholeIsReadNextTime() throws IOException {
         Path file = folder.resolve("wandb/run-20240101_000000-abc/run-abc.wandb");
-        byte[] whole = new WandbFileBytes().run("abc", "project", "name").history(1, "loss", "3.5").history(2, "loss", "2.5")
+        byte[] whole = new WandbFileBytes().run("abc", "project", "name").history(1, "loss", "3.5")
+                .history(2, "loss", "2.5")
                 .bytes();
         growsByItsEnd(file, whole);
     }
@@ -89,7 +90,8 @@ class ImportTrapsTest {
         read(Files.writeString(folder.resolve("all.csv"), text));
         assertThat(query("SELECT COUNT(DISTINCT run_id), COUNT(train_loss), SUM(\"rare\") FROM history"))
                 .containsExactly(List.of(10_000L, 100_000L, 42.0));
-        assertThat(query("SELECT r.name, h.step FROM history h JOIN runs r USING (run_id) WHERE h.\"rare\" IS NOT NULL"))
+        assertThat(
+                query("SELECT r.name, h.step FROM history h JOIN runs r USING (run_id) WHERE h.\"rare\" IS NOT NULL"))
                 .containsExactly(List.of("run-7777", 3L));
     }
 
@@ -105,7 +107,8 @@ class ImportTrapsTest {
 
     @Test
     void valuesAtTheEdgesOfWhatDoublesHold() throws IOException {
-        List<Double> values = Arrays.asList(1e308, Double.MAX_VALUE, Double.MIN_VALUE, -Double.MIN_NORMAL / 2, -0.0, 0.0,
+        List<Double> values = Arrays.asList(1e308, Double.MAX_VALUE, Double.MIN_VALUE, -Double.MIN_NORMAL / 2, -0.0,
+                0.0,
                 Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
         StringBuilder text = new StringBuilder("step,loss\n");
         for (int i = 0; i < values.size(); i++) {
