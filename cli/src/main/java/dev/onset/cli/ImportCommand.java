@@ -15,8 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.api.Onset;
+import dev.onset.archive.arrow.Compression;
 import dev.onset.archive.naming.MetricMapping;
 import dev.onset.ingest.ImportOptions;
 import dev.onset.ingest.ImportReport;
@@ -49,6 +51,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--fail-fast", description = "Stops at the first log that cannot be read, and imports nothing.")
     private boolean failFast;
+
+    @Option(names = "--compress", paramLabel = "zstd|none", description = "How to compress what is imported from now on: zstd"
+            + " for archives that are rarely read. 'onset compact --compress' does it for what is there.")
+    private @Nullable Compression compression;
 
     @Option(names = {"-v", "--verbose"}, description = "Names every file that was skipped or not recognised.")
     private boolean verbose;
@@ -109,6 +115,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         databases.forEach(DatabaseUrl::parse); // before an archive is made for nothing
         try (Onset onset = Onset.openOrCreate(archive.directory())) {
+            if (compression != null) {
+                onset.compress(compression);
+            }
             return onset.importLogs(paths, databases, options);
         }
     }

@@ -104,8 +104,23 @@ final class ImportCommandTest {
     }
 
     @Test
+    void compactSaysWhatItDidAndTheArchiveAnswersAsBefore() {
+        Path archive = CommandRun.archive(directory);
+        String[] query = {"sql", "--archive", archive.toString(), "SELECT run_id, MIN(val_loss) FROM history GROUP BY 1"};
+        String before = CommandRun.of(query).out();
+        for (String form : new String[]{"zstd", "none"}) {
+            CommandRun run = CommandRun.of("compact", "--compress", form, "--archive", archive.toString());
+            assertThat(run.out()).containsPattern("^segments 1 -> 1, bytes [\\d,]+ -> [\\d,]+\\R$");
+            assertThat(CommandRun.of(query).out()).isEqualTo(before);
+        }
+        CommandRun unknown = CommandRun.of("compact", "--compress", "lz5", "--archive", archive.toString());
+        assertThat(unknown.err()).contains("lz5", "ZSTD");
+        assertThat(unknown.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command : new String[]{"import", "watch", "map", "sql", "info"}) {
+        for (String command : new String[]{"import", "watch", "map", "sql", "info", "compact"}) {
             CommandRun run = CommandRun.of(command, "--help");
             assertThat(run.out()).as(command).startsWith("Usage: onset " + command)
                     .containsPattern("Examples?:\n  onset " + command);

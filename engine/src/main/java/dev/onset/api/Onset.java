@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.archive.Archive;
 import dev.onset.archive.ArchiveWriter;
 import dev.onset.archive.Snapshot;
+import dev.onset.archive.arrow.Compression;
 import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 import dev.onset.exec.ExecutionSettings;
@@ -147,6 +148,31 @@ public final class Onset implements AutoCloseable {
     /** Settings and scratch tables of one's own. */
     public Session newSession() {
         return new Session(this, engine, statements);
+    }
+
+    /**
+     * Merges small segments and drops what was removed; nothing that can be asked changes.
+     *
+     * @param compression the form to bring the whole archive into, and what is imported later; null: leave it as it is
+     */
+    public void compact(@Nullable Compression compression) {
+        try (ArchiveWriter writer = archive.writer()) {
+            if (compression == null) {
+                writer.compact();
+            } else {
+                writer.compress(compression);
+                writer.rewriteAll();
+            }
+            writer.commit();
+        }
+    }
+
+    /** Sets how what is imported from now on is compressed; see {@link #compact}. */
+    public void compress(Compression compression) {
+        try (ArchiveWriter writer = archive.writer()) {
+            writer.compress(compression);
+            writer.commit();
+        }
     }
 
     /** What the archive holds. */

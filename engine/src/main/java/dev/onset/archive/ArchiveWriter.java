@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.arrow.Compression;
 import dev.onset.archive.naming.MetricMapping;
 
 /**
@@ -28,6 +30,7 @@ public final class ArchiveWriter implements AutoCloseable {
     private final Map<String, SourceFile> sources;
     private boolean sourcesChanged;
     private MetricMapping mapping;
+    private Compression compression;
     private PendingSegments pending;
     /** Runs of the last commit that the next one will not have, at least not as they are. */
     private final Set<String> replaced = new HashSet<>();
@@ -43,7 +46,8 @@ public final class ArchiveWriter implements AutoCloseable {
                 ? new TreeMap<>()
                 : SourceCatalog.read(archive.directory().resolve(manifest.sources().name()));
         this.mapping = manifest.mapping();
-        this.pending = new PendingSegments(segmentsDirectory(), manifest.version() + 1, limits);
+        this.compression = manifest.compression();
+        this.pending = new PendingSegments(segmentsDirectory(), manifest.version() + 1, limits.with(compression));
     }
 
     static ArchiveWriter open(Archive archive, Duration wait, WriterLimits limits) {
@@ -136,6 +140,19 @@ public final class ArchiveWriter implements AutoCloseable {
         rewrite(Compaction.candidates(base.manifest().segments()));
     }
 
+    /** Sets how the files of this and later transactions are compressed; what the archive has stays as it is. */
+    public synchronized void compress(Compression value) {
+        checkOpen();
+        compression = value;
+        pending.compress(value);
+    }
+
+    /** Writes all runs anew: after {@link #compress} the whole archive is in that form. */
+    public synchronized void rewriteAll() {
+        checkOpen();
+        rewrite(IntStream.range(0, base.manifest().segments().size()).boxed().toList());
+    }
+
     private void rewrite(List<Integer> segments) {
         Compaction.copy(base.commit(), segments, runId -> !replaced.contains(runId), this::put);
     }
@@ -150,7 +167,8 @@ public final class ArchiveWriter implements AutoCloseable {
             List<Manifest.SegmentEntry> written = pending.finish();
             var next = NextManifest.segments(base, written, replaced);
             Manifest manifest = base.manifest();
-            if (next.equals(manifest.segments()) && !sourcesChanged && mapping.equals(manifest.mapping())) {
+            if (next.equals(manifest.segments()) && !sourcesChanged && mapping.equals(manifest.mapping())
+                    && compression == manifest.compression()) {
                 return manifest.version();
             }
             long version = manifest.version() + 1;
@@ -161,7 +179,8 @@ public final class ArchiveWriter implements AutoCloseable {
                 DurableFiles.syncDirectory(segmentsDirectory());
                 DurableFiles.syncDirectory(archive.directory());
             }
-            DurableFiles.replace(archive.manifestPath(), new Manifest(version, next, sourcesFile, mapping).toJson());
+            DurableFiles.replace(archive.manifestPath(),
+                    new Manifest(version, next, sourcesFile, mapping, compression).toJson());
             begin();
             return version;
         } catch (IOException e) {
@@ -179,7 +198,7 @@ public final class ArchiveWriter implements AutoCloseable {
         base = archive.newestSnapshot();
         sourcesChanged = false;
         replaced.clear();
-        pending = new PendingSegments(segmentsDirectory(), base.version() + 1, limits);
+        pending = new PendingSegments(segmentsDirectory(), base.version() + 1, limits.with(compression));
         Leftovers.remove(archive.directory(), base.manifest());
     }
 

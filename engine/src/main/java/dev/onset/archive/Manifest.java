@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.arrow.Compression;
 import dev.onset.archive.arrow.DamagedFile;
 import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
@@ -22,8 +23,10 @@ import dev.onset.error.OnsetException;
  * @param segments in the order of their numbering
  * @param sources the file that says which logs were read; null: none was
  * @param mapping which raw metrics the user takes for canonical ones
+ * @param compression of the segments that are written next
  */
-record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources, MetricMapping mapping) {
+record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources, MetricMapping mapping,
+        Compression compression) {
 
     static final String FILE = "manifest.json";
     /** 2: steps and wall times lie packed. */
@@ -53,10 +56,16 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
         }
     }
 
+    /** Of an archive that is not compressed. */
+    Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources, MetricMapping mapping) {
+        this(version, segments, sources, mapping, Compression.NONE);
+    }
+
     byte[] toJson() throws IOException {
         return ChecksummedJson.write(json -> {
             json.writeNumberField("format", FORMAT);
             json.writeNumberField("version", version);
+            json.writeStringField("compression", compression.label());
             json.writeArrayFieldStart("segments");
             for (SegmentEntry segment : segments) {
                 json.writeStartObject();
@@ -113,11 +122,13 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
             List<SegmentEntry> segments = new ArrayList<>();
             List<FileEntry> sources = List.of();
             MetricMapping mapping = MetricMapping.NONE;
+            Compression compression = Compression.NONE;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
                 switch (name) {
                     case "format" -> checkFormat(json.getIntValue());
+                    case "compression" -> compression = Compression.of(json.getText());
                     case "version" -> version = json.getLongValue();
                     case "segments" -> {
                         while (json.nextToken() == JsonToken.START_OBJECT) {
@@ -130,7 +141,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
                 }
             }
             return new Manifest(version, List.copyOf(segments), sources.isEmpty() ? null : sources.getFirst(),
-                    mapping);
+                    mapping, compression);
         }
 
         private void checkFormat(int format) {

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.onset.archive.arrow.Compression;
+
 /** The runs of a transaction: those in memory, and the segments that were written because there were too many. */
 final class PendingSegments {
 
     private final Path directory;
     private final long version;
-    private final WriterLimits limits;
+    private WriterLimits limits;
     private SegmentBuilder builder = new SegmentBuilder();
     private final List<Manifest.SegmentEntry> written = new ArrayList<>();
     /** Which written segment has a run. */
@@ -27,6 +29,11 @@ final class PendingSegments {
         this.directory = directory;
         this.version = version;
         this.limits = limits;
+    }
+
+    /** For what is written from now on. */
+    void compress(Compression compression) {
+        limits = limits.with(compression);
     }
 
     void add(SealedRun run) throws IOException {
@@ -56,7 +63,7 @@ final class PendingSegments {
         for (SegmentBuilder.BuiltRun run : builder.runs()) {
             places.put(run.run().runId(), written.size());
         }
-        written.add(SegmentWriter.write(path, builder, limits.batch()));
+        written.add(SegmentWriter.write(path, builder, limits));
         replaced.add(new TreeSet<>());
         builder = new SegmentBuilder();
     }

@@ -17,6 +17,7 @@ import dev.onset.archive.SegmentBuilder.BuiltRun;
 import dev.onset.archive.arrow.ArrowBatchBuilder;
 import dev.onset.archive.arrow.ArrowField;
 import dev.onset.archive.arrow.ArrowFileWriter;
+import dev.onset.archive.arrow.Compression;
 import dev.onset.archive.arrow.WrittenFile;
 
 /** Writes the files of one segment. */
@@ -31,14 +32,16 @@ final class SegmentWriter {
 
     private final Path directory;
     private final BatchLimits limits;
+    private final Compression compression;
     private final List<BuiltRun> runs;
     private final ListNumbering axes;
     private final ListNumbering times;
     private final List<Manifest.FileEntry> files = new ArrayList<>();
 
-    private SegmentWriter(Path directory, SegmentBuilder builder, BatchLimits limits) {
+    private SegmentWriter(Path directory, SegmentBuilder builder, WriterLimits limits) {
         this.directory = directory;
-        this.limits = limits;
+        this.limits = limits.batch();
+        this.compression = limits.compression();
         this.runs = List.copyOf(builder.runs());
         this.axes = new ListNumbering(builder.axes);
         this.times = new ListNumbering(builder.times);
@@ -46,7 +49,7 @@ final class SegmentWriter {
     }
 
     /** Writes a new directory; when it returns, all is on the disk. */
-    static Manifest.SegmentEntry write(Path directory, SegmentBuilder builder, BatchLimits limits) throws IOException {
+    static Manifest.SegmentEntry write(Path directory, SegmentBuilder builder, WriterLimits limits) throws IOException {
         Files.createDirectories(directory);
         SegmentWriter writer = new SegmentWriter(directory, builder, limits);
         List<Row> series = writer.seriesInOrder();
@@ -82,7 +85,7 @@ final class SegmentWriter {
             }
         }
         var canonicalNames = List.copyOf(canonicals);
-        try (var file = new ArrowFileWriter(directory.resolve(SeriesRows.FILE), SeriesRows.SCHEMA)) {
+        try (var file = new ArrowFileWriter(directory.resolve(SeriesRows.FILE), SeriesRows.SCHEMA, compression)) {
             file.dictionary(SeriesRows.METRIC_DICTIONARY, metrics);
             file.dictionary(SeriesRows.CANONICAL_DICTIONARY, canonicalNames);
             for (List<Row> batch : limits.cut(rows, row -> row.built.series().length())) {
@@ -108,7 +111,7 @@ final class SegmentWriter {
     }
 
     private void writeRuns() throws IOException {
-        try (var file = new ArrowFileWriter(directory.resolve(RunRows.FILE), RunRows.SCHEMA)) {
+        try (var file = new ArrowFileWriter(directory.resolve(RunRows.FILE), RunRows.SCHEMA, compression)) {
             for (List<BuiltRun> batch : limits.cut(runs, SegmentWriter::textLength)) {
                 var all = batch.stream().map(BuiltRun::run).toList();
                 file.batch(new ArrowBatchBuilder(batch.size()).utf8(all.stream().map(SealedRun::runId).toList())
@@ -150,7 +153,7 @@ final class SegmentWriter {
     }
 
     private void writeLists(String name, List<ArrowField> schema, ListNumbering lists) throws IOException {
-        try (var file = new ArrowFileWriter(directory.resolve(name), schema)) {
+        try (var file = new ArrowFileWriter(directory.resolve(name), schema, compression)) {
             int first = 0;
             for (List<ListNumbering.Used> batch : limits.cut(lists.used(), list -> Long.BYTES * list.length())) {
                 List<PackedList> packed = batch.stream().map(ListNumbering.Used::packed).toList();

@@ -2,7 +2,6 @@ package dev.onset.archive;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,7 +42,6 @@ final class SeriesRows {
     private static final int NONFINITE = 10;
 
     private final BatchRows rows;
-    private final MemorySegment memory;
     private final List<String> metrics;
     private final List<String> canonicals;
     private final Map<String, Integer> metricIds = new HashMap<>();
@@ -52,7 +50,6 @@ final class SeriesRows {
 
     private SeriesRows(ArrowFile file) {
         rows = new BatchRows(file);
-        memory = file.memory();
         metrics = dictionary(file, METRIC);
         canonicals = dictionary(file, CANONICAL);
         for (String metric : metrics) {
@@ -234,7 +231,7 @@ final class SeriesRows {
                 rows.column(batch, MAX).doubleAt(i), rows.column(batch, FIRST).doubleAt(i),
                 rows.column(batch, LAST).doubleAt(i), rows.column(batch, NONFINITE).intAt(i));
         return new Series(run, metrics.get(rows.column(batch, METRIC).intAt(i)),
-                canonical.isNull(i) ? null : canonicals.get(canonical.intAt(i)), axis, memory,
-                value.child(0).position(value.listStart(i)), length, statistics);
+                canonical.isNull(i) ? null : canonicals.get(canonical.intAt(i)), axis,
+                value.child(0).file(), value.child(0).position(value.listStart(i)), length, statistics);
     }
 }

@@ -1,15 +1,12 @@
 package dev.onset.archive;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.arrow.TemporaryMemory;
 
 /**
  * Memory for the points of one run: the heap while they are few, then files in the temporary directory that are mapped, so
@@ -60,24 +57,9 @@ final class SpillMemory {
 
     private static MemorySegment mapped(long bytes) {
         try {
-            Path path = Files.createTempFile("onset-", ".points");
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, Arena.ofAuto());
-            } finally {
-                delete(path);
-            }
+            return TemporaryMemory.map(bytes, Arena.ofAuto());
         } catch (IOException e) {
-            throw new UncheckedIOException("no room in the temporary directory " + System.getProperty("java.io.tmpdir")
-                    + " for the points of a large run", e);
-        }
-    }
-
-    /** Where a file that is mapped cannot be deleted (Windows), it goes when the program ends. */
-    private static void delete(Path path) {
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            path.toFile().deleteOnExit();
+            throw Archive.failed("cannot hold the points of a large run", e);
         }
     }
 }

@@ -107,7 +107,7 @@ public final class ArrowColumn {
         return file.asSlice(data + (long) width * start, (long) width * count);
     }
 
-    /** The whole file, mapped. */
+    /** The memory that its values lie in: the whole file, mapped, or what was decompressed of it. */
     public MemorySegment file() {
         return file;
     }

@@ -56,7 +56,7 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches, Ma
     public static ArrowFile open(Path path, Arena arena, List<ArrowField> expected) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            return new Opening(path, file).open(expected);
+            return new Opening(path, file, arena).open(expected);
         } catch (IllegalArgumentException e) {
             throw DamagedFile.error(path, String.valueOf(e.getMessage()), e);
         } catch (IndexOutOfBoundsException | NullPointerException | ArithmeticException e) {
@@ -65,9 +65,9 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches, Ma
         }
     }
 
-    private record Opening(Path path, MemorySegment file) {
+    private record Opening(Path path, MemorySegment file, Arena arena) {
 
-        ArrowFile open(List<ArrowField> expected) {
+        ArrowFile open(List<ArrowField> expected) throws IOException {
             Footer footer = footer();
             Schema schema = footer.schema();
             require(schema != null && schema.endianness() == Endianness.Little, "it is not little-endian");
@@ -144,12 +144,13 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches, Ma
             return message;
         }
 
-        private List<ArrowColumn> columns(Block block, RecordBatch batch, List<ArrowField> fields) {
+        private List<ArrowColumn> columns(Block block, RecordBatch batch, List<ArrowField> fields)
+                throws IOException {
             long body = block.offset() + block.metaDataLength();
-            return new BatchDecoder(file, batch, body, block.bodyLength()).decode(fields);
+            return new BatchDecoder(batch, BatchBody.of(file, batch, body, block.bodyLength(), arena)).decode(fields);
         }
 
-        private void readDictionary(Block block, Map<Long, List<String>> dictionaries) {
+        private void readDictionary(Block block, Map<Long, List<String>> dictionaries) throws IOException {
             var header = (DictionaryBatch) message(block, MessageHeader.DictionaryBatch).header(new DictionaryBatch());
             require(header.isDelta() == dictionaries.containsKey(header.id()),
                     "dictionary " + header.id() + " is missing or there are two of it");

@@ -1,6 +1,7 @@
 package dev.onset.archive.arrow;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,10 @@ import java.util.List;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import org.apache.arrow.flatbuf.Block;
+import org.apache.arrow.flatbuf.BodyCompression;
+import org.apache.arrow.flatbuf.BodyCompressionMethod;
 import org.apache.arrow.flatbuf.Buffer;
+import org.apache.arrow.flatbuf.CompressionType;
 import org.apache.arrow.flatbuf.DictionaryBatch;
 import org.apache.arrow.flatbuf.FieldNode;
 import org.apache.arrow.flatbuf.Footer;
@@ -20,8 +24,8 @@ import org.apache.arrow.flatbuf.MetadataVersion;
 import org.apache.arrow.flatbuf.RecordBatch;
 
 /**
- * Writes an uncompressed Arrow IPC file: schema, dictionaries, record batches, footer. Every buffer begins at a multiple of 64
- * bytes in the file, so that a mapped curve is aligned for any vector unit.
+ * Writes an Arrow IPC file: schema, dictionaries, record batches, footer. Every buffer begins at a multiple of 64 bytes in the
+ * file, so that a mapped curve is aligned for any vector unit.
  */
 public final class ArrowFileWriter implements AutoCloseable {
 
@@ -35,10 +39,16 @@ public final class ArrowFileWriter implements AutoCloseable {
 
     private final ChecksummedFile file;
     private final List<ArrowField> schema;
+    private final Compression compression;
     private final List<Placed> dictionaries = new ArrayList<>();
     private final List<Placed> batches = new ArrayList<>();
 
     public ArrowFileWriter(Path path, List<ArrowField> schema) throws IOException {
+        this(path, schema, Compression.NONE);
+    }
+
+    public ArrowFileWriter(Path path, List<ArrowField> schema, Compression compression) throws IOException {
+        this.compression = compression;
         this.file = new ChecksummedFile(path);
         this.schema = List.copyOf(schema);
         file.putBytes(ByteBuffer.wrap(MAGIC));
@@ -51,24 +61,31 @@ public final class ArrowFileWriter implements AutoCloseable {
     public void dictionary(long id, List<String> values) throws IOException {
         ArrowBatchBuilder column = new ArrowBatchBuilder(values.size()).utf8(values);
         var builder = new FlatBufferBuilder();
-        int data = recordBatch(builder, column);
+        int data = recordBatch(builder, column, column.buffers(), Compression.NONE);
         DictionaryBatch.startDictionaryBatch(builder);
         DictionaryBatch.addId(builder, id);
         DictionaryBatch.addData(builder, data);
         int header = DictionaryBatch.endDictionaryBatch(builder);
-        dictionaries.add(put(builder, MessageHeader.DictionaryBatch, header, column));
+        dictionaries.add(put(builder, MessageHeader.DictionaryBatch, header, column.buffers()));
     }
 
     public void batch(ArrowBatchBuilder batch) throws IOException {
         var builder = new FlatBufferBuilder();
-        batches.add(put(builder, MessageHeader.RecordBatch, recordBatch(builder, batch), batch));
+        try (Arena arena = Arena.ofConfined()) {
+            List<List<MemorySegment>> buffers = compression == Compression.NONE
+                    ? batch.buffers()
+                    : batch.buffers().stream().map(buffer -> ZstdBuffers.compress(buffer, arena)).toList();
+            batches.add(put(builder, MessageHeader.RecordBatch, recordBatch(builder, batch, buffers, compression),
+                    buffers));
+        }
     }
 
-    private Placed put(FlatBufferBuilder builder, byte type, int header, ArrowBatchBuilder batch) throws IOException {
+    private Placed put(FlatBufferBuilder builder, byte type, int header, List<List<MemorySegment>> buffers)
+            throws IOException {
         long offset = file.position();
-        long bodyLength = batch.buffers().stream().mapToLong(buffer -> aligned(size(buffer))).sum();
+        long bodyLength = buffers.stream().mapToLong(buffer -> aligned(size(buffer))).sum();
         int metadataLength = putMessage(builder, type, header, bodyLength);
-        for (List<MemorySegment> buffer : batch.buffers()) {
+        for (List<MemorySegment> buffer : buffers) {
             for (MemorySegment part : buffer) {
                 file.putSegment(part);
             }
@@ -90,23 +107,30 @@ public final class ArrowFileWriter implements AutoCloseable {
         return length;
     }
 
-    private static int recordBatch(FlatBufferBuilder builder, ArrowBatchBuilder batch) {
+    private static int recordBatch(FlatBufferBuilder builder, ArrowBatchBuilder batch, List<List<MemorySegment>> parts,
+            Compression compression) {
         RecordBatch.startNodesVector(builder, batch.nodes().size());
         for (ArrowBatchBuilder.Node node : batch.nodes().reversed()) {
             FieldNode.createFieldNode(builder, node.length(), node.nullCount());
         }
         int nodes = builder.endVector();
-        long end = batch.buffers().stream().mapToLong(buffer -> aligned(size(buffer))).sum();
-        RecordBatch.startBuffersVector(builder, batch.buffers().size());
-        for (List<MemorySegment> buffer : batch.buffers().reversed()) {
+        long end = parts.stream().mapToLong(buffer -> aligned(size(buffer))).sum();
+        RecordBatch.startBuffersVector(builder, parts.size());
+        for (List<MemorySegment> buffer : parts.reversed()) {
             end -= aligned(size(buffer));
             Buffer.createBuffer(builder, end, size(buffer));
         }
         int buffers = builder.endVector();
+        int zstd = compression == Compression.ZSTD
+                ? BodyCompression.createBodyCompression(builder, CompressionType.ZSTD, BodyCompressionMethod.BUFFER)
+                : 0;
         RecordBatch.startRecordBatch(builder);
         RecordBatch.addLength(builder, batch.rows());
         RecordBatch.addNodes(builder, nodes);
         RecordBatch.addBuffers(builder, buffers);
+        if (zstd != 0) {
+            RecordBatch.addCompression(builder, zstd);
+        }
         return RecordBatch.endRecordBatch(builder);
     }
 

@@ -5,13 +5,12 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.FieldNode;
 import org.apache.arrow.flatbuf.RecordBatch;
 
 /**
- * Finds the columns of one record batch in the file and checks all that later reads rely on: that buffers lie inside the
- * batch's body, are aligned and long enough, and that offsets of lists and texts never go back or out.
+ * Finds the columns of one record batch in its body and checks all that later reads rely on: that buffers are aligned and long
+ * enough, and that offsets of lists and texts never go back or out.
  *
  * <p>What is wrong is an IllegalArgumentException that says what was expected and found.
  */
@@ -21,20 +20,17 @@ final class BatchDecoder {
 
     private final MemorySegment file;
     private final RecordBatch batch;
-    private final long bodyStart;
-    private final long bodyLength;
+    private final BatchBody body;
     private int nextNode;
     private int nextBuffer;
 
-    BatchDecoder(MemorySegment file, RecordBatch batch, long bodyStart, long bodyLength) {
-        this.file = file;
+    BatchDecoder(RecordBatch batch, BatchBody body) {
+        this.file = body.memory();
         this.batch = batch;
-        this.bodyStart = bodyStart;
-        this.bodyLength = bodyLength;
+        this.body = body;
     }
 
     List<ArrowColumn> decode(List<ArrowField> schema) {
-        require(batch.compression() == null, "a batch is compressed, which archives do not use");
         require(batch.length() >= 0 && batch.length() <= Integer.MAX_VALUE, "a batch has " + batch.length() + " rows");
         var columns = new ArrayList<ArrowColumn>();
         for (ArrowField field : schema) {
@@ -70,7 +66,7 @@ final class BatchDecoder {
             case UTF8 -> {
                 long offsets = buffer(field, offsetBytes(length));
                 long data = buffer(field, 0);
-                checkOffsets(field, offsets, rows, batch.buffers(nextBuffer - 1).length());
+                checkOffsets(field, offsets, rows, body.lengths()[nextBuffer - 1]);
                 yield new ArrowColumn(field, file, rows, nulls, validity, offsets, data, List.of());
             }
             case LIST, MAP -> {
@@ -99,21 +95,16 @@ final class BatchDecoder {
         return length == 0 ? 0 : 4 * (length + 1);
     }
 
-    /** The position in the file of the next buffer, which must have so many bytes or more. */
+    /** The position in the body's memory of the next buffer, which must have so many bytes or more. */
     private long buffer(ArrowField field, long bytes) {
-        require(nextBuffer < batch.buffersLength(),
-                "a batch has only " + batch.buffersLength() + " buffers, those of column '" + field.name()
-                        + "' are missing");
-        Buffer buffer = batch.buffers(nextBuffer++);
-        long offset = buffer.offset();
-        require(offset >= 0 && buffer.length() >= 0 && offset <= bodyLength && buffer.length() <= bodyLength - offset,
-                "a buffer of column '" + field.name() + "' lies at " + offset + " with " + buffer.length()
-                        + " bytes, outside of its batch of " + bodyLength + " bytes");
-        require(buffer.length() >= bytes, "a buffer of column '" + field.name() + "' has " + buffer.length()
-                + " bytes instead of " + bytes);
-        require((bodyStart + offset) % ALIGNMENT == 0 || buffer.length() == 0,
+        require(nextBuffer < body.lengths().length, "a batch has only " + body.lengths().length
+                + " buffers, those of column '" + field.name() + "' are missing");
+        long position = body.positions()[nextBuffer];
+        long length = body.lengths()[nextBuffer++];
+        require(length >= bytes, "a buffer of column '" + field.name() + "' has " + length + " bytes instead of " + bytes);
+        require(position % ALIGNMENT == 0 || length == 0,
                 "a buffer of column '" + field.name() + "' is not aligned to " + ALIGNMENT + " bytes");
-        return bodyStart + offset;
+        return position;
     }
 
     private void checkOffsets(ArrowField field, long offsets, int rows, long limit) {
