@@ -187,4 +187,25 @@ class ArchiveContentTest {
             assertThat((series.axis().base().address() + series.axis().offset()) % 64).isZero();
         }
     }
+
+    @Test
+    void aLongCurveWhoseTimesBeginLateIsKeptAsLogged() {
+        RunLog log = new RunLog("a");
+        int metric = log.metric("x", null);
+        int points = 100_001;
+        for (int i = 0; i < points; i++) {
+            log.point(metric, 3L * i + i % 2, i < 70_000 ? StepAxis.NO_TIME : i, i);
+        }
+        try (Snapshot snapshot = committed(log)) {
+            Series series = snapshot.logged(0).getFirst();
+            assertThat(series.length()).isEqualTo(points);
+            assertThat(series.statistics()).isEqualTo(new SeriesStatistics(points, 0, points - 1, 0, points - 1, 0));
+            for (int i = 0; i < points; i++) {
+                if (series.value(i) != i || series.axis().step(i) != 3L * i + i % 2
+                        || series.axis().time(i) != (i < 70_000 ? StepAxis.NO_TIME : i)) {
+                    throw new AssertionError("point " + i);
+                }
+            }
+        }
+    }
 }
