@@ -106,7 +106,8 @@ final class ImportCommandTest {
     @Test
     void compactSaysWhatItDidAndTheArchiveAnswersAsBefore() {
         Path archive = CommandRun.archive(directory);
-        String[] query = {"sql", "--archive", archive.toString(), "SELECT run_id, MIN(val_loss) FROM history GROUP BY 1"};
+        String[] query = {"sql", "--archive", archive.toString(),
+            "SELECT run_id, MIN(val_loss) FROM history GROUP BY 1"};
         String before = CommandRun.of(query).out();
         for (String form : new String[]{"zstd", "none"}) {
             CommandRun run = CommandRun.of("compact", "--compress", form, "--archive", archive.toString());

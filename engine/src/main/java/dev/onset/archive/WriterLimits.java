@@ -15,7 +15,6 @@ record WriterLimits(long weight, BatchLimits batch, Compression compression) {
         this(weight, batch, Compression.NONE);
     }
 
-
     /** An eighth of the heap, and never more than 256 MB. */
     static final WriterLimits STANDARD = new WriterLimits(
             Math.min(1L << 25, Runtime.getRuntime().maxMemory() / 8 / Long.BYTES), BatchLimits.STANDARD);

@@ -101,7 +101,8 @@ final class BatchDecoder {
                 + " buffers, those of column '" + field.name() + "' are missing");
         long position = body.positions()[nextBuffer];
         long length = body.lengths()[nextBuffer++];
-        require(length >= bytes, "a buffer of column '" + field.name() + "' has " + length + " bytes instead of " + bytes);
+        require(length >= bytes,
+                "a buffer of column '" + field.name() + "' has " + length + " bytes instead of " + bytes);
         require(position % ALIGNMENT == 0 || length == 0,
                 "a buffer of column '" + field.name() + "' is not aligned to " + ALIGNMENT + " bytes");
         return position;
