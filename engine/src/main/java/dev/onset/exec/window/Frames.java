@@ -87,7 +87,7 @@ final class Frames {
                 } else {
                     long by = sign * Math.min(offset.rows(), Integer.MAX_VALUE) + (isLower ? 0 : 1);
                     for (int i = 0; i < size; i++) {
-                        bounds[i] = (int) Math.clamp(i + by, 0, size);
+                        bounds[i] = Math.clamp(i + by, 0, size);
                     }
                 }
             }
