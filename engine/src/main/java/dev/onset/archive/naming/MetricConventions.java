@@ -3,12 +3,9 @@ package dev.onset.archive.naming;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -23,7 +20,7 @@ import java.util.function.ToIntFunction;
  * quantity</i>, in any order, and nothing else but words that change little ({@code epoch}, {@code avg} …),</li>
  * <li>for losses, a split with the objective's own name ({@code train-logloss}, {@code valid_0 l2}),</li>
  * <li>a name with words of its own before ({@code exposure_val_loss}) or between ({@code val/ctc_loss}) split and
- * quantity, if it is the only one of its kind, or the one of the boxes among a detector's losses.</li>
+ * quantity, if there is one best: that of the boxes among a detector's losses, otherwise the one of the best split.</li>
  * </ol>
  * Within a class the better rank comes first, as {@link NameRanks} has it, and of equals the one named first.
  */
@@ -76,15 +73,16 @@ public final class MetricConventions {
                 case "epoch" -> fit(names, NameRanks::epoch);
                 case "train_loss" -> orElse(orElse(fit(names, NameRanks::trainLoss),
                         fit(names, name -> NameRanks.objective(name, true, bothSets))),
-                        loose(names, name -> NameRanks.fitsLoosely(name, NameRanks.TRAINING, NameRanks.LOSS)));
+                        loose(names, name -> NameRanks.loosely(name, NameRanks.TRAINING, NameRanks.LOSS)));
                 case "val_loss" -> orElse(orElse(fit(names, NameRanks::validationLoss),
                         fit(names, name -> NameRanks.objective(name, false, bothSets))),
-                        loose(names, name -> NameRanks.fitsLoosely(name, NameRanks.VALIDATION, NameRanks.LOSS)));
+                        loose(names, name -> NameRanks.loosely(name, NameRanks.VALIDATION, NameRanks.LOSS)));
                 case "train_acc" -> orElse(fit(names, name -> NameRanks.trainAccuracy(name, !bareIsValidation)),
-                        loose(names, name -> NameRanks.fitsLoosely(name, NameRanks.TRAINING, NameRanks.ACCURACY)));
+                        loose(names, name -> NameRanks.loosely(name, NameRanks.TRAINING, NameRanks.ACCURACY)));
                 case "val_acc" -> orElse(fit(names, name -> NameRanks.validationAccuracy(name, bareIsValidation)),
-                        loose(names, name -> NameRanks.fitsLoosely(name, NameRanks.VALIDATION, NameRanks.ACCURACY)));
-                case "lr" -> orElse(fit(names, NameRanks::learningRate), loose(names, NameRanks::endsInLearningRate));
+                        loose(names, name -> NameRanks.loosely(name, NameRanks.VALIDATION, NameRanks.ACCURACY)));
+                case "lr" -> orElse(fit(names, NameRanks::learningRate), loose(names,
+                        name -> NameRanks.endsInLearningRate(name) ? 0 : NameRanks.LAST));
                 case "grad_norm" -> fit(names, NameRanks::gradientNorm);
                 default -> Fit.NONE;
             });
@@ -108,11 +106,15 @@ public final class MetricConventions {
                 .sorted(Comparator.comparingInt(rank)).map(MetricWords::raw).toList(), true);
     }
 
-    private static Fit loose(List<MetricWords> names, Predicate<MetricWords> fits) {
-        List<MetricWords> found = names.stream().filter(fits).toList();
-        Set<MetricWords> boxes = new HashSet<>(found.stream().filter(name -> name.words().contains("box")).toList());
-        return new Fit(found.stream().sorted(Comparator.comparing(name -> !boxes.contains(name))).map(MetricWords::raw)
-                .toList(), found.size() == 1 || boxes.size() == 1);
+    /** Of names with words of their own the boxes' come first, then the best split; without a single best none is taken. */
+    private static Fit loose(List<MetricWords> names, ToIntFunction<MetricWords> split) {
+        ToIntFunction<MetricWords> rank = name -> split.applyAsInt(name)
+                - (name.words().contains("box") ? NameRanks.LAST : 0);
+        List<MetricWords> found = names.stream().filter(name -> split.applyAsInt(name) < NameRanks.LAST)
+                .sorted(Comparator.comparingInt(rank)).toList();
+        boolean decided = found.size() < 2
+                || rank.applyAsInt(found.get(0)) < rank.applyAsInt(found.get(1));
+        return new Fit(found.stream().map(MetricWords::raw).toList(), decided);
     }
 
     private static Fit orElse(Fit better, Fit other) {

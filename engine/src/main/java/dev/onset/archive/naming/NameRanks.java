@@ -163,12 +163,14 @@ final class NameRanks {
                 && name.words().get(1).equals("1") && OBJECTIVES.contains(name.words().getLast());
     }
 
-    /** Whether the name says split and quantity, with words of its own before or between them. */
-    static boolean fitsLoosely(MetricWords name, Map<String, Integer> splits, Set<String> quantity) {
+    /** The rank of the split, if the name says split and quantity with words of its own before or between them. */
+    static int loosely(MetricWords name, Map<String, Integer> splits, Set<String> quantity) {
         List<String> words = name.words();
         int size = words.size();
-        return size > 1 && quantity.contains(words.getLast())
-                && (splits.containsKey(words.get(size - 2)) || splits.containsKey(words.getFirst()));
+        if (size < 2 || !quantity.contains(words.getLast())) {
+            return LAST;
+        }
+        return Math.min(splits.getOrDefault(words.get(size - 2), LAST), splits.getOrDefault(words.getFirst(), LAST));
     }
 
     static int learningRate(MetricWords name) {

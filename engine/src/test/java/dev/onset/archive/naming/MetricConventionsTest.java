@@ -62,6 +62,7 @@ class MetricConventionsTest {
         assertThat(choose("exposure_train_loss", "exposure_val_loss")).containsEntry("exposure_val_loss", "val_loss")
                 .containsEntry("exposure_train_loss", "train_loss");
         assertThat(choose("train/ctc_loss", "validation/ctc_loss")).containsEntry("validation/ctc_loss", "val_loss");
+        assertThat(choose("test/ctc_loss", "validation/ctc_loss")).containsEntry("validation/ctc_loss", "val_loss");
     }
 
     @Test
