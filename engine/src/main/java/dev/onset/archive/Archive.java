@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.archive.naming.MetricMapping;
+import dev.onset.archive.arrow.DamagedFile;
 import dev.onset.error.OnsetException;
 
 /**
@@ -35,37 +36,60 @@ public final class Archive implements AutoCloseable {
     private final Path directory;
     private @Nullable Commit last;
     private @Nullable Stamp stamp;
+    /** For each damaged segment that a repair passes over the runs that were in it. */
+    private final Map<String, Set<String>> setAside;
+    private final boolean repair;
     private boolean closed;
 
-    private Archive(Path directory) {
+    private Archive(Path directory, @Nullable Map<String, Set<String>> setAside) {
         if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
             throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
                     "archives can be opened on little-endian machines alone");
         }
         this.directory = directory.toAbsolutePath().normalize();
+        this.setAside = setAside == null ? Map.of() : setAside;
+        this.repair = setAside != null;
     }
 
     /** Opens an existing archive; an error of category ARCHIVE if there is none at the directory, or it is damaged. */
     public static Archive open(Path directory) {
-        Archive archive = new Archive(directory);
-        if (!Files.exists(archive.manifestPath())) {
-            throw new OnsetException(OnsetException.Category.ARCHIVE, "there is no archive at " + archive.directory
-                    + " (no " + Manifest.FILE + "); name the directory that runs were imported into, or import some");
-        }
+        return openWithout(directory, null);
+    }
+
+    /** Opens an archive without some damaged segments, whose runs can then be restored; null: it is not to be repaired. */
+    static Archive openWithout(Path directory, @Nullable Map<String, Set<String>> setAside) {
+        Archive archive = new Archive(directory, setAside);
+        archive.checkExists();
         archive.refresh();
         return archive;
     }
 
+    private void checkExists() {
+        if (Files.exists(manifestPath())) {
+            return;
+        }
+        if (Files.isDirectory(directory.resolve(Commit.SEGMENTS))) {
+            throw DamagedFile.error(manifestPath(), "it is missing");
+        }
+        throw new OnsetException(OnsetException.Category.ARCHIVE, Files.isRegularFile(directory)
+                ? directory + " is a file; an archive is a directory"
+                : "there is no archive at " + directory + " (no " + Manifest.FILE
+                        + "); name the directory that runs were imported into, or import some");
+    }
+
     /** Opens an archive; makes an empty one, and its directory, if there is none. */
     public static Archive openOrCreate(Path directory) {
-        Archive archive = new Archive(directory);
+        Archive archive = new Archive(directory, null);
         if (!Files.exists(archive.manifestPath())) {
+            if (Files.isDirectory(archive.directory.resolve(Commit.SEGMENTS)) || Files.isRegularFile(archive.directory)) {
+                archive.checkExists();
+            }
             try {
                 Files.createDirectories(archive.directory);
                 try (var _ = WriterLock.acquire(archive.directory, WRITER_WAIT)) {
                     if (!Files.exists(archive.manifestPath())) {
                         DurableFiles.replace(archive.manifestPath(),
-                                new Manifest(0, List.of(), null, MetricMapping.NONE).toJson());
+                                new Manifest(0, List.of(), null).toJson());
                     }
                 }
             } catch (IOException e) {
@@ -131,8 +155,38 @@ public final class Archive implements AutoCloseable {
     /** Reads every byte of the last commit; one sentence for each damaged file, none if all is as it was written. */
     public List<String> verify() {
         try (Snapshot snapshot = snapshot()) {
-            return Verification.of(directory, snapshot.manifest());
+            return Verification.of(directory, snapshot.manifest()).stream().map(ArchiveDamage::toString).toList();
         }
+    }
+
+    /**
+     * Reads every byte of the last commit of an archive that may be too damaged to be opened.
+     *
+     * @return what is damaged; nothing if all is as it was written
+     */
+    public static List<ArchiveDamage> verify(Path directory) {
+        Archive archive = new Archive(directory, null);
+        try {
+            archive.checkExists();
+            return Verification.of(archive.directory, Manifest.read(archive.manifestPath()));
+        } catch (OnsetException e) {
+            if (e.category() != OnsetException.Category.ARCHIVE || !Files.isDirectory(archive.directory.resolve(Commit.SEGMENTS))) {
+                throw e;
+            }
+            return List.of(new ArchiveDamage(archive.manifestPath(), String.valueOf(e.getMessage()), List.of()));
+        } catch (IOException e) {
+            throw failed("cannot read the archive " + directory, e);
+        }
+    }
+
+    /** Whether it was opened to be repaired. */
+    boolean isRepair() {
+        return repair;
+    }
+
+    /** The damaged segments that this archive passes over, and the runs in them. */
+    Map<String, Set<String>> setAside() {
+        return setAside;
     }
 
     /** Opens the last commit if it is not the one that is open. */
@@ -147,7 +201,7 @@ public final class Archive implements AutoCloseable {
                 Commit current = last;
                 if (current == null || !Objects.equals(now, stamp)) {
                     Commit older = current;
-                    current = Commit.open(directory, Manifest.read(manifestPath()), older);
+                    current = Commit.open(directory, Manifest.read(manifestPath()).without(setAside.keySet()), older);
                     last = current;
                     stamp = now;
                     if (older != null) {
@@ -162,8 +216,7 @@ public final class Archive implements AutoCloseable {
             }
         }
         throw new OnsetException(OnsetException.Category.ARCHIVE, "the archive " + directory + " lacks a file: "
-                + (failure == null ? "" : failure.getMessage()) + "; restore it from a copy, or import its runs again",
-                null, failure);
+                + (failure == null ? "" : failure.getMessage()) + "; " + DamagedFile.ADVICE, null, failure);
     }
 
     private Stamp stamp() throws IOException {

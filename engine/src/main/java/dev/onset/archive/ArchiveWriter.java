@@ -1,19 +1,24 @@
 package dev.onset.archive;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.arrow.Compression;
+import dev.onset.archive.arrow.DamagedFile;
 import dev.onset.archive.naming.MetricMapping;
+import dev.onset.error.OnsetException;
 
 /**
  * One import transaction: nothing is visible until {@link #commit}. After a commit the next transaction begins.
@@ -34,6 +39,7 @@ public final class ArchiveWriter implements AutoCloseable {
     private PendingSegments pending;
     /** Runs of the last commit that the next one will not have, at least not as they are. */
     private final Set<String> replaced = new HashSet<>();
+    private boolean dropsSetAside;
     private boolean closed;
 
     private ArchiveWriter(Archive archive, WriterLock lock, WriterLimits limits) throws IOException {
@@ -42,12 +48,33 @@ public final class ArchiveWriter implements AutoCloseable {
         this.limits = limits;
         this.base = archive.newestSnapshot();
         Manifest manifest = base.manifest();
-        this.sources = manifest.sources() == null
-                ? new TreeMap<>()
-                : SourceCatalog.read(archive.directory().resolve(manifest.sources().name()));
+        this.sources = readSources(manifest);
         this.mapping = manifest.mapping();
         this.compression = manifest.compression();
         this.pending = new PendingSegments(segmentsDirectory(), manifest.version() + 1, limits.with(compression));
+    }
+
+    private Map<String, SourceFile> readSources(Manifest manifest) throws IOException {
+        if (manifest.sources() == null) {
+            return new TreeMap<>();
+        }
+        Path path = archive.directory().resolve(manifest.sources().name());
+        try {
+            if (Files.exists(path) && !Verification.isIntact(archive.directory(), manifest.sources())) {
+                throw DamagedFile.error(path, "it is not the file that the manifest names, by its checksum");
+            }
+            return SourceCatalog.read(path);
+        } catch (OnsetException | IOException e) {
+            if (!archive.isRepair()) {
+                throw e;
+            }
+            if (Files.exists(path)) {
+                ArchiveRepair.keep(path);
+            }
+            // The logs are read once more by the next import.
+            sourcesChanged = true;
+            return new TreeMap<>();
+        }
     }
 
     static ArchiveWriter open(Archive archive, Duration wait, WriterLimits limits) {
@@ -77,11 +104,12 @@ public final class ArchiveWriter implements AutoCloseable {
 
     /** Adds a run; it replaces one of the same id, in the archive or added before. The log is not used any more. */
     public void add(RunLog run) {
-        SealedRun sealed = SealedRun.of(run);
-        synchronized (this) {
-            checkOpen();
-            put(sealed);
-        }
+        addSealed(SealedRun.of(run));
+    }
+
+    synchronized void addSealed(SealedRun run) {
+        checkOpen();
+        put(run);
     }
 
     private void put(SealedRun run) {
@@ -167,25 +195,55 @@ public final class ArchiveWriter implements AutoCloseable {
             List<Manifest.SegmentEntry> written = pending.finish();
             var next = NextManifest.segments(base, written, replaced);
             Manifest manifest = base.manifest();
+            List<Manifest.SegmentEntry> setAside = stillSetAside();
             if (next.equals(manifest.segments()) && !sourcesChanged && mapping.equals(manifest.mapping())
-                    && compression == manifest.compression()) {
+                    && compression == manifest.compression() && setAside.equals(manifest.setAside())) {
                 return manifest.version();
             }
             long version = manifest.version() + 1;
             Manifest.FileEntry sourcesFile = sourcesChanged
                     ? SourceCatalog.write(archive.directory(), version, sources.values())
                     : manifest.sources();
+            // What the manifest will name must last before the manifest does.
             if (!written.isEmpty()) {
                 DurableFiles.syncDirectory(segmentsDirectory());
-                DurableFiles.syncDirectory(archive.directory());
             }
+            DurableFiles.syncDirectory(archive.directory());
             DurableFiles.replace(archive.manifestPath(),
-                    new Manifest(version, next, sourcesFile, mapping, compression).toJson());
+                    new Manifest(version, next, sourcesFile, mapping, compression, setAside).toJson());
+            for (Manifest.SegmentEntry segment : manifest.setAside()) {
+                if (setAside.stream().noneMatch(other -> other.id().equals(segment.id()))) {
+                    ArchiveRepair.keep(segmentsDirectory().resolve(segment.id()));
+                }
+            }
             begin();
             return version;
         } catch (IOException e) {
             throw Archive.failed("cannot commit to the archive " + archive.directory(), e);
         }
+    }
+
+    /** Damaged segments without the runs that the archive has again; those without any other are needed no more. */
+    private List<Manifest.SegmentEntry> stillSetAside() {
+        if (dropsSetAside) {
+            return List.of();
+        }
+        var still = new ArrayList<Manifest.SegmentEntry>();
+        for (Manifest.SegmentEntry segment : base.manifest().setAside()) {
+            Set<String> removed = new TreeSet<>(segment.removed());
+            archive.setAside().getOrDefault(segment.id(), Set.of()).stream().filter(this::contains)
+                    .forEach(removed::add);
+            if (removed.size() < segment.runs()) {
+                still.add(segment.withRemoved(List.copyOf(removed)));
+            }
+        }
+        return still;
+    }
+
+    /** Gives up the runs of damaged segments that were not restored. */
+    synchronized void dropSetAside() {
+        checkOpen();
+        dropsSetAside = true;
     }
 
     private boolean hasChanges() {
@@ -215,8 +273,9 @@ public final class ArchiveWriter implements AutoCloseable {
             return;
         }
         closed = true;
-        try (lock; Snapshot last = base) {
-            Leftovers.remove(archive.directory(), last.manifest());
+        try (lock; var _ = base) {
+            // Not the base: a commit that was reported as failed may have gone through.
+            Leftovers.remove(archive.directory(), Manifest.read(archive.manifestPath()));
         } catch (IOException e) {
             throw Archive.failed("cannot give back the archive " + archive.directory(), e);
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.arrow.DamagedFile;
 import dev.onset.archive.naming.CanonicalMetrics;
+import dev.onset.error.OnsetException;
 
 /**
  * One commit, open: its segments, the numbering of their live runs, and which series is behind which history column.
@@ -30,6 +31,7 @@ final class Commit {
     static final String SEGMENTS = "segments";
     private static final int NOT_LOGGED = -1;
 
+    private final Path directory;
     private final Manifest manifest;
     private final List<Segment> segments;
     /** The number of the first run of each segment, and of all runs. */
@@ -46,7 +48,8 @@ final class Commit {
     private final AtomicInteger references = new AtomicInteger(1);
     private final RunTable runs = new RunTable(this);
 
-    private Commit(Manifest manifest, List<Segment> segments) {
+    private Commit(Path directory, Manifest manifest, List<Segment> segments) {
+        this.directory = directory;
         this.manifest = manifest;
         this.segments = segments;
         canonicalRows = new AtomicReferenceArray<>(segments.size());
@@ -98,12 +101,12 @@ final class Commit {
                 if (shared == null) {
                     Path path = directory.resolve(SEGMENTS).resolve(entry.id());
                     checkSizes(path, entry);
-                    segments.add(Segment.open(path));
+                    segments.add(Segment.open(SegmentFiles.of(path, entry)));
                 } else {
                     segments.add(shared.retain());
                 }
             }
-            Commit commit = new Commit(manifest, segments);
+            Commit commit = new Commit(directory, manifest, segments);
             opened = true;
             return commit;
         } finally {
@@ -111,6 +114,27 @@ final class Commit {
                 segments.forEach(Segment::release);
             }
         }
+    }
+
+    /** Opens a single segment alone, with all its live runs. */
+    static Commit ofOne(Manifest.SegmentEntry entry, SegmentFiles files) throws IOException {
+        return new Commit(files.directory(), new Manifest(0, List.of(entry), null), List.of(Segment.open(files)));
+    }
+
+    /** The error behind a fault of memory: which file was cut off while it was mapped. */
+    OnsetException unreadable(Throwable fault) {
+        try {
+            for (Manifest.SegmentEntry entry : manifest.segments()) {
+                Path path = directory.resolve(SEGMENTS).resolve(entry.id());
+                if (Files.isDirectory(path)) {
+                    checkSizes(path, entry);
+                }
+            }
+        } catch (IOException | OnsetException e) {
+            return new OnsetException(OnsetException.Category.ARCHIVE, String.valueOf(e.getMessage()), null, fault);
+        }
+        return new OnsetException(OnsetException.Category.ARCHIVE, "the memory of the archive " + directory
+                + " cannot be read; the disk may be failing, or a file was changed meanwhile", null, fault);
     }
 
     private static void checkSizes(Path segment, Manifest.SegmentEntry entry) throws IOException {

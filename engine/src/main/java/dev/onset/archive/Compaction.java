@@ -84,7 +84,7 @@ final class Compaction {
         }
     }
 
-    private static SealedRun sealed(Commit commit, int place, int run) {
+    static SealedRun sealed(Commit commit, int place, int run) {
         Segment segment = commit.segment(place);
         int row = commit.rowOf(run, place);
         var series = new ArrayList<SealedRun.SealedSeries>();

@@ -14,6 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.arrow.FileChanges;
+import dev.onset.archive.arrow.FileChanges.Kind;
+
 /** File operations whose result survives a crash. */
 final class DurableFiles {
 
@@ -21,13 +24,24 @@ final class DurableFiles {
 
     /** Writes a new file; when it returns, its bytes are on the disk. */
     static void write(Path path, byte[] bytes) throws IOException {
+        FileChanges.announce(Kind.CREATE, path);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            FileChanges.announce(Kind.WRITE, path);
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
+            FileChanges.announce(Kind.FORCE, path);
             channel.force(true);
+        }
+    }
+
+    /** Makes a directory and those above it. */
+    static void createDirectories(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            FileChanges.announce(Kind.MAKE_DIRECTORY, directory);
+            Files.createDirectories(directory);
         }
     }
 
@@ -35,6 +49,7 @@ final class DurableFiles {
     static void replace(Path path, byte[] bytes) throws IOException {
         Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
         write(temporary, bytes);
+        FileChanges.announce(Kind.MOVE, temporary);
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncDirectory(path.toAbsolutePath().getParent());
     }
@@ -44,6 +59,7 @@ final class DurableFiles {
         if (directory == null || System.getProperty("os.name", "").startsWith("Windows")) {
             return;
         }
+        FileChanges.announce(Kind.SYNC_DIRECTORY, directory);
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
@@ -55,6 +71,7 @@ final class DurableFiles {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    FileChanges.announce(Kind.DELETE, file);
                     Files.delete(file);
                     return FileVisitResult.CONTINUE;
                 }
@@ -64,6 +81,7 @@ final class DurableFiles {
                     if (e != null) {
                         throw e;
                     }
+                    FileChanges.announce(Kind.DELETE, visited);
                     Files.delete(visited);
                     return FileVisitResult.CONTINUE;
                 }

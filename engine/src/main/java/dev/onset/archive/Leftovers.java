@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 /** Removes what no commit needs: segments of writers that crashed or gave up, files that a later commit has replaced. */
 final class Leftovers {
 
-    private static final Pattern SEGMENT = Pattern.compile("\\d{8,}-\\d{2,}");
-    private static final Pattern FILE = Pattern.compile("sources-\\d{8,}\\.json|manifest\\.json\\.tmp");
+    static final Pattern SEGMENT = Pattern.compile("\\d{8,}-\\d{2,}");
+    static final Pattern SOURCES = Pattern.compile("sources-\\d{8,}\\.json");
+    private static final Pattern FILE = Pattern.compile(SOURCES + "|manifest\\.json\\.tmp");
 
     private Leftovers() {}
 
@@ -21,6 +22,7 @@ final class Leftovers {
     static void remove(Path directory, Manifest manifest) {
         Set<String> needed = new HashSet<>();
         manifest.segments().forEach(segment -> needed.add(segment.id()));
+        manifest.setAside().forEach(segment -> needed.add(segment.id()));
         if (manifest.sources() != null) {
             needed.add(manifest.sources().name());
         }

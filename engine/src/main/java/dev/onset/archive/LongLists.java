@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +72,12 @@ final class LongLists {
                 ArrowField.of("strictly_increasing", ArrowType.BOOLEAN));
     }
 
-    static LongLists openAxes(Path segment, Arena arena) throws IOException {
-        return new LongLists(ArrowFile.open(segment.resolve(AXES_FILE), arena, AXES_SCHEMA), arena);
+    static LongLists openAxes(SegmentFiles files, Arena arena) throws IOException {
+        return new LongLists(files.open(AXES_FILE, arena, AXES_SCHEMA), arena);
     }
 
-    static LongLists openTimes(Path segment, Arena arena) throws IOException {
-        return new LongLists(ArrowFile.open(segment.resolve(TIMES_FILE), arena, TIMES_SCHEMA), arena);
+    static LongLists openTimes(SegmentFiles files, Arena arena) throws IOException {
+        return new LongLists(files.open(TIMES_FILE, arena, TIMES_SCHEMA), arena);
     }
 
     private void check(int id, int[] lengths) {
@@ -200,8 +199,10 @@ final class LongLists {
             ArrowColumn deltas = rows.column(batch, DELTAS + i);
             int count = deltas.listLength(row);
             if (count > 0) {
+                ArrowColumn items = deltas.child(0);
+                items.verify(deltas.listStart(row), count, WIDTHS[i]);
                 return new PackedList(length, ramp.first, ramp.stride, base >= 0, WIDTHS[i],
-                        deltas.child(0).values(deltas.listStart(row), count, WIDTHS[i]));
+                        items.values(deltas.listStart(row), count, WIDTHS[i]));
             }
         }
         return new PackedList(length, ramp.first, ramp.stride, base >= 0, 0, MemorySegment.NULL);

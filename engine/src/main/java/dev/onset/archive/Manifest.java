@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -24,13 +25,14 @@ import dev.onset.error.OnsetException;
  * @param sources the file that says which logs were read; null: none was
  * @param mapping which raw metrics the user takes for canonical ones
  * @param compression of the segments that are written next
+ * @param setAside damaged segments that a repair passes over; none otherwise. On the disk they are segments like others
  */
 record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources, MetricMapping mapping,
-        Compression compression) {
+        Compression compression, List<SegmentEntry> setAside) {
 
     static final String FILE = "manifest.json";
-    /** 2: steps and wall times lie packed. */
-    private static final int FORMAT = 2;
+    /** 2: steps and wall times lie packed. 3: segments describe themselves, with checksums of blocks. */
+    static final int FORMAT = 3;
 
     /** A file with its size in bytes and CRC-32C. */
     record FileEntry(String name, long size, int checksum) {}
@@ -51,14 +53,33 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
             return files.stream().mapToLong(FileEntry::size).sum();
         }
 
+        SegmentEntry withFile(FileEntry file) {
+            List<FileEntry> more = new ArrayList<>(files);
+            more.add(file);
+            return new SegmentEntry(id, runs, series, points, List.copyOf(more), removed);
+        }
+
         SegmentEntry withRemoved(List<String> ids) {
             return new SegmentEntry(id, runs, series, points, files, ids);
         }
     }
 
-    /** Of an archive that is not compressed. */
-    Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources, MetricMapping mapping) {
-        this(version, segments, sources, mapping, Compression.NONE);
+    /** With the settings of a new archive. */
+    Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources) {
+        this(version, segments, sources, MetricMapping.NONE, Compression.NONE, List.of());
+    }
+
+    private List<SegmentEntry> allSegments() {
+        List<SegmentEntry> all = new ArrayList<>(setAside);
+        all.addAll(segments);
+        return all;
+    }
+
+    /** The same with some segments set aside. */
+    Manifest without(Set<String> segmentIds) {
+        return new Manifest(version, segments.stream().filter(segment -> !segmentIds.contains(segment.id)).toList(),
+                sources, mapping, compression,
+                segments.stream().filter(segment -> segmentIds.contains(segment.id)).toList());
     }
 
     byte[] toJson() throws IOException {
@@ -67,7 +88,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
             json.writeNumberField("version", version);
             json.writeStringField("compression", compression.label());
             json.writeArrayFieldStart("segments");
-            for (SegmentEntry segment : segments) {
+            for (SegmentEntry segment : allSegments()) {
                 json.writeStartObject();
                 json.writeStringField("id", segment.id);
                 json.writeNumberField("runs", segment.runs);
@@ -106,7 +127,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
         json.writeEndArray();
     }
 
-    /** Reads the manifest of an archive; NoSuchFileException if there is none. */
+    /** Reads the manifest of an archive; NoSuchFileException if there is none. One of another format is NOT_SUPPORTED. */
     static Manifest read(Path path) throws IOException {
         try {
             return ChecksummedJson.read(path, json -> new Parser(path, json).manifest());
@@ -118,7 +139,8 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
     private record Parser(Path path, JsonParser json) {
 
         Manifest manifest() throws IOException {
-            long version = 0;
+            long version = -1;
+            boolean hasSegments = false;
             List<SegmentEntry> segments = new ArrayList<>();
             List<FileEntry> sources = List.of();
             MetricMapping mapping = MetricMapping.NONE;
@@ -131,6 +153,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
                     case "compression" -> compression = Compression.of(json.getText());
                     case "version" -> version = json.getLongValue();
                     case "segments" -> {
+                        hasSegments = true;
                         while (json.nextToken() == JsonToken.START_OBJECT) {
                             segments.add(segment());
                         }
@@ -140,19 +163,18 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
                     default -> json.skipChildren();
                 }
             }
+            if (version < 0 || !hasSegments) {
+                throw new IllegalArgumentException("it is no manifest: it has no version or no segments");
+            }
             return new Manifest(version, List.copyOf(segments), sources.isEmpty() ? null : sources.getFirst(),
-                    mapping, compression);
+                    mapping, compression, List.of());
         }
 
         private void checkFormat(int format) {
-            if (format < FORMAT) {
-                throw new OnsetException(OnsetException.Category.ARCHIVE, path + " is of archive format " + format
-                        + " of an earlier version of Onset, this one reads format " + FORMAT
-                        + "; import its logs again into a new archive");
-            }
-            if (format > FORMAT) {
-                throw new OnsetException(OnsetException.Category.ARCHIVE, path + " is of archive format " + format
-                        + ", this version of Onset reads format " + FORMAT + "; use a newer version");
+            if (format != FORMAT) {
+                throw new OnsetException(OnsetException.Category.NOT_SUPPORTED, path + " is of archive format " + format
+                        + (format < FORMAT ? " of an earlier version of Onset" : "") + ", this version of Onset reads format " + FORMAT + "; "
+                        + (format < FORMAT ? "import its logs again into a new archive" : "use a newer version"));
             }
         }
 
@@ -223,12 +245,13 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
             return List.copyOf(files);
         }
 
-        /** A name must not lead out of the archive's directory. */
-        private static String plainName(String name) {
-            if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-                throw new IllegalArgumentException("'" + name + "' is no name of a file of an archive");
-            }
-            return name;
+    }
+
+    /** A name must not lead out of the archive's directory. */
+    static String plainName(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new IllegalArgumentException("'" + name + "' is no name of a file of an archive");
         }
+        return name;
     }
 }

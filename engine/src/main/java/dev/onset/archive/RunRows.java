@@ -2,7 +2,6 @@ package dev.onset.archive;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +48,8 @@ final class RunRows {
         rows = new BatchRows(file);
     }
 
-    static RunRows open(Path segment, Arena arena, LongLists axes, LongLists times) throws IOException {
-        RunRows runs = new RunRows(ArrowFile.open(segment.resolve(FILE), arena, SCHEMA));
+    static RunRows open(SegmentFiles files, Arena arena, LongLists axes, LongLists times) throws IOException {
+        RunRows runs = new RunRows(files.open(FILE, arena, SCHEMA));
         for (int run = 0; run < runs.count(); run++) {
             runs.check(run, axes, times);
         }

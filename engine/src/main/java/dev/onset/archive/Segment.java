@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +38,13 @@ final class Segment {
     private final boolean sortedByName;
     private volatile @Nullable SeriesByRun byRun;
 
-    private Segment(Path directory) throws IOException {
+    private Segment(SegmentFiles files) throws IOException {
         boolean opened = false;
         try {
-            axes = LongLists.openAxes(directory, arena);
-            times = LongLists.openTimes(directory, arena);
-            runs = RunRows.open(directory, arena, axes, times);
-            series = SeriesRows.open(directory, arena, runs.count(), axes, times);
+            axes = LongLists.openAxes(files, arena);
+            times = LongLists.openTimes(files, arena);
+            runs = RunRows.open(files, arena, axes, times);
+            series = SeriesRows.open(files, arena, runs.count(), axes, times);
             series.checkHistory(runs, axes);
             sortedByName = series.isSortedByName();
             plainAxes = new AtomicReferenceArray<>(axes.count());
@@ -59,8 +58,8 @@ final class Segment {
     }
 
     /** Maps the segment and checks it; the caller holds it until {@link #release}. */
-    static Segment open(Path directory) throws IOException {
-        return new Segment(directory);
+    static Segment open(SegmentFiles files) throws IOException {
+        return new Segment(files);
     }
 
     /** How many segments are mapped in this process. */
@@ -95,11 +94,7 @@ final class Segment {
         if (axes.strictlyIncreasing(series.axis(row))) {
             return logged(row, snapshotRun);
         }
-        Series ordered = orderedSeries.computeIfAbsent(row, this::order);
-        return ordered.run() == snapshotRun
-                ? ordered
-                : new Series(snapshotRun, ordered.metric(), ordered.canonical(), ordered.axis(), ordered.base(),
-                        ordered.offset(), ordered.length(), ordered.statistics());
+        return orderedSeries.computeIfAbsent(row, this::order).ofRun(snapshotRun);
     }
 
     private Series order(int row) {
@@ -109,7 +104,7 @@ final class Segment {
         double[] values = ordered.order.select(logged.base().asSlice(logged.offset(), 8L * logged.length())
                 .toArray(ValueLayout.JAVA_DOUBLE));
         return new Series(logged.run(), logged.metric(), logged.canonical(), ordered.axis,
-                arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values), 0, values.length, SeriesStatistics.of(values));
+                new CheckedMemory(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values), null, 0, 8L * values.length), 0, values.length, SeriesStatistics.of(values));
     }
 
     private OrderedAxis orderAxis(int axisId, int timeId) {

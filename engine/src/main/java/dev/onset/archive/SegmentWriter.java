@@ -2,12 +2,12 @@ package dev.onset.archive;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -37,6 +37,7 @@ final class SegmentWriter {
     private final ListNumbering axes;
     private final ListNumbering times;
     private final List<Manifest.FileEntry> files = new ArrayList<>();
+    private final Map<String, int[]> blocks = new HashMap<>();
 
     private SegmentWriter(Path directory, SegmentBuilder builder, WriterLimits limits) {
         this.directory = directory;
@@ -50,16 +51,21 @@ final class SegmentWriter {
 
     /** Writes a new directory; when it returns, all is on the disk. */
     static Manifest.SegmentEntry write(Path directory, SegmentBuilder builder, WriterLimits limits) throws IOException {
-        Files.createDirectories(directory);
+        DurableFiles.createDirectories(directory);
         SegmentWriter writer = new SegmentWriter(directory, builder, limits);
         List<Row> series = writer.seriesInOrder();
         writer.writeSeries(series);
         writer.writeRuns();
         writer.writeAxes();
         writer.writeTimes();
+        Manifest.SegmentEntry entry = SegmentDescription.write(directory,
+                new Manifest.SegmentEntry(directory.getFileName().toString(), writer.runs.size(), series.size(),
+                        builder.points(), writer.files, List.of()),
+                writer.blocks,
+                writer.runs.stream().map(run -> new SegmentDescription.RunName(run.run().runId(), run.run().path()))
+                        .toList());
         DurableFiles.syncDirectory(directory);
-        return new Manifest.SegmentEntry(directory.getFileName().toString(), writer.runs.size(), series.size(),
-                builder.points(), writer.files, List.of());
+        return entry;
     }
 
     private List<Row> seriesInOrder() {
@@ -185,5 +191,6 @@ final class SegmentWriter {
     private void finish(String name, ArrowFileWriter file) throws IOException {
         WrittenFile written = file.finish();
         files.add(new Manifest.FileEntry(name, written.size(), written.checksum()));
+        blocks.put(name, written.blocks());
     }
 }

@@ -2,7 +2,6 @@ package dev.onset.archive;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +68,9 @@ final class SeriesRows {
         return file.dictionaries().getOrDefault(field.dictionary(), List.of());
     }
 
-    static SeriesRows open(Path segment, Arena arena, int runs, LongLists axes, LongLists times) throws IOException {
-        SeriesRows series = new SeriesRows(ArrowFile.open(segment.resolve(FILE), arena, SCHEMA));
+    static SeriesRows open(SegmentFiles files, Arena arena, int runs, LongLists axes, LongLists times)
+            throws IOException {
+        SeriesRows series = new SeriesRows(files.open(FILE, arena, SCHEMA));
         series.check(runs, axes.lengths(), times.lengths());
         return series;
     }
@@ -227,11 +227,13 @@ final class SeriesRows {
         ArrowColumn canonical = rows.column(batch, CANONICAL);
         ArrowColumn value = rows.column(batch, VALUE);
         int length = value.listLength(i);
+        long position = value.child(0).position(value.listStart(i));
         var statistics = new SeriesStatistics(length, rows.column(batch, MIN).doubleAt(i),
                 rows.column(batch, MAX).doubleAt(i), rows.column(batch, FIRST).doubleAt(i),
                 rows.column(batch, LAST).doubleAt(i), rows.column(batch, NONFINITE).intAt(i));
         return new Series(run, metrics.get(rows.column(batch, METRIC).intAt(i)),
                 canonical.isNull(i) ? null : canonicals.get(canonical.intAt(i)), axis,
-                value.child(0).file(), value.child(0).position(value.listStart(i)), length, statistics);
+                new CheckedMemory(value.child(0).file(), value.child(0).verifier(), position, 8L * length), position,
+                length, statistics);
     }
 }

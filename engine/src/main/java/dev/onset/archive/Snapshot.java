@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.naming.CanonicalMetrics;
 import dev.onset.archive.naming.MetricMapping;
+import dev.onset.error.OnsetException;
 
 /**
  * One immutable view of an archive: the runs of one commit, numbered 0 … {@link #runCount} − 1 in a stable order.
@@ -99,6 +100,14 @@ public final class Snapshot implements AutoCloseable {
     /** The raw metric names of all runs, sorted. */
     public List<String> metricNames() {
         return commit.metricNames();
+    }
+
+    /**
+     * What to throw when reading memory of the snapshot failed with an {@link InternalError}, as it does where a file was cut off
+     * while it was mapped: an error of category ARCHIVE that names the file.
+     */
+    public OnsetException unreadable(Throwable fault) {
+        return commit.unreadable(fault);
     }
 
     Commit commit() {

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -22,9 +21,7 @@ final class SourceCatalog {
         String name = "sources-%08d.json".formatted(version);
         byte[] bytes = toJson(sources);
         DurableFiles.write(archive.resolve(name), bytes);
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes);
-        return new Manifest.FileEntry(name, bytes.length, (int) checksum.getValue());
+        return new Manifest.FileEntry(name, bytes.length, SegmentDescription.checksum(bytes));
     }
 
     private static byte[] toJson(Collection<SourceFile> sources) throws IOException {

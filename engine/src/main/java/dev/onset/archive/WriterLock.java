@@ -2,6 +2,7 @@ package dev.onset.archive;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -84,8 +85,7 @@ final class WriterLock implements AutoCloseable {
             if (lock == null) {
                 return null;
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(me.getBytes(StandardCharsets.UTF_8)));
+            sayWho(channel, me);
             return new WriterLock(path, channel, lock);
         } finally {
             if (lock == null) {
@@ -97,10 +97,33 @@ final class WriterLock implements AutoCloseable {
         }
     }
 
-    private static String describeMe() throws IOException {
-        return "process " + ProcessHandle.current().pid() + " on " + InetAddress.getLocalHost().getHostName()
-                + " since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    /** For those who wait; where the disk is full, they are not told. */
+    private static void sayWho(FileChannel channel, String me) {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(me.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    private static String describeMe() {
+        return "process " + ProcessHandle.current().pid() + " on " + hostName() + " since "
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ", running " + command();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "a machine without a name";
+        }
+    }
+
+    /** What the process was started as, without the options of the virtual machine. */
+    private static String command() {
+        String command = System.getProperty("sun.java.command", "");
+        return command.isBlank() ? "an unknown command" : command.lines().findFirst().orElse("");
     }
 
     private static String holder(Path path) {

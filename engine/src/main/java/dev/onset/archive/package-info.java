@@ -10,8 +10,9 @@
  *                          params, tags, history_axis, history_time
  * segments/ID/series.arrow run, metric, canonical, axis_id, time_id, value, min, max, first, last, nonfinite;
  *                          sorted by metric, then run, so that one metric is one sequential read
- * segments/ID/axes.arrow   axis_id, step, strictly_increasing
- * segments/ID/times.arrow  time_id, wall_time
+ * segments/ID/axes.arrow   axis_id and a list of steps, packed
+ * segments/ID/times.arrow  time_id and a list of wall times, packed
+ * segments/ID/segment.json CRC-32C of each block of these files, and the runs in them
  * </pre>
  *
  * <p>{@code run} is a row of {@code runs.arrow}; {@code axis_id} and {@code history_axis} are rows of {@code axes.arrow},

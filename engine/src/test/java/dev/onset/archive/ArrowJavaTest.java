@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -36,6 +36,8 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.onset.archive.arrow.WrittenFile;
 
 /** Arrow's own implementation reads our files and we read its, bit for bit. */
 class ArrowJavaTest {
@@ -225,21 +227,23 @@ class ArrowJavaTest {
             before = Contents.of(snapshot);
         }
         var files = new ArrayList<Manifest.FileEntry>();
+        var blocks = new HashMap<String, int[]>();
         for (String name : FILES) {
             Path copy = directory.resolve(name);
             rewrite(segment.resolve(name), copy);
             byte[] bytes = Files.readAllBytes(copy);
             assertThat(bytes).isNotEqualTo(Files.readAllBytes(segment.resolve(name)));
             Files.move(copy, segment.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            CRC32C checksum = new CRC32C();
-            checksum.update(bytes);
-            files.add(new Manifest.FileEntry(name, bytes.length, (int) checksum.getValue()));
+            WrittenFile sums = SegmentDescription.sum(segment.resolve(name));
+            files.add(new Manifest.FileEntry(name, sums.size(), sums.checksum()));
+            blocks.put(name, sums.blocks());
         }
         Path manifestPath = directory.resolve(Manifest.FILE);
         Manifest manifest = Manifest.read(manifestPath);
         Manifest.SegmentEntry entry = manifest.segments().getFirst();
-        DurableFiles.replace(manifestPath, new Manifest(2, List.of(new Manifest.SegmentEntry(entry.id(), entry.runs(),
-                entry.series(), entry.points(), files, entry.removed())), null, manifest.mapping()).toJson());
+        Manifest.SegmentEntry rewritten = SegmentDescription.write(segment, new Manifest.SegmentEntry(entry.id(),
+                entry.runs(), entry.series(), entry.points(), files, entry.removed()), blocks, List.of());
+        DurableFiles.replace(manifestPath, new Manifest(2, List.of(rewritten), null).toJson());
         try (Archive archive = Archive.open(directory); Snapshot snapshot = archive.snapshot()) {
             assertThat(Contents.of(snapshot)).isEqualTo(before);
         }

@@ -8,24 +8,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A writer that is killed in the middle of its work leaves the last commit. */
+/** A writer that is killed at any moment of its work leaves the last commit, and the next one goes on. */
 class CrashTest {
+
+    /** How often a writer is killed: a few times in every build; hundreds of times on demand. */
+    private static final int KILLS = Integer.getInteger("onset.kills", 16);
 
     @TempDir
     Path directory;
 
-    /** What another process runs: commits for ever and says each version that it was told. */
+    /** What another process runs: commits and merges for ever, says each version that it was told. */
     static final class Committer {
         public static void main(String[] arguments) {
             try (Archive archive = Archive.openOrCreate(Path.of(arguments[0]))) {
-                for (int i = 0; true; i++) {
-                    long version = RunLogs.commit(archive, RunLogs.run("run" + i % 7, "x", i, i, i),
-                            RunLogs.run("run" + i, "y", i));
-                    System.out.println(version);
+                System.out.println("ready");
+                for (long i = archive.info().version(); true; i++) {
+                    try (ArchiveWriter writer = archive.writer()) {
+                        writer.add(RunLogs.run("run" + i % 7, "x", i, i, i));
+                        writer.add(RunLogs.run("run" + i % 50, "y", i));
+                        writer.add(RunLogs.run("counter", "x", i));
+                        if (i % 5 == 0) {
+                            writer.compact();
+                        }
+                        System.out.println(writer.commit());
+                    }
                 }
             }
         }
@@ -35,19 +47,30 @@ class CrashTest {
     void aKilledWriterLosesNothingThatItCommitted() throws Exception {
         Path errors = directory.resolve("errors.txt");
         Path place = directory.resolve("archive");
-        for (int round = 0; round < 3; round++) {
-            // Without a single JVM flag, and silent about it.
+        long seed = Long.getLong("onset.seed", new Random().nextLong());
+        System.out.println(KILLS + " kills with -Donset.seed=" + seed);
+        Random random = new Random(seed);
+        long version = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            // Without a JVM flag that the archive needs, and silent about it.
             Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
+                    "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-cp",
                     System.getProperty("java.class.path"), Committer.class.getName(), place.toString())
                     .redirectError(errors.toFile()).start();
-            long told = readSome(process, 5 + round);
-            process.destroyForcibly().waitFor();
-
-            try (Archive archive = Archive.open(place); Snapshot snapshot = archive.snapshot()) {
-                assertThat(snapshot.version()).isGreaterThanOrEqualTo(told);
-                assertThat(snapshot.runs().find("run0")).isNotNegative();
-                assertThat(archive.verify()).isEmpty();
+            try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(reader.readLine()).as(Files.readString(errors)).isEqualTo("ready");
+                long told = version;
+                for (int lines = random.nextInt(6); lines > 0; lines--) {
+                    told = Long.parseLong(reader.readLine());
+                }
+                LockSupport.parkNanos(random.nextInt(30_000_000));
+                // The handle leaves the output open, for what the writer was told last.
+                process.toHandle().destroyForcibly();
+                process.waitFor();
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    told = line.isEmpty() ? told : Long.parseLong(line);
+                }
+                version = check(place, told);
             }
             assertThat(errors).isEmptyFile();
         }
@@ -60,16 +83,18 @@ class CrashTest {
         }
     }
 
-    /** Returns the last version read. */
-    private static long readSome(Process process, int lines) throws IOException {
-        long last = -1;
-        var reader = process.inputReader(StandardCharsets.UTF_8);
-        for (int i = 0; i < lines; i++) {
-            String line = reader.readLine();
-            assertThat(line).isNotNull();
-            last = Long.parseLong(line);
+    /** The archive is whole and at least as new as what the writer was told; returns its version. */
+    private static long check(Path place, long told) {
+        try (Archive archive = Archive.open(place); Snapshot snapshot = archive.snapshot()) {
+            assertThat(snapshot.version()).isGreaterThanOrEqualTo(told);
+            assertThat(archive.verify()).isEmpty();
+            if (snapshot.version() > 0) {
+                // Each commit writes the number of the one before it.
+                assertThat(RunLogs.values(RunLogs.series(snapshot, "counter", "x")))
+                        .containsExactly(snapshot.version() - 1);
+            }
+            return snapshot.version();
         }
-        return last;
     }
 
     private static List<Path> segmentDirectories(Path place) throws IOException {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 
 /** Whatever happens to the files, the answer is an error that names one, and never a crash. */
@@ -39,7 +38,7 @@ class DamagedArchiveTest {
 
     /** Reads everything, past the check of sizes that the manifest makes possible. */
     private void readAll() throws IOException {
-        Segment opened = Segment.open(segment);
+        Segment opened = Segment.open(SegmentFiles.trusted(segment));
         try {
             for (int run = 0; run < opened.runs.count(); run++) {
                 for (int column = RunRows.RUN_ID; column <= RunRows.STATUS; column++) {
@@ -180,7 +179,7 @@ class DamagedArchiveTest {
     void aManifestDoesNotLeadOutOfTheArchive() throws IOException {
         Path manifest = directory.resolve("manifest.json");
         Manifest.SegmentEntry outside = new Manifest.SegmentEntry("../../elsewhere", 1, 1, 1, List.of(), List.of());
-        Files.write(manifest, new Manifest(1, List.of(outside), null, MetricMapping.NONE).toJson());
+        Files.write(manifest, new Manifest(1, List.of(outside), null).toJson());
         assertThatThrownBy(() -> Archive.open(directory)).isInstanceOf(OnsetException.class)
                 .hasMessageContaining("../../elsewhere");
     }
@@ -196,7 +195,7 @@ class DamagedArchiveTest {
                 damaged.add(file.toString());
             }
             List<String> problems = archive.verify();
-            assertThat(problems).hasSize(4);
+            assertThat(problems).hasSize(5);
             for (String file : damaged) {
                 assertThat(problems).anyMatch(problem -> problem.contains(file));
             }

@@ -5,6 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A column of one record batch, or a part of a nested one, in mapped memory. Its buffers were checked against the file when it
  * was opened: every index from 0 to length − 1 is safe.
@@ -15,6 +17,7 @@ public final class ArrowColumn {
 
     private final ArrowField field;
     private final MemorySegment file;
+    private final @Nullable BlockVerifier verifier;
     private final int length;
     private final int nullCount;
     private final long validity;
@@ -22,11 +25,12 @@ public final class ArrowColumn {
     private final long data;
     private final List<ArrowColumn> children;
 
-    /** Positions of buffers are bytes from the beginning of the file, or {@link #NONE}. */
-    ArrowColumn(ArrowField field, MemorySegment file, int length, int nullCount, long validity, long offsets, long data,
-            List<ArrowColumn> children) {
+    /** Positions of buffers are bytes from the beginning of the memory, or {@link #NONE}. */
+    ArrowColumn(ArrowField field, MemorySegment file, @Nullable BlockVerifier verifier, int length, int nullCount,
+            long validity, long offsets, long data, List<ArrowColumn> children) {
         this.field = field;
         this.file = file;
+        this.verifier = verifier;
         this.length = length;
         this.nullCount = nullCount;
         this.validity = validity;
@@ -97,9 +101,26 @@ public final class ArrowColumn {
         return listStart(index + 1) - listStart(index);
     }
 
-    /** Where a value of a fixed width of 8 bytes lies: bytes from the beginning of the file. */
+    /** To be asked before the items of a list of numbers are read; null: they were compared with their checksums before. */
+    public @Nullable BlockVerifier verifier() {
+        return verifier;
+    }
+
+    /** Compares some values behind each other, each of so many bytes, with the checksums of the file. */
+    public void verify(int start, int count, int width) {
+        if (verifier != null) {
+            verifier.verify(position(start, width), (long) count * width);
+        }
+    }
+
+    /** Where a value of a fixed width of 8 bytes lies: bytes from the beginning of {@link #file}. */
     public long position(int index) {
         return data + 8L * index;
+    }
+
+    /** Where a value of so many bytes lies: bytes from the beginning of {@link #file}. */
+    public long position(int index, int width) {
+        return data + (long) width * index;
     }
 
     /** The memory of some values behind each other, each of so many bytes. */

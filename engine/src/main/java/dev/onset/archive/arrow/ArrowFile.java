@@ -23,17 +23,20 @@ import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.flatbuf.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Arrow IPC file in a memory map. The file is not trusted: opening it checks all that later reads rely on, so that a
- * damaged one is an error of category ARCHIVE and nothing worse.
+ * damaged one is an error of category ARCHIVE and nothing worse. All was compared with its checksums at opening but the items
+ * of lists of numbers, which {@link ArrowColumn#verify} compares.
  *
  * @param path where it lies
  * @param memory all of it, mapped
  * @param batches its record batches, each with the columns in the order that was asked for
  * @param dictionaries their values by id
  */
-public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches, Map<Long, List<String>> dictionaries) {
+public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches,
+        Map<Long, List<String>> dictionaries) {
 
     /** One record batch. */
     public record Batch(int rows, List<ArrowColumn> columns) {}
@@ -52,11 +55,18 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches, Ma
      *
      * @param arena keeps it mapped
      * @param expected the columns to read, by name; others are passed over
+     * @param checksums CRC-32C of each block; null: the file is trusted
      */
-    public static ArrowFile open(Path path, Arena arena, List<ArrowField> expected) throws IOException {
+    public static ArrowFile open(Path path, Arena arena, List<ArrowField> expected, int @Nullable [] checksums)
+            throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-            return new Opening(path, file, arena).open(expected);
+            BlockVerifier verifier = checksums == null
+                    ? BlockVerifier.trusting(path, file)
+                    : BlockVerifier.of(path, file, checksums);
+            return new Opening(path, file, verifier, arena).open(expected);
+        } catch (InternalError e) {
+            throw DamagedFile.error(path, "its memory cannot be read; it may have been cut off meanwhile", e);
         } catch (IllegalArgumentException e) {
             throw DamagedFile.error(path, String.valueOf(e.getMessage()), e);
         } catch (IndexOutOfBoundsException | NullPointerException | ArithmeticException e) {
@@ -65,7 +75,7 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches, Ma
         }
     }
 
-    private record Opening(Path path, MemorySegment file, Arena arena) {
+    private record Opening(Path path, MemorySegment file, BlockVerifier verifier, Arena arena) {
 
         ArrowFile open(List<ArrowField> expected) throws IOException {
             Footer footer = footer();
@@ -98,6 +108,8 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches, Ma
             require(size >= FRONT_BYTES + END_BYTES && isMagic(0) && isMagic(size - ArrowFileWriter.MAGIC.length),
                     "an Arrow file begins and ends with ARROW1, this one of " + size
                             + " bytes does not; it may have been cut off");
+            verifier.verify(0, FRONT_BYTES);
+            verifier.verify(size - END_BYTES, END_BYTES);
             int length = file.get(ValueLayout.JAVA_INT_UNALIGNED, size - END_BYTES);
             require(length > 0 && length <= size - FRONT_BYTES - END_BYTES,
                     "its footer is said to have " + length + " bytes, the file has " + size);
@@ -111,6 +123,7 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches, Ma
 
         /** Metadata is read from the heap, where a wild offset ends in an exception. */
         private ByteBuffer heapCopy(long offset, long length) {
+            verifier.verify(offset, length);
             return ByteBuffer.wrap(file.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE))
                     .order(ByteOrder.LITTLE_ENDIAN);
         }
@@ -136,6 +149,7 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches, Ma
                     && block.bodyLength() <= file.byteSize() - metadata - offset,
                     "a block lies at " + offset + " with " + metadata + " + " + block.bodyLength()
                             + " bytes, outside of the file of " + file.byteSize() + " bytes");
+            verifier.verify(offset, metadata);
             require(file.get(ValueLayout.JAVA_INT_UNALIGNED, offset) == ArrowFileWriter.CONTINUATION,
                     "there is no message at " + offset);
             Message message = Message.getRootAsMessage(heapCopy(offset + 8, metadata - 8));
@@ -147,7 +161,8 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches, Ma
         private List<ArrowColumn> columns(Block block, RecordBatch batch, List<ArrowField> fields)
                 throws IOException {
             long body = block.offset() + block.metaDataLength();
-            return new BatchDecoder(batch, BatchBody.of(file, batch, body, block.bodyLength(), arena)).decode(fields);
+            return new BatchDecoder(batch, BatchBody.of(file, verifier, batch, body, block.bodyLength(), arena))
+                    .decode(fields);
         }
 
         private void readDictionary(Block block, Map<Long, List<String>> dictionaries) throws IOException {

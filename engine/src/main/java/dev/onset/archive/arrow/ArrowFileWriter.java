@@ -159,7 +159,7 @@ public final class ArrowFileWriter implements AutoCloseable {
         file.putInt(length);
         file.putBytes(ByteBuffer.wrap(MAGIC));
         file.sync();
-        return new WrittenFile(file.position(), file.checksum());
+        return file.written();
     }
 
     private static int blocks(FlatBufferBuilder builder, List<Placed> placed) {

@@ -9,15 +9,17 @@ import org.apache.arrow.flatbuf.BodyCompressionMethod;
 import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.CompressionType;
 import org.apache.arrow.flatbuf.RecordBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the buffers of a batch lie: in the mapped file, or decompressed in memory of their own.
  *
  * @param memory that all of them lie in
+ * @param verifier of the file that the memory is; null: what was decompressed was compared with its checksums before
  * @param positions of the buffers in the memory, in bytes
  * @param lengths of the buffers in bytes
  */
-record BatchBody(MemorySegment memory, long[] positions, long[] lengths) {
+record BatchBody(MemorySegment memory, @Nullable BlockVerifier verifier, long[] positions, long[] lengths) {
 
     private static final int ALIGNMENT = 64;
     /** Far more than the columns of an archive have. */
@@ -29,8 +31,8 @@ record BatchBody(MemorySegment memory, long[] positions, long[] lengths) {
      * @param start of the body in the file
      * @param arena for decompressed buffers
      */
-    static BatchBody of(MemorySegment file, RecordBatch batch, long start, long length, Arena arena)
-            throws IOException {
+    static BatchBody of(MemorySegment file, BlockVerifier verifier, RecordBatch batch, long start, long length,
+            Arena arena) throws IOException {
         int count = batch.buffersLength();
         require(count >= 0 && count <= MOST_BUFFERS, "a batch has " + count + " buffers");
         long[] positions = new long[count];
@@ -46,10 +48,12 @@ record BatchBody(MemorySegment memory, long[] positions, long[] lengths) {
         }
         BodyCompression compression = batch.compression();
         if (compression == null) {
-            return new BatchBody(file, positions, lengths);
+            return new BatchBody(file, verifier, positions, lengths);
         }
         require(compression.codec() == CompressionType.ZSTD && compression.method() == BodyCompressionMethod.BUFFER,
                 "a batch is compressed by " + CompressionType.name(compression.codec()) + ", archives use ZSTD alone");
+        // Nothing unchecked reaches the decompressor.
+        verifier.verify(start, length);
         return decompressed(file, positions, lengths, arena);
     }
 
@@ -68,7 +72,7 @@ record BatchBody(MemorySegment memory, long[] positions, long[] lengths) {
         for (int i = 0; i < count; i++) {
             ZstdBuffers.decompress(file.asSlice(positions[i], lengths[i]), memory.asSlice(targets[i], sizes[i]));
         }
-        return new BatchBody(memory, targets, sizes);
+        return new BatchBody(memory, null, targets, sizes);
     }
 
     private static void require(boolean condition, String what) {

@@ -7,10 +7,12 @@ import java.util.List;
 
 import org.apache.arrow.flatbuf.FieldNode;
 import org.apache.arrow.flatbuf.RecordBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the columns of one record batch in its body and checks all that later reads rely on: that buffers are aligned and long
- * enough, and that offsets of lists and texts never go back or out.
+ * enough, and that offsets of lists and texts never go back or out. Buffers are compared with their checksums, but for the
+ * items of lists of numbers: the curves, most of the file, are compared when they are read.
  *
  * <p>What is wrong is an IllegalArgumentException that says what was expected and found.
  */
@@ -19,6 +21,7 @@ final class BatchDecoder {
     private static final int ALIGNMENT = 8;
 
     private final MemorySegment file;
+    private final @Nullable BlockVerifier verifier;
     private final RecordBatch batch;
     private final BatchBody body;
     private int nextNode;
@@ -26,6 +29,7 @@ final class BatchDecoder {
 
     BatchDecoder(RecordBatch batch, BatchBody body) {
         this.file = body.memory();
+        this.verifier = body.verifier();
         this.batch = batch;
         this.body = body;
     }
@@ -34,7 +38,7 @@ final class BatchDecoder {
         require(batch.length() >= 0 && batch.length() <= Integer.MAX_VALUE, "a batch has " + batch.length() + " rows");
         var columns = new ArrayList<ArrowColumn>();
         for (ArrowField field : schema) {
-            ArrowColumn column = column(field);
+            ArrowColumn column = column(field, false);
             require(column.length() == batch.length(), "column '" + field.name() + "' has " + column.length()
                     + " values in a batch of " + batch.length() + " rows");
             columns.add(column);
@@ -42,7 +46,8 @@ final class BatchDecoder {
         return columns;
     }
 
-    private ArrowColumn column(ArrowField field) {
+    /** @param isItem whether it is what a list consists of */
+    private ArrowColumn column(ArrowField field, boolean isItem) {
         require(nextNode < batch.nodesLength(), "a batch has only " + batch.nodesLength()
                 + " columns and parts of columns, column '" + field.name() + "' is missing");
         FieldNode node = batch.nodes(nextNode++);
@@ -54,40 +59,46 @@ final class BatchDecoder {
         int nulls = (int) node.nullCount();
         long validity = buffer(field, nulls == 0 ? 0 : (length + 7) >>> 3);
         if (field.isDictionaryEncoded()) {
-            return new ArrowColumn(field, file, rows, nulls, validity, ArrowColumn.NONE, buffer(field, 4 * length),
+            return new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, buffer(field, 4 * length),
                     List.of());
         }
         return switch (field.type()) {
-            case INT8 -> flat(field, rows, nulls, validity, length);
-            case INT16 -> flat(field, rows, nulls, validity, 2 * length);
-            case INT32, DATE, MONTHS -> flat(field, rows, nulls, validity, 4 * length);
-            case INT64, FLOAT64, TIMESTAMP, TIME, DURATION -> flat(field, rows, nulls, validity, 8 * length);
+            case INT8 -> numbers(field, rows, nulls, validity, length, isItem);
+            case INT16 -> numbers(field, rows, nulls, validity, 2 * length, isItem);
+            case INT32, DATE, MONTHS -> numbers(field, rows, nulls, validity, 4 * length, isItem);
+            case INT64, FLOAT64, TIMESTAMP, TIME, DURATION -> numbers(field, rows, nulls, validity, 8 * length, isItem);
             case BOOLEAN -> flat(field, rows, nulls, validity, (length + 7) >>> 3);
             case UTF8 -> {
                 long offsets = buffer(field, offsetBytes(length));
                 long data = buffer(field, 0);
                 checkOffsets(field, offsets, rows, body.lengths()[nextBuffer - 1]);
-                yield new ArrowColumn(field, file, rows, nulls, validity, offsets, data, List.of());
+                yield new ArrowColumn(field, file, verifier, rows, nulls, validity, offsets, data, List.of());
             }
             case LIST, MAP -> {
                 long offsets = buffer(field, offsetBytes(length));
-                ArrowColumn items = column(field.children().getFirst());
+                ArrowColumn items = column(field.children().getFirst(), true);
                 checkOffsets(field, offsets, rows, items.length());
-                yield new ArrowColumn(field, file, rows, nulls, validity, offsets, ArrowColumn.NONE, List.of(items));
+                yield new ArrowColumn(field, file, verifier, rows, nulls, validity, offsets, ArrowColumn.NONE, List.of(items));
             }
             case STRUCT -> {
-                List<ArrowColumn> children = field.children().stream().map(this::column).toList();
+                List<ArrowColumn> children = field.children().stream().map(child -> column(child, false)).toList();
                 for (ArrowColumn child : children) {
                     require(child.length() >= rows, "column '" + child.field().name() + "' has " + child.length()
                             + " values instead of " + rows);
                 }
-                yield new ArrowColumn(field, file, rows, nulls, validity, ArrowColumn.NONE, ArrowColumn.NONE, children);
+                yield new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, ArrowColumn.NONE, children);
             }
         };
     }
 
+    private ArrowColumn numbers(ArrowField field, int rows, int nulls, long validity, long bytes, boolean isItem) {
+        return isItem
+                ? new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, place(field, bytes), List.of())
+                : flat(field, rows, nulls, validity, bytes);
+    }
+
     private ArrowColumn flat(ArrowField field, int rows, int nulls, long validity, long bytes) {
-        return new ArrowColumn(field, file, rows, nulls, validity, ArrowColumn.NONE, buffer(field, bytes), List.of());
+        return new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, buffer(field, bytes), List.of());
     }
 
     /** No offsets at all are allowed where there are no rows. */
@@ -95,8 +106,16 @@ final class BatchDecoder {
         return length == 0 ? 0 : 4 * (length + 1);
     }
 
-    /** The position in the body's memory of the next buffer, which must have so many bytes or more. */
+    /** The position in the body's memory of the next buffer, which must have so many bytes or more and its checksum. */
     private long buffer(ArrowField field, long bytes) {
+        long position = place(field, bytes);
+        if (verifier != null) {
+            verifier.verify(position, body.lengths()[nextBuffer - 1]);
+        }
+        return position;
+    }
+
+    private long place(ArrowField field, long bytes) {
         require(nextBuffer < body.lengths().length, "a batch has only " + body.lengths().length
                 + " buffers, those of column '" + field.name() + "' are missing");
         long position = body.positions()[nextBuffer];

@@ -9,6 +9,9 @@ import dev.onset.error.OnsetException;
 /** The error of a file that is not what the archive wrote. */
 public final class DamagedFile {
 
+    /** What to do about damage. */
+    public static final String ADVICE = "onset verify says which runs it concerns, onset verify --repair restores what it can";
+
     private DamagedFile() {}
 
     /** An error of category ARCHIVE: names the file, and what was expected and found in it. */
@@ -18,6 +21,6 @@ public final class DamagedFile {
 
     public static OnsetException error(Path file, String what, @Nullable Throwable cause) {
         return new OnsetException(OnsetException.Category.ARCHIVE, "damaged archive file " + file + ": " + what
-                + "; restore it from a copy, or import its runs again", null, cause);
+                + "; " + ADVICE, null, cause);
     }
 }

@@ -3,6 +3,7 @@ package dev.onset.archive.arrow;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class TemporaryMemory {
         try {
             Path path = Files.createTempFile("onset-", ".tmp");
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                occupy(channel, bytes);
                 return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
             } finally {
                 delete(path);
@@ -34,6 +36,14 @@ public final class TemporaryMemory {
         } catch (IOException e) {
             throw new IOException("no room in the temporary directory " + System.getProperty("java.io.tmpdir") + " for "
                     + bytes + " bytes: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes the room on the disk: writing to mapped memory that finds none later would be a fault, not an error. */
+    private static void occupy(FileChannel channel, long bytes) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(1 << 20, bytes));
+        for (long left = bytes; left > 0; left -= channel.write(zeros)) {
+            zeros.clear().limit((int) Math.min(zeros.capacity(), left));
         }
     }
 

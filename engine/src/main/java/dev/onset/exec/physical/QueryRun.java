@@ -55,7 +55,12 @@ public final class QueryRun implements Operator {
             return read();
         } catch (OutOfMemoryError e) {
             throw outOfMemory(e);
+        } catch (InternalError e) {
+            throw context.snapshot().unreadable(e);
         } catch (CompletionException e) {
+            if (e.getCause() instanceof InternalError fault) {
+                throw context.snapshot().unreadable(fault);
+            }
             if (e.getCause() instanceof OutOfMemoryError) {
                 throw outOfMemory(e);
             }
