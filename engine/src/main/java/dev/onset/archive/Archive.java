@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +81,8 @@ public final class Archive implements AutoCloseable {
     public static Archive openOrCreate(Path directory) {
         Archive archive = new Archive(directory, null);
         if (!Files.exists(archive.manifestPath())) {
-            if (Files.isDirectory(archive.directory.resolve(Commit.SEGMENTS)) || Files.isRegularFile(archive.directory)) {
+            if (Files.isDirectory(archive.directory.resolve(Commit.SEGMENTS))
+                    || Files.isRegularFile(archive.directory)) {
                 archive.checkExists();
             }
             try {
@@ -170,7 +171,8 @@ public final class Archive implements AutoCloseable {
             archive.checkExists();
             return Verification.of(archive.directory, Manifest.read(archive.manifestPath()));
         } catch (OnsetException e) {
-            if (e.category() != OnsetException.Category.ARCHIVE || !Files.isDirectory(archive.directory.resolve(Commit.SEGMENTS))) {
+            if (e.category() != OnsetException.Category.ARCHIVE
+                    || !Files.isDirectory(archive.directory.resolve(Commit.SEGMENTS))) {
                 throw e;
             }
             return List.of(new ArchiveDamage(archive.manifestPath(), String.valueOf(e.getMessage()), List.of()));

@@ -173,7 +173,8 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
         private void checkFormat(int format) {
             if (format != FORMAT) {
                 throw new OnsetException(OnsetException.Category.NOT_SUPPORTED, path + " is of archive format " + format
-                        + (format < FORMAT ? " of an earlier version of Onset" : "") + ", this version of Onset reads format " + FORMAT + "; "
+                        + (format < FORMAT ? " of an earlier version of Onset" : "")
+                        + ", this version of Onset reads format " + FORMAT + "; "
                         + (format < FORMAT ? "import its logs again into a new archive" : "use a newer version"));
             }
         }

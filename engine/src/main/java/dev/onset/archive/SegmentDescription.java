@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.arrow.BlockVerifier;
 import dev.onset.archive.arrow.DamagedFile;

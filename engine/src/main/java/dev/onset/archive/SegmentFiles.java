@@ -34,6 +34,7 @@ record SegmentFiles(Path directory, @Nullable Map<String, int[]> blocks) {
     }
 
     ArrowFile open(String name, Arena arena, List<ArrowField> schema) throws IOException {
-        return ArrowFile.open(directory.resolve(name), arena, schema, blocks == null ? null : blocks.getOrDefault(name, new int[0]));
+        return ArrowFile.open(directory.resolve(name), arena, schema,
+                blocks == null ? null : blocks.getOrDefault(name, new int[0]));
     }
 }

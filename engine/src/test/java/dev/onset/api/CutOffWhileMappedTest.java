@@ -63,9 +63,11 @@ class CutOffWhileMappedTest {
     }
 
     private void endsInErrors(boolean warm) throws Exception {
-        assumeThat(System.getProperty("os.name").toLowerCase(Locale.ROOT)).as("SKIPPED: Windows does not cut off mapped files")
+        assumeThat(System.getProperty("os.name").toLowerCase(Locale.ROOT))
+                .as("SKIPPED: Windows does not cut off mapped files")
                 .doesNotContain("windows");
-        try (Archive archive = Archive.openOrCreate(directory.resolve("archive")); ArchiveWriter writer = archive.writer()) {
+        try (Archive archive = Archive.openOrCreate(directory.resolve("archive"));
+                ArchiveWriter writer = archive.writer()) {
             for (int run = 0; run < 40; run++) {
                 RunLog log = new RunLog("run" + run);
                 for (String metric : new String[]{"train_loss", "val_loss", "lr"}) {

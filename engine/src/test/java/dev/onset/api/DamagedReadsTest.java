@@ -109,7 +109,8 @@ class DamagedReadsTest {
 
     private static String proper(OnsetException e) {
         assertThat(e.category()).as(e.getMessage()).isEqualTo(OnsetException.Category.ARCHIVE);
-        assertThat(e.getMessage()).containsAnyOf(".arrow", "segment.json", "manifest.json", "sources-", "there is no archive")
+        assertThat(e.getMessage())
+                .containsAnyOf(".arrow", "segment.json", "manifest.json", "sources-", "there is no archive")
                 .contains("onset verify");
         return "error: " + e.getMessage();
     }
@@ -136,7 +137,8 @@ class DamagedReadsTest {
             case 3 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
             case 4 -> {
                 int from = random.nextInt(bytes.length);
-                Arrays.fill(bytes, from, Math.min(bytes.length, from + 1 + random.nextInt(5000)), (byte) random.nextInt());
+                Arrays.fill(bytes, from, Math.min(bytes.length, from + 1 + random.nextInt(5000)),
+                        (byte) random.nextInt());
             }
             case 5 -> {
                 // as a swap of the same file between two segments does

@@ -59,7 +59,8 @@ final class BatchDecoder {
         int nulls = (int) node.nullCount();
         long validity = buffer(field, nulls == 0 ? 0 : (length + 7) >>> 3);
         if (field.isDictionaryEncoded()) {
-            return new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, buffer(field, 4 * length),
+            return new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE,
+                    buffer(field, 4 * length),
                     List.of());
         }
         return switch (field.type()) {
@@ -78,7 +79,8 @@ final class BatchDecoder {
                 long offsets = buffer(field, offsetBytes(length));
                 ArrowColumn items = column(field.children().getFirst(), true);
                 checkOffsets(field, offsets, rows, items.length());
-                yield new ArrowColumn(field, file, verifier, rows, nulls, validity, offsets, ArrowColumn.NONE, List.of(items));
+                yield new ArrowColumn(field, file, verifier, rows, nulls, validity, offsets, ArrowColumn.NONE,
+                        List.of(items));
             }
             case STRUCT -> {
                 List<ArrowColumn> children = field.children().stream().map(child -> column(child, false)).toList();
@@ -86,19 +88,22 @@ final class BatchDecoder {
                     require(child.length() >= rows, "column '" + child.field().name() + "' has " + child.length()
                             + " values instead of " + rows);
                 }
-                yield new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, ArrowColumn.NONE, children);
+                yield new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, ArrowColumn.NONE,
+                        children);
             }
         };
     }
 
     private ArrowColumn numbers(ArrowField field, int rows, int nulls, long validity, long bytes, boolean isItem) {
         return isItem
-                ? new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, place(field, bytes), List.of())
+                ? new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, place(field, bytes),
+                        List.of())
                 : flat(field, rows, nulls, validity, bytes);
     }
 
     private ArrowColumn flat(ArrowField field, int rows, int nulls, long validity, long bytes) {
-        return new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, buffer(field, bytes), List.of());
+        return new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, buffer(field, bytes),
+                List.of());
     }
 
     /** No offsets at all are allowed where there are no rows. */

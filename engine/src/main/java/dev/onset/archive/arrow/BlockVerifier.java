@@ -42,8 +42,9 @@ public final class BlockVerifier {
     static BlockVerifier of(Path path, MemorySegment file, int[] checksums) {
         long blocks = (file.byteSize() + BLOCK_BYTES - 1) >>> BLOCK_SHIFT;
         if (blocks != checksums.length) {
-            throw DamagedFile.error(path, "it has " + file.byteSize() + " bytes, which are " + blocks + " blocks instead of "
-                    + checksums.length);
+            throw DamagedFile.error(path,
+                    "it has " + file.byteSize() + " bytes, which are " + blocks + " blocks instead of "
+                            + checksums.length);
         }
         return new BlockVerifier(path, file, checksums);
     }
