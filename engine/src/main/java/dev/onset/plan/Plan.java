@@ -60,7 +60,14 @@ public sealed interface Plan {
 
     /** How two inputs are joined. SEMI and ANTI give the columns of the left input alone. */
     enum JoinType {
-        INNER, LEFT, RIGHT, FULL, SEMI, ANTI
+        INNER, LEFT, RIGHT, FULL, SEMI, ANTI,
+        /**
+         * Each row of the left input with the one row of the right that is nearest by the residual, which compares a column
+         * of each side; of several that are equally near, one.
+         */
+        ASOF,
+        /** The same, and rows of the left input without such a row, as LEFT. */
+        LEFT_ASOF
     }
 
     /**

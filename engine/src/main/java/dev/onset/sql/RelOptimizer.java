@@ -7,6 +7,7 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
@@ -17,6 +18,8 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
+
+import dev.onset.error.OnsetException;
 
 /** A few rewritings that are always right and always worth it, in a fixed order; nothing is costed. */
 final class RelOptimizer {
@@ -44,10 +47,27 @@ final class RelOptimizer {
 
     static RelNode optimize(RelNode root) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(root.getCluster(), null);
-        RelNode rel = hasSubqueries(root) ? RelDecorrelator.decorrelateQuery(run(SUBQUERIES, root), builder) : root;
+        RelNode rel = hasSubqueries(root) ? withoutSubqueries(root, builder) : root;
         rel = run(PUSH_DOWN, rel);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         return run(CLEAN_UP, rel);
+    }
+
+    private static RelNode withoutSubqueries(RelNode root, RelBuilder builder) {
+        try {
+            return RelDecorrelator.decorrelateQuery(run(SUBQUERIES, root), builder);
+        } catch (ClassCastException e) {
+            if (hasAsofJoin(root)) {
+                throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                        "A correlated subquery (EXISTS, IN) in a query with an ASOF JOIN is not supported yet; write it as a join",
+                        null, e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean hasAsofJoin(RelNode rel) {
+        return rel instanceof AsofJoin || rel.getInputs().stream().anyMatch(RelOptimizer::hasAsofJoin);
     }
 
     /** Subqueries in expressions, or joins that are already correlated. */

@@ -12,6 +12,7 @@ import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AsofJoin;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
@@ -194,7 +195,9 @@ final class RelTranslator {
     private Plan join(Join join) {
         JoinInfo info = JoinInfo.createWithStrictEquality(join.getLeft(), join.getRight(),
                 withEqualities(join.getCondition()));
-        RexNode residual = RexUtil.composeConjunction(rexBuilder, info.nonEquiConditions);
+        RexNode residual = join instanceof AsofJoin asof
+                ? asof.getMatchCondition()
+                : RexUtil.composeConjunction(rexBuilder, info.nonEquiConditions);
         JoinType type = switch (join.getJoinType()) {
             case INNER -> JoinType.INNER;
             case LEFT -> JoinType.LEFT;
@@ -202,6 +205,8 @@ final class RelTranslator {
             case FULL -> JoinType.FULL;
             case SEMI -> JoinType.SEMI;
             case ANTI -> JoinType.ANTI;
+            case ASOF -> JoinType.ASOF;
+            case LEFT_ASOF -> JoinType.LEFT_ASOF;
             default -> throw notSupported.construct("A join of the kind " + join.getJoinType());
         };
         return new Plan.Join(type, translate(join.getLeft()), translate(join.getRight()), info.leftKeys,

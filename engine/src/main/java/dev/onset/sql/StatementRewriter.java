@@ -82,6 +82,9 @@ final class StatementRewriter extends SqlShuttle {
                 && percentile.getOperator().getName().equalsIgnoreCase("PERCENTILE_CONT")) {
             placed = overDoubles(call);
         }
+        if (call.getKind() == SqlKind.IGNORE_NULLS) {
+            placed = NullTreatment.of(call);
+        }
         if (call.getKind() == SqlKind.OVER && call.operand(0) instanceof SqlCall filter
                 && filter.getKind() == SqlKind.FILTER) {
             placed = call.getOperator().createCall(call.getParserPosition(), filteredArguments(filter),

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.error.OnsetException;
 import dev.onset.exec.MaterializedRows;
 import dev.onset.exec.MemoryBudget;
 import dev.onset.exec.Operator;
@@ -60,10 +61,19 @@ public final class JoinRowSource implements RowSource {
      */
     public static RowSource of(JoinType joinType, RowSource left, RowSource right, List<Integer> leftKeys,
             List<Integer> rightKeys, @Nullable Expression residual, List<Field> fields, boolean buildLeft) {
-        JoinType probing = joinType == JoinType.RIGHT ? JoinType.LEFT : joinType;
+        JoinType probing = switch (joinType) {
+            case RIGHT, LEFT_ASOF -> JoinType.LEFT;
+            case ASOF -> JoinType.INNER;
+            default -> joinType;
+        };
+        boolean nearest = joinType == JoinType.ASOF || joinType == JoinType.LEFT_ASOF;
         boolean leftIsBuilt = buildLeft || joinType == JoinType.RIGHT;
         JoinShape shape = new JoinShape(probing, leftIsBuilt, leftIsBuilt ? rightKeys : leftKeys,
-                leftIsBuilt ? leftKeys : rightKeys, residual, fields, left.fields().size());
+                leftIsBuilt ? leftKeys : rightKeys, residual, fields, left.fields().size(), nearest);
+        if (nearest && !RangeCondition.findsNearest(shape)) {
+            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    "The MATCH_CONDITION of an ASOF JOIN compares a number or a time of each side by <, <=, > or >=");
+        }
         return new JoinRowSource(shape, leftIsBuilt ? right : left, leftIsBuilt ? left : right);
     }
 
@@ -116,10 +126,11 @@ public final class JoinRowSource implements RowSource {
         List<DataType> probeTypes = shape.probeKeys().stream().map(key -> probe.fields().get(key).type()).toList();
         MaterializedRows buildRows = MaterializedRows.of(build, context, describe());
         context.memory().account(describe()).use((long) BYTES_A_ROW * buildRows.size());
-        JoinTable built = new JoinTable(buildRows, shape.buildKeys(), probeTypes, RangeCondition.of(shape), context);
+        JoinTable built = new JoinTable(buildRows, shape.buildKeys(), probeTypes, RangeCondition.of(shape), shape.nearest(), context);
         table = built;
         Expression residual = shape.residual();
-        if (residual != null) {
+        // the nearest row is found by search alone
+        if (residual != null && !shape.nearest()) {
             ExpressionCompiler compiler = new ExpressionCompiler(context);
             residuals = new Pool<>(() -> compiler.compilePredicate(residual));
         }
@@ -208,7 +219,7 @@ public final class JoinRowSource implements RowSource {
                 .collect(Collectors.joining(" and "));
         String kind = shape.joinType().name().toLowerCase(Locale.ROOT);
         RangeCondition range = RangeCondition.of(shape);
-        String by = range == null ? "" : ", sorted by " + build.fields().get(range.buildColumn()).name();
+        String by = range == null ? "" : shape.nearest() ? ", nearest by " + build.fields().get(range.buildColumn()).name() : ", sorted by " + build.fields().get(range.buildColumn()).name();
         return keys.isEmpty()
                 ? (range == null ? "Nested loop join, " : "Range join, ") + kind + by
                 : "Hash join, " + kind + ", on " + keys + by;

@@ -19,9 +19,10 @@ import dev.onset.plan.Plan.JoinType;
  * @param residual over the columns of the plan's left, then right input
  * @param fields of the result
  * @param leftWidth number of columns of the plan's left input
+ * @param nearest whether of all matches only the nearest one counts
  */
 record JoinShape(JoinType joinType, boolean leftIsBuilt, List<Integer> probeKeys, List<Integer> buildKeys,
-        @Nullable Expression residual, List<Field> fields, int leftWidth) {
+        @Nullable Expression residual, List<Field> fields, int leftWidth, boolean nearest) {
 
     /** Whether the result has the building side's columns. */
     boolean hasBuildColumns() {

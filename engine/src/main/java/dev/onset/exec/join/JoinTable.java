@@ -34,16 +34,19 @@ final class JoinTable {
     private final int[] starts;
     private final int[] members;
     private final @Nullable RangeCondition range;
+    private final boolean nearest;
     private final long[] rangeKeys;
 
     /**
      * @param probeTypes the types of the other side's key columns, pairwise
      * @param range the bounds that the residual condition sets, or null
+     * @param nearest whether lookups find only the row that is nearest to its bound
      */
     JoinTable(MaterializedRows rows, List<Integer> keys, List<DataType> probeTypes, @Nullable RangeCondition range,
-            QueryContext context) {
+            boolean nearest, QueryContext context) {
         this.rows = rows;
         this.range = range;
+        this.nearest = nearest;
         int groups = 1;
         int[] ids = new int[rows.size()];
         for (int i = 0; i < keys.size(); i++) {
@@ -172,7 +175,9 @@ final class JoinTable {
                 for (int row = 0; row < batch.size(); row++) {
                     starts[row] = limits.isNull(row)
                             ? ends[row]
-                            : search(starts[row], ends[row], bounds.limit(bounds.lower(), limits, row, false), false);
+                            : search(starts[row], ends[row], bounds.limit(bounds.lower(), limits, row, false),
+                                    nearest && bounds.lower().strict());
+                    ends[row] = nearest ? Math.min(ends[row], starts[row] + 1) : ends[row];
                 }
             }
             if (bounds != null && bounds.upper() != null && upper != null) {
@@ -180,7 +185,9 @@ final class JoinTable {
                 for (int row = 0; row < batch.size(); row++) {
                     ends[row] = limits.isNull(row)
                             ? starts[row]
-                            : search(starts[row], ends[row], bounds.limit(bounds.upper(), limits, row, true), true);
+                            : search(starts[row], ends[row], bounds.limit(bounds.upper(), limits, row, true),
+                                    !nearest || !bounds.upper().strict());
+                    starts[row] = nearest ? Math.max(starts[row], ends[row] - 1) : starts[row];
                 }
             }
         }

@@ -30,8 +30,9 @@ record RangeCondition(int buildColumn, boolean real, @Nullable Bound lower, @Nul
      * The value of an expression over the probing side, plus a constant.
      *
      * @param shift Long or Double
+     * @param strict whether the bound itself is excluded
      */
-    record Bound(Expression probe, Number shift) {}
+    record Bound(Expression probe, Number shift, boolean strict) {}
 
     /** An expression without the constant that is added to it. */
     private record Term(Expression base, Number constant) {}
@@ -56,6 +57,15 @@ record RangeCondition(int buildColumn, boolean real, @Nullable Bound lower, @Nul
         return best;
     }
 
+    /** Whether the residual is one bound that says exactly which rows match. */
+    static boolean findsNearest(JoinShape shape) {
+        RangeCondition range = shape.residual() instanceof Call call && call.operator() != ScalarOperator.AND
+                ? of(shape)
+                : null;
+        Bound bound = range == null ? null : range.lower == null ? range.upper : range.lower;
+        return bound != null && (bound.shift instanceof Long shift && (shift == 0 || !range.real));
+    }
+
     private static RangeCondition ofColumn(int column, List<Found> all) {
         Bound lower = null;
         Bound upper = null;
@@ -77,14 +87,17 @@ record RangeCondition(int buildColumn, boolean real, @Nullable Bound lower, @Nul
         }
         switch (call.operator()) {
             case AND -> call.arguments().forEach(argument -> collect(argument, shape, all));
-            case LESS, LESS_OR_EQUAL -> compare(call.arguments().get(0), call.arguments().get(1), shape, all);
-            case GREATER, GREATER_OR_EQUAL -> compare(call.arguments().get(1), call.arguments().get(0), shape, all);
+            case LESS, LESS_OR_EQUAL -> compare(call.arguments().get(0), call.arguments().get(1),
+                    call.operator() == ScalarOperator.LESS, shape, all);
+            case GREATER, GREATER_OR_EQUAL -> compare(call.arguments().get(1), call.arguments().get(0),
+                    call.operator() == ScalarOperator.GREATER, shape, all);
             default -> {
             }
         }
     }
 
-    private static void compare(Expression smaller, Expression larger, JoinShape shape, List<Found> all) {
+    private static void compare(Expression smaller, Expression larger, boolean strict, JoinShape shape,
+            List<Found> all) {
         Term left = term(smaller);
         Term right = term(larger);
         if (!comparable(left.base.type(), right.base.type())) {
@@ -94,10 +107,10 @@ record RangeCondition(int buildColumn, boolean real, @Nullable Bound lower, @Nul
         int rightColumn = buildColumn(right.base, shape);
         if (leftColumn >= 0 && isOfProbe(right.base, shape)) {
             all.add(new Found(leftColumn, left.base.type(), true,
-                    new Bound(inProbe(right.base, shape), difference(right.constant, left.constant))));
+                    new Bound(inProbe(right.base, shape), difference(right.constant, left.constant), strict)));
         } else if (rightColumn >= 0 && isOfProbe(left.base, shape)) {
             all.add(new Found(rightColumn, right.base.type(), false,
-                    new Bound(inProbe(left.base, shape), difference(left.constant, right.constant))));
+                    new Bound(inProbe(left.base, shape), difference(left.constant, right.constant), strict)));
         }
     }
 

@@ -94,6 +94,12 @@ final class Evaluators {
             case Standard.MIN, Standard.EVERY ->
                     new ExtremeEvaluator(false, arguments.getFirst(), frames(call), result);
             case Standard.MAX, Standard.SOME -> new ExtremeEvaluator(true, arguments.getFirst(), frames(call), result);
+            case Standard.VAR_POP, Standard.VAR_SAMP, Standard.STDDEV_POP, Standard.STDDEV_SAMP ->
+                    new MomentsEvaluator((Standard) function, arguments.getFirst(), null, frames(call), result);
+            case Standard.COVAR_POP, Standard.COVAR_SAMP, Standard.CORR, Standard.REGR_SLOPE, Standard.REGR_INTERCEPT,
+                    Standard.REGR_COUNT ->
+                    new MomentsEvaluator((Standard) function, arguments.get(0), arguments.get(1), frames(call),
+                            result);
             default -> null;
         };
     }

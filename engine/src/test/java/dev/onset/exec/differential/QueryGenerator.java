@@ -21,6 +21,7 @@ final class QueryGenerator {
 
     private final Random random;
     private boolean joined;
+    private boolean nearest;
 
     QueryGenerator(long seed) {
         random = new Random(seed);
@@ -86,6 +87,12 @@ final class QueryGenerator {
 
     private String from() {
         joined = random.nextInt(3) == 0;
+        nearest = joined && random.nextInt(6) == 0;
+        if (nearest) {
+            return "t a " + one(List.of("ASOF JOIN", "LEFT ASOF JOIN")) + " u b MATCH_CONDITION "
+                    + one(List.of("a.n >= b.id", "a.n > b.id", "a.n <= b.id", "a.id < b.id", "b.id <= a.n"))
+                    + " ON a." + one(List.of("k = b.k", "b = b.b"));
+        }
         return joined
                 ? "t a " + one(JOINS) + " u b ON " + joinCondition()
                 : pick("tu") + " a";
@@ -176,7 +183,8 @@ final class QueryGenerator {
             case 0 -> "COUNT(*)";
             case 1 -> aggregateOf("COUNT", pick("nxk").charAt(0));
             case 2 -> aggregateOf(one(List.of("MIN", "MAX")), pick("nxyk").charAt(0));
-            case 3 -> one(List.of("STDDEV_SAMP(", "MEDIAN(", "VAR_POP(")) + column('y') + ")";
+            case 3 -> one(List.of("STDDEV_SAMP(", "MEDIAN(", "VAR_POP(", "COVAR_POP(1 + " + column('n') + ", ",
+                    "COVAR_SAMP(" + column('n') + ", ")) + column('y') + ")";
             default -> aggregateOf(one(List.of("SUM", "AVG")), pick("ny").charAt(0));
         };
     }
@@ -240,6 +248,9 @@ final class QueryGenerator {
 
     private String subquery(char type) {
         String inner = pick("tu");
+        if (nearest) {
+            return column(type) + " IS NOT NULL";
+        }
         return one(List.of(
                 column(type) + " IN (SELECT s." + type + " FROM " + inner + " s WHERE s.n > 0)",
                 column(type) + " NOT IN (SELECT s." + type + " FROM " + inner + " s WHERE s.n = 2)",

@@ -73,9 +73,15 @@ record RandomQuery(List<Select> branches, List<String> operators, @Nullable Inte
         return text.toString();
     }
 
-    /** The same query in the dialect of DuckDB, where IGNORE NULLS stands among the arguments. */
+    /**
+     * The same query in the dialect of DuckDB, where IGNORE NULLS stands among the arguments, and the condition of an ASOF JOIN
+     * among the others.
+     */
     String duckDbSql() {
-        return sql().replace(") IGNORE NULLS OVER", " IGNORE NULLS) OVER");
+        return sql().replace(") IGNORE NULLS OVER", " IGNORE NULLS) OVER")
+                .replace("LEFT ASOF JOIN", "ASOF LEFT JOIN")
+                .replaceAll("MATCH_CONDITION (.*?) ON (\\S+ = \\S+)",
+                        "ON $2 AND $1");
     }
 
     /** Queries with one piece less. Some may be wrong. */
@@ -102,6 +108,14 @@ record RandomQuery(List<Select> branches, List<String> operators, @Nullable Inte
             }
         }
         return variants;
+    }
+
+    /** The same query with all its texts changed. */
+    RandomQuery mapped(UnaryOperator<String> change) {
+        return each(select -> new Select(select.distinct, select.columns.stream().map(change).toList(),
+                change.apply(select.from), select.where.stream().map(change).toList(),
+                select.groupBy.stream().map(change).toList(), change.apply(select.having),
+                change.apply(select.qualify)));
     }
 
     private RandomQuery each(UnaryOperator<Select> change) {
