@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,13 @@ final class SessionSettings {
             new Setting("batch_size", Integer.toString(ExecutionSettings.DEFAULT_BATCH_SIZE), "Rows in a batch"),
             new Setting("external_files", "true",
                     "Whether statements may read and write files: COPY, read_csv, read_json, read_parquet"),
+            new Setting("memory_limit", ExecutionSettings.DEFAULT_MEMORY_LIMIT / 1_000_000 + "MB",
+                    "What a query may keep in memory: sorted and joined rows, groups, windows"),
             new Setting("threads", Integer.toString(Runtime.getRuntime().availableProcessors()),
                     "Threads that a query may use"),
             new Setting("timeout", "0", "Seconds that a query may take; 0: without end"));
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(KB|MB|GB|)");
 
     private final Map<String, String> changed = new TreeMap<>();
     private volatile ExecutionSettings execution = ExecutionSettings.defaults();
@@ -60,9 +66,9 @@ final class SessionSettings {
     synchronized void set(Setting setting, @Nullable String value) {
         String text = value == null ? setting.usual : value;
         switch (setting.name) {
-            case "batch_size" ->
-                    execution = new ExecutionSettings(execution.threads(), whole(setting, text, 1, 1 << 16));
-            case "threads" -> execution = new ExecutionSettings(whole(setting, text, 1, 1024), execution.batchSize());
+            case "batch_size" -> execution = execution.withBatchSize(whole(setting, text, 1, 1 << 16));
+            case "memory_limit" -> execution = execution.withMemoryLimit(size(setting, text));
+            case "threads" -> execution = execution.withThreads(whole(setting, text, 1, 1024));
             case "timeout" -> timeout = timeout(setting, text);
             default -> externalFiles = bool(setting, text);
         }
@@ -79,6 +85,23 @@ final class SessionSettings {
             // Said below.
         }
         throw wrong(setting, "a whole number from " + least + " to " + most, text);
+    }
+
+    private static long size(Setting setting, String text) {
+        Matcher matcher = SIZE.matcher(text.strip().toUpperCase(Locale.ROOT));
+        if (matcher.matches()) {
+            long unit = switch (matcher.group(2)) {
+                case "KB" -> 1_000L;
+                case "MB" -> 1_000_000L;
+                case "GB" -> 1_000_000_000L;
+                default -> 1L;
+            };
+            long bytes = Math.round(Double.parseDouble(matcher.group(1)) * unit);
+            if (bytes > 0) {
+                return bytes;
+            }
+        }
+        throw wrong(setting, "a number of bytes, or one of KB, MB or GB as in 500MB", text);
     }
 
     private static @Nullable Duration timeout(Setting setting, String text) {

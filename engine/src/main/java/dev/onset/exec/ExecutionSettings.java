@@ -29,4 +29,16 @@ public record ExecutionSettings(int threads, int batchSize, long memoryLimit) {
     public static ExecutionSettings defaults() {
         return new ExecutionSettings(Runtime.getRuntime().availableProcessors(), DEFAULT_BATCH_SIZE);
     }
+
+    public ExecutionSettings withThreads(int number) {
+        return new ExecutionSettings(number, batchSize, memoryLimit);
+    }
+
+    public ExecutionSettings withBatchSize(int rows) {
+        return new ExecutionSettings(threads, rows, memoryLimit);
+    }
+
+    public ExecutionSettings withMemoryLimit(long bytes) {
+        return new ExecutionSettings(threads, batchSize, bytes);
+    }
 }

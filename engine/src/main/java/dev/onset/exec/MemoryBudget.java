@@ -49,17 +49,19 @@ public final class MemoryBudget implements AutoCloseable {
         if (total > limit) {
             throw new OnsetException(OnsetException.Category.OUT_OF_MEMORY,
                     "%s needs more than the %s that a query may use: raise the setting memory_limit, filter earlier, or select fewer columns"
-                            .formatted(operator, megabytes(limit)));
+                            .formatted(operator, size(limit)));
         }
         if (process > PROCESS_LIMIT) {
             throw new OnsetException(OnsetException.Category.OUT_OF_MEMORY,
                     "%s needs more than is left of the %s that all queries of this process share: run fewer at a time, or give Java a larger heap (-Xmx)"
-                            .formatted(operator, megabytes(PROCESS_LIMIT)));
+                            .formatted(operator, size(PROCESS_LIMIT)));
         }
     }
 
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    private static String size(long bytes) {
+        return bytes < 100_000
+                ? String.format(Locale.ROOT, "%.1f KB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
     /** Gives everything back. */

@@ -33,6 +33,11 @@ public interface RowSource {
     /** Does what must be done before parts can be read, inputs first. Called once, before all else, by one thread. */
     void prepare(QueryContext context);
 
+    /** For EXPLAIN, instead of {@link #prepare}: finds out what will be read, as far as that can be known without reading it. */
+    default void preview(QueryContext context) {
+        inputs().forEach(input -> input.preview(context));
+    }
+
     /** How many parts there are; a function of data and plan alone, never of the number of threads. After prepare. */
     int partCount();
 

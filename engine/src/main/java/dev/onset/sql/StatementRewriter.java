@@ -83,7 +83,7 @@ final class StatementRewriter extends SqlShuttle {
             placed = overDoubles(call);
         }
         if (call.getKind() == SqlKind.IGNORE_NULLS) {
-            placed = NullTreatment.of(call);
+            placed = overNullable(call);
         }
         if (call.getKind() == SqlKind.OVER && call.operand(0) instanceof SqlCall filter
                 && filter.getKind() == SqlKind.FILTER) {
@@ -107,6 +107,24 @@ final class StatementRewriter extends SqlShuttle {
                         new SqlIdentifier(name, column.getParserPosition())));
             }
         }
+    }
+
+    /**
+     * Says that the value of a function with IGNORE NULLS may be NULL. A frame may have no row, and where the value itself is
+     * never NULL, Calcite says so only when it translates, and refuses what does not agree with what it said before.
+     */
+    private static SqlCall overNullable(SqlCall ignoreNulls) {
+        SqlCall function = ignoreNulls.operand(0);
+        List<SqlNode> arguments = new ArrayList<>(function.getOperandList());
+        if (arguments.isEmpty()) {
+            return ignoreNulls;
+        }
+        SqlParserPos position = arguments.getFirst().getParserPosition();
+        arguments.set(0, new SqlCase(position, null, SqlNodeList.of(SqlLiteral.createBoolean(true, position)),
+                SqlNodeList.of(arguments.getFirst()), SqlLiteral.createNull(position)));
+        return ignoreNulls.getOperator().createCall(ignoreNulls.getParserPosition(),
+                function.getOperator().createCall(function.getFunctionQuantifier(), function.getParserPosition(),
+                        arguments.toArray(SqlNode[]::new)));
     }
 
     /** Calcite has no window with a FILTER; an aggregate passes over rows whose arguments are NULL. */

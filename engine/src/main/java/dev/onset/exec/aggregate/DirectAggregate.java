@@ -63,6 +63,17 @@ final class DirectAggregate implements RowSource {
     }
 
     @Override
+    public void preview(QueryContext context) {
+        HistorySelection selection = HistorySelection.of(direct.scan(), context).keep(context.snapshot(),
+                runIdsWanted);
+        boolean needsRows = selection.rest() != null;
+        if (needsRows) {
+            overRows.preview(context);
+        }
+        prepared = new Prepared(context, needsRows ? null : selection, new AtomicReferenceArray<>(0));
+    }
+
+    @Override
     public void prepare(QueryContext context) {
         HistorySelection selection = HistorySelection.of(direct.scan(), context).keep(context.snapshot(),
                 runIdsWanted);

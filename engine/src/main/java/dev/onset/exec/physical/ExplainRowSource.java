@@ -46,7 +46,7 @@ final class ExplainRowSource implements RowSource {
         context = queryContext;
         List<String> text = new ArrayList<>();
         if (profile == null) {
-            prepareScans(query, queryContext);
+            query.preview(queryContext);
             describe(query, 0, text);
         } else {
             queryContext.startProfile(profile);
@@ -68,14 +68,6 @@ final class ExplainRowSource implements RowSource {
             }
         }
         return rows;
-    }
-
-    /** Only what reads no other source can say what it will read before rows are read. */
-    private static void prepareScans(RowSource source, QueryContext context) {
-        if (source.inputs().isEmpty()) {
-            source.prepare(context);
-        }
-        source.inputs().forEach(input -> prepareScans(input, context));
     }
 
     private static void describe(RowSource source, int depth, List<String> lines) {

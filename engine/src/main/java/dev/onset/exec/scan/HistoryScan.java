@@ -47,6 +47,11 @@ final class HistoryScan implements RowSource {
     }
 
     @Override
+    public void preview(QueryContext context) {
+        prepare(context);
+    }
+
+    @Override
     public void prepare(QueryContext context) {
         Snapshot snapshot = context.snapshot();
         HistorySelection selection = HistorySelection.of(plan, context).keep(snapshot, runIdsWanted);

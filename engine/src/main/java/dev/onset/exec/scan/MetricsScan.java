@@ -79,6 +79,11 @@ final class MetricsScan implements RowSource {
     }
 
     @Override
+    public void preview(QueryContext context) {
+        prepare(context);
+    }
+
+    @Override
     public void prepare(QueryContext context) {
         Snapshot snapshot = context.snapshot();
         String[] names = snapshot.metricNames().toArray(String[]::new);

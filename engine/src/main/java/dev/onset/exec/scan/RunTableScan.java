@@ -59,6 +59,11 @@ abstract class RunTableScan implements RowSource {
     }
 
     @Override
+    public final void preview(QueryContext context) {
+        prepare(context);
+    }
+
+    @Override
     public final void prepare(QueryContext context) {
         RunTable table = context.snapshot().runs();
         RunSet runs = RunSet.all(table.count());
