@@ -126,7 +126,8 @@ public final class JoinRowSource implements RowSource {
         List<DataType> probeTypes = shape.probeKeys().stream().map(key -> probe.fields().get(key).type()).toList();
         MaterializedRows buildRows = MaterializedRows.of(build, context, describe());
         context.memory().account(describe()).use((long) BYTES_A_ROW * buildRows.size());
-        JoinTable built = new JoinTable(buildRows, shape.buildKeys(), probeTypes, RangeCondition.of(shape), shape.nearest(), context);
+        JoinTable built = new JoinTable(buildRows, shape.buildKeys(), probeTypes, RangeCondition.of(shape),
+                shape.nearest(), context);
         table = built;
         Expression residual = shape.residual();
         // the nearest row is found by search alone
@@ -219,7 +220,9 @@ public final class JoinRowSource implements RowSource {
                 .collect(Collectors.joining(" and "));
         String kind = shape.joinType().name().toLowerCase(Locale.ROOT);
         RangeCondition range = RangeCondition.of(shape);
-        String by = range == null ? "" : shape.nearest() ? ", nearest by " + build.fields().get(range.buildColumn()).name() : ", sorted by " + build.fields().get(range.buildColumn()).name();
+        String by = range == null ? ""
+                : shape.nearest() ? ", nearest by " + build.fields().get(range.buildColumn()).name()
+                        : ", sorted by " + build.fields().get(range.buildColumn()).name();
         return keys.isEmpty()
                 ? (range == null ? "Nested loop join, " : "Range join, ") + kind + by
                 : "Hash join, " + kind + ", on " + keys + by;

@@ -71,8 +71,10 @@ class DifferentialTest {
             Sql sql = new Sql(snapshot);
             List<String> failures = new ArrayList<>();
             try (DuckDb duckDb = new DuckDb()) {
-                duckDb.createTable("t", MemoryTables.FIELDS, sql.rows("SELECT id, n, x, y, k, b FROM t".replace("t", T)));
-                duckDb.createTable("u", MemoryTables.FIELDS, sql.rows("SELECT id, n, x, y, k, b FROM u".replace("u", U)));
+                duckDb.createTable("t", MemoryTables.FIELDS,
+                        sql.rows("SELECT id, n, x, y, k, b FROM t".replace("t", T)));
+                duckDb.createTable("u", MemoryTables.FIELDS,
+                        sql.rows("SELECT id, n, x, y, k, b FROM u".replace("u", U)));
                 for (int i = 0; i < QUERIES / 4 && failures.size() < 3; i++) {
                     RandomQuery query = new QueryGenerator(SEED * 17 + i * 0x9E3779B97F4A7C15L).next();
                     ExecutionSettings settings = TestContexts.SETTINGS.get(i % TestContexts.SETTINGS.size());
@@ -91,9 +93,10 @@ class DifferentialTest {
                         }
                     }
                     if (!agrees(duckDb, set, small)) {
-                        failures.add("seed " + SEED + ", query " + i + ", " + settings + "\nsmall: " + overRuns(small.sql())
-                                + "\nexpected: " + expected(duckDb, withRunIds(small)) + "\nactual: "
-                                + actual(text -> set.rows(overRuns(text)), small));
+                        failures.add(
+                                "seed " + SEED + ", query " + i + ", " + settings + "\nsmall: " + overRuns(small.sql())
+                                        + "\nexpected: " + expected(duckDb, withRunIds(small)) + "\nactual: "
+                                        + actual(text -> set.rows(overRuns(text)), small));
                     }
                 }
             }
