@@ -2,9 +2,13 @@ package dev.onset.cli;
 
 import java.io.InputStream;
 
+import dev.onset.api.InstalledFunctions;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 import dev.onset.cli.demo.DemoCommand;
@@ -20,6 +24,11 @@ final class OnsetCommand implements Runnable {
 
     final InputStream in;
     final Terminal terminal;
+
+    @Option(names = "--plugins", paramLabel = "DIR", scope = ScopeType.INHERIT, description = "A folder of jars with curve functions of your own (default: the environment's ONSET_PLUGINS).")
+    void plugins(String folder) {
+        System.setProperty(InstalledFunctions.PLUGINS_PROPERTY, folder);
+    }
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.RowBuffer;
+import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
 import dev.onset.plan.Table;
+import dev.onset.sql.Suggestions;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
 
@@ -34,6 +36,10 @@ final class CommandRunner {
                 tableFields(describe.table());
                 yield new Outcome.Rows(session.run(describe.query(), List.of(), options, parameters));
             }
+            case Command.DescribeFunction describe -> {
+                checkFunction(describe.function());
+                yield new Outcome.Rows(session.run(describe.query(), List.of(), options, parameters));
+            }
             case Command.CopyTo copy -> new FileExports(session).copy(copy, options, parameters);
             case Command.CreateTable create -> create(create);
             case Command.CreateTableAs create -> create(create, options, parameters);
@@ -48,6 +54,15 @@ final class CommandRunner {
             case Command.CreateView create -> throw notYet("CREATE VIEW", create.view());
             case Command.DropView drop -> throw notYet("DROP VIEW", drop.view());
         };
+    }
+
+    private static void checkFunction(Name function) {
+        FunctionRegistry registry = InstalledFunctions.registry();
+        if (registry.names().contains(function.text().toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        throw new OnsetException(OnsetException.Category.UNKNOWN_NAME, "There is no curve function " + function.text()
+                + Suggestions.didYouMean(function.text(), registry.names()), function.position(), null);
     }
 
     private static OnsetException notYet(String what, Name name) {

@@ -12,7 +12,7 @@ import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.ConstantColumn;
 import dev.onset.exec.column.RowBuffer;
-import dev.onset.functions.CurveFunction;
+import dev.onset.functions.Documentation;
 import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
@@ -31,7 +31,8 @@ final class InformationSchema {
     private static final Table COLUMNS = table("columns", "table_schema", "table_name", "column_name",
             "#ordinal_position", "data_type", "is_nullable");
     private static final Table VIEWS = table("views", "table_schema", "table_name", "view_definition");
-    private static final Table ROUTINES = table("routines", "routine_name", "routine_kind", "signature", "remarks");
+    private static final Table ROUTINES = table("routines", "routine_name", "routine_kind", "signature", "remarks",
+            "category", "formula", "source", "caution", "example");
     private static final Table SETTINGS = table("settings", "name", "value", "usual", "description");
 
     static final List<Table> TABLES = List.of(SCHEMATA, ALL_TABLES, COLUMNS, VIEWS, ROUTINES, SETTINGS);
@@ -92,16 +93,24 @@ final class InformationSchema {
         } else if (table == VIEWS) {
             catalog.views().forEach(view -> rows.add(List.of("", view.name(), view.sql().strip())));
         } else if (table == ROUTINES) {
-            for (CurveFunction function : FunctionRegistry.builtIn().all()) {
-                rows.add(List.of(function.signature().name(), "curve aggregate", function.signature().toString(),
-                        function.documentation().summary()));
-            }
+            FunctionRegistry registry = InstalledFunctions.registry();
+            registry.all().forEach(function -> rows.add(routine(function.signature().name(), "curve aggregate",
+                    function.signature().toString(), function.documentation())));
+            registry.tables().forEach(function -> rows.add(routine(function.signature().name(), "curve table",
+                    function.signature().toString(), function.documentation())));
+            registry.windows().forEach(function -> rows.add(routine(function.signature().name(), "curve window",
+                    function.signature() + " OVER (PARTITION BY run_id ORDER BY step)", function.documentation())));
         } else {
             for (SessionSettings.Setting setting : SessionSettings.ALL) {
                 rows.add(List.of(setting.name(), settings.value(setting), setting.usual(), setting.description()));
             }
         }
         return rows;
+    }
+
+    private static List<Object> routine(String name, String kind, String signature, Documentation documentation) {
+        return List.of(name, kind, signature, documentation.summary(), documentation.category(), documentation.formula(),
+                documentation.source(), documentation.caution(), String.join(";\n", documentation.examples()));
     }
 
     private static String plain(Table table) {

@@ -8,7 +8,6 @@ import dev.onset.exec.QueryContext;
 import dev.onset.exec.physical.PhysicalPlanner;
 import dev.onset.exec.physical.QueryRun;
 import dev.onset.exec.scan.ArchiveTables;
-import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Statement;
@@ -17,7 +16,7 @@ import dev.onset.sql.SqlPlanner;
 /** Where SQL text becomes a plan, and a plan becomes rows. */
 final class QueryEngine {
 
-    private final SqlPlanner planner = new SqlPlanner(FunctionRegistry.builtIn());
+    private final SqlPlanner planner = new SqlPlanner(InstalledFunctions.registry());
 
     Catalog catalog(Snapshot snapshot) {
         return new ArchiveTables(snapshot);

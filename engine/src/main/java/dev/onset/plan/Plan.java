@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.functions.CurveTableFunction;
+
 /** A relational plan: what to compute, not how. Columns are positions in the node's {@link #fields()}. */
 public sealed interface Plan {
 
@@ -114,6 +116,23 @@ public sealed interface Plan {
         public Window {
             calls = List.copyOf(calls);
             fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * A table function over the curves of each partition. Its columns are the partition's keys, then those of the function;
+     * the rows of a partition lie together.
+     *
+     * @param input the columns of PARTITION BY, then one for each parameter of the function: the step, a curve, or an option
+     */
+    record CurveTable(Plan input, CurveTableFunction function, List<Field> fields) implements Plan {
+        public CurveTable {
+            fields = List.copyOf(fields);
+        }
+
+        /** How many columns PARTITION BY has. */
+        public int partitionKeys() {
+            return input.fields().size() - function.signature().parameters().size();
         }
     }
 

@@ -38,6 +38,7 @@ public final class PlanPrinter {
             case Plan.Aggregate aggregate -> node(aggregate.input(), depth + 1);
             case Plan.Sort sort -> node(sort.input(), depth + 1);
             case Plan.Window window -> node(window.input(), depth + 1);
+            case Plan.CurveTable table -> node(table.input(), depth + 1);
             case Plan.Join join -> {
                 node(join.left(), depth + 1);
                 node(join.right(), depth + 1);
@@ -61,6 +62,8 @@ public final class PlanPrinter {
             case Plan.Join join -> describe(join);
             case Plan.Sort sort -> describe(sort);
             case Plan.Window window -> describe(window);
+            case Plan.CurveTable table -> "CurveTable " + table.function().signature().name() + " by "
+                    + names(table.fields().subList(0, table.partitionKeys()));
             case Plan.Values values -> "Values [" + names(values.fields()) + "] " + values.rows().stream()
                     .map(row -> "(" + ExpressionPrinter.printAll(row, List.of()) + ")")
                     .collect(Collectors.joining(", "));
@@ -160,6 +163,7 @@ public final class PlanPrinter {
     private static String call(WindowCall call, List<Field> input) {
         String name = switch (call.function()) {
             case WindowCall.Positional positional -> positional.name();
+            case WindowCall.Smoothing(var function) -> function.signature().name();
             case WindowCall.Aggregated(AggregateFunction function) -> name(function);
         };
         String partition = call.partitionKeys().isEmpty() ? "" : "partition by " + columns(call.partitionKeys(), input);

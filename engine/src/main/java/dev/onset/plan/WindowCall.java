@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.functions.CurveWindowFunction;
+
 /**
  * One function with OVER: for each row of the input a value computed over rows near it.
  *
@@ -43,6 +45,12 @@ public record WindowCall(WindowFunction function, List<Integer> arguments, boole
 
     /** An aggregate over the rows of the frame. */
     public record Aggregated(AggregateCall.AggregateFunction function) implements WindowFunction {}
+
+    /**
+     * A function of the registry over all points of the partition; the frame does not count. Its arguments are one column
+     * for each argument given.
+     */
+    public record Smoothing(CurveWindowFunction function) implements WindowFunction {}
 
     /**
      * Which rows of the partition count for a row.

@@ -26,19 +26,24 @@ final class CurveOperandChecker implements SqlOperandTypeChecker {
     public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
         for (int i = 0; i < binding.getOperandCount(); i++) {
             Parameter parameter = signature.parameters().get(i);
-            RelDataType type = binding.getOperandType(i);
-            if (accepts(parameter.kind(), type)) {
-                continue;
-            }
             if (throwOnFailure) {
-                throw new OnsetException(OnsetException.Category.TYPE,
-                        "%s: %s must be %s, but %s is %s".formatted(signature.name(), parameter.name(),
-                                wanted(parameter.kind()), binding.operand(i), TypeNames.of(type)),
-                        Positions.of(binding.operand(i)), null);
+                check(signature.name(), parameter, binding, i);
+            } else if (!accepts(parameter.kind(), binding.getOperandType(i))) {
+                return false;
             }
-            return false;
         }
         return true;
+    }
+
+    /** @throws OnsetException if an argument is not what its parameter takes */
+    static void check(String function, Parameter parameter, SqlCallBinding binding, int argument) {
+        RelDataType type = binding.getOperandType(argument);
+        if (!accepts(parameter.kind(), type)) {
+            throw new OnsetException(OnsetException.Category.TYPE,
+                    "%s: %s must be %s, but %s is %s".formatted(function, parameter.name(), wanted(parameter.kind()),
+                            binding.operand(argument), TypeNames.of(type)),
+                    Positions.of(binding.operand(argument)), null);
+        }
     }
 
     private static boolean accepts(Parameter.Kind kind, RelDataType type) {

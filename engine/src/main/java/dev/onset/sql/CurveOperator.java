@@ -62,7 +62,7 @@ final class CurveOperator extends SqlAggFunction {
     }
 
     /** The types of {@code ?} and of a bare NULL. */
-    private static SqlOperandTypeInference unknownOperands(List<Parameter> parameters) {
+    static SqlOperandTypeInference unknownOperands(List<Parameter> parameters) {
         return (binding, returnType, operandTypes) -> {
             for (int i = 0; i < Math.min(operandTypes.length, parameters.size()); i++) {
                 operandTypes[i] = typeOf(binding.getTypeFactory(), parameters.get(i).kind());

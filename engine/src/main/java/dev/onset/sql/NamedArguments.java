@@ -34,11 +34,18 @@ final class NamedArguments {
         if (call.getFunctionQuantifier() != null) {
             throw argumentError(call, call, "takes all points of a curve, there is nothing DISTINCT about them");
         }
-        if (call.getOperandList().stream().noneMatch(NamedArguments::isNamed)) {
-            return call;
-        }
+        return call.getOperandList().stream().anyMatch(NamedArguments::isNamed) ? placed(call, parameters, 0) : call;
+    }
+
+    /** The call with all its arguments in their places, and NULL for each that it leaves out. */
+    static SqlCall placeAll(SqlCall call, List<Parameter> parameters) {
+        return placed(call, parameters, parameters.size());
+    }
+
+    /** @param least how many arguments the result has at least */
+    private static SqlCall placed(SqlCall call, List<Parameter> parameters, int least) {
         List<@Nullable SqlNode> arguments = new ArrayList<>(Collections.nCopies(parameters.size(), null));
-        int used = 0;
+        int used = least;
         int positional = 0;
         for (SqlNode operand : call.getOperandList()) {
             int position;
@@ -85,7 +92,12 @@ final class NamedArguments {
             case TEXT_OPTION -> SqlTypeName.VARCHAR;
             case INTEGER_OPTION -> SqlTypeName.BIGINT;
             case NUMBER_OPTION -> SqlTypeName.DOUBLE;
-            case STEP, CURVE -> throw argumentError(call, call, "the argument " + parameter.name() + " is missing");
+            case STEP, CURVE -> {
+                if (parameter.defaultValue() == null) {
+                    throw argumentError(call, call, "the argument " + parameter.name() + " is missing");
+                }
+                yield SqlTypeName.DOUBLE;
+            }
         };
         return SqlStdOperatorTable.CAST.createCall(position, SqlLiteral.createNull(position),
                 new SqlDataTypeSpec(new SqlBasicTypeNameSpec(type, position), position));

@@ -16,6 +16,8 @@ import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.functions.CurveFunction;
+import dev.onset.functions.CurveTableFunction;
+import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
 
 /** All that a query may call: the operators that the engine computes and the functions of the registry, in any case. */
@@ -31,6 +33,12 @@ final class OperatorTable implements SqlOperatorTable {
         all.addAll(AggregateFunctions.all());
         for (CurveFunction function : registry.all()) {
             all.add(new CurveOperator(function));
+        }
+        for (CurveWindowFunction function : registry.windows()) {
+            all.add(new CurveWindowOperator(function));
+        }
+        for (CurveTableFunction function : registry.tables()) {
+            all.add(new CurveTableOperator(function));
         }
         this.operators = List.copyOf(all);
         for (SqlOperator operator : operators) {

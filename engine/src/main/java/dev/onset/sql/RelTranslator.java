@@ -82,6 +82,9 @@ final class RelTranslator {
                     union.getInputs().stream().map(this::translate).toList(), fields(union.getRowType()));
             case Intersect intersect when intersect.all -> setOperation(SetOperator.INTERSECT_ALL, intersect);
             case Minus minus when minus.all -> setOperation(SetOperator.EXCEPT_ALL, minus);
+            case TableFunctionScan scan when scan.getCall() instanceof RexCall call
+                    && call.getOperator() instanceof CurveTableOperator operator ->
+                    new Plan.CurveTable(translate(scan.getInput(0)), operator.function(), fields(scan.getRowType()));
             case TableFunctionScan function -> throw notSupported.construct("This table function");
             case Uncollect uncollect -> throw notSupported.construct("UNNEST");
             case Sample sample -> throw notSupported.construct("TABLESAMPLE");

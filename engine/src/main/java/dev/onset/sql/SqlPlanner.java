@@ -23,7 +23,6 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
@@ -39,9 +38,6 @@ public final class SqlPlanner {
 
     /** Leaves constant expressions as they are; Calcite's own executor would compile Java for each of them. */
     static final RexExecutor NO_FOLDING = (rexBuilder, constants, reduced) -> reduced.addAll(constants);
-
-    private static final SqlToRelConverter.Config CONVERSION = SqlToRelConverter.config()
-            .withInSubQueryThreshold(Integer.MAX_VALUE);
 
     private record KnownCatalog(long version, CalciteCatalogReader reader) {}
 
@@ -116,10 +112,10 @@ public final class SqlPlanner {
 
     private RelRoot convert(SqlNode valid, StatementValidator validator, CalciteCatalogReader reader,
             RelOptCluster cluster, Catalog catalog) {
-        SqlToRelConverter converter = new SqlToRelConverter(
+        StatementConverter converter = new StatementConverter(
                 (rowType, query, path, view) -> expand(Objects.requireNonNull(view).getLast(), query, rowType, reader,
                         cluster, catalog),
-                validator, reader, cluster, Convertlets.INSTANCE, CONVERSION);
+                validator, reader, cluster);
         return converter.convertQuery(valid, false, true);
     }
 

@@ -26,6 +26,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.functions.CurveFunction;
+import dev.onset.functions.CurveTableFunction;
+import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
 
 /**
@@ -77,6 +79,18 @@ final class StatementRewriter extends SqlShuttle {
         if (function != null) {
             placed = NamedArguments.place(call, function.signature().parameters());
         }
+        CurveWindowFunction window = call.getOperator() instanceof SqlFunction
+                ? registry.findWindow(call.getOperator().getName())
+                : null;
+        if (window != null) {
+            placed = NamedArguments.place(call, window.signature().parameters());
+        }
+        CurveTableFunction table = call.getOperator() instanceof SqlFunction
+                ? registry.findTable(call.getOperator().getName())
+                : null;
+        if (table != null) {
+            placed = namedColumns(NamedArguments.placeAll(call, table.signature().parameters()));
+        }
         if (call.getKind() == SqlKind.WITHIN_GROUP
                 && call.operand(0) instanceof SqlCall percentile
                 && percentile.getOperator().getName().equalsIgnoreCase("PERCENTILE_CONT")) {
@@ -94,6 +108,19 @@ final class StatementRewriter extends SqlShuttle {
             nameColumns(select.getSelectList());
         }
         return super.visit(placed);
+    }
+
+    /** DESCRIPTOR(column) as a text: Calcite would look for the column in the FROM clause, not in the function's input. */
+    private static SqlCall namedColumns(SqlCall call) {
+        List<SqlNode> operands = new ArrayList<>();
+        for (SqlNode operand : call.getOperandList()) {
+            operands.add(operand instanceof SqlCall descriptor
+                    && descriptor.getOperator().getName().equalsIgnoreCase("DESCRIPTOR")
+                    && descriptor.operandCount() == 1 && descriptor.operand(0) instanceof SqlIdentifier column
+                            ? SqlLiteral.createCharString(column.names.getLast(), operand.getParserPosition())
+                            : operand);
+        }
+        return call.getOperator().createCall(call.getFunctionQuantifier(), call.getParserPosition(), operands);
     }
 
     private void nameColumns(SqlNodeList columns) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException;
 import dev.onset.error.Suggestions;
 import dev.onset.functions.CurveFunction;
+import dev.onset.functions.CurveTableFunction;
+import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
 
 /** Calcite's validator with our words for functions that do not exist. */
@@ -39,6 +41,16 @@ final class StatementValidator extends SqlValidatorImpl {
         if (function != null) {
             throw error(OnsetException.Category.ARGUMENT, call, "%s is called with %d arguments, but is %s"
                     .formatted(name, argumentTypes.size(), function.signature()));
+        }
+        CurveWindowFunction window = registry.findWindow(name);
+        if (window != null) {
+            throw error(OnsetException.Category.ARGUMENT, call, "%s is called with %d arguments, but is %s OVER (…)"
+                    .formatted(name, argumentTypes.size(), window.signature()));
+        }
+        CurveTableFunction table = registry.findTable(name);
+        if (table != null) {
+            throw error(OnsetException.Category.ARGUMENT, call, "%s is a table function: SELECT * FROM %s".formatted(
+                    name, table.signature()));
         }
         if (operators.functionNames().contains(name)) {
             throw error(OnsetException.Category.ARGUMENT, call, "%s cannot be called with %s".formatted(name,

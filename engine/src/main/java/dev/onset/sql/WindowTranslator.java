@@ -172,6 +172,9 @@ final class WindowTranslator {
         if (function instanceof CurveOperator curve) {
             return new WindowCall.Aggregated(new AggregateCall.Curve(curve.function()));
         }
+        if (function instanceof CurveWindowOperator smoothing) {
+            return new WindowCall.Smoothing(smoothing.function());
+        }
         Standard standard = AggregateFunctions.find(function);
         if (standard == null) {
             throw notSupported.operator(function, "as a window function");

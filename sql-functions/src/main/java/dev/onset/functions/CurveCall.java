@@ -1,9 +1,7 @@
 package dev.onset.functions;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +19,9 @@ import dev.onset.functions.kernels.Kernels;
  */
 public final class CurveCall {
 
-    private final Signature signature;
     private final CurveGroup group;
     private final int[] channels;
-    private final @Nullable Object[] options;
+    private final Options options;
 
     /**
      * @param signature of the function called
@@ -32,10 +29,19 @@ public final class CurveCall {
      * @param channels for each parameter of kind CURVE, the group's channel that holds it; −1 for the other parameters
      */
     public CurveCall(Signature signature, CurveGroup group, int[] channels) {
-        this.signature = signature;
+        this(signature.name(), signature.parameters(), group, channels);
+    }
+
+    /**
+     * @param function the name of the function called, for messages
+     * @param parameters of the function called
+     * @param group the curves of the current group, shared by all calls of a query
+     * @param channels for each parameter of kind CURVE, the group's channel that holds it; −1 for the other parameters
+     */
+    public CurveCall(String function, List<Parameter> parameters, CurveGroup group, int[] channels) {
         this.group = group;
         this.channels = channels.clone();
-        this.options = new Object[signature.parameters().size()];
+        this.options = new Options(function, parameters);
     }
 
     /**
@@ -44,7 +50,7 @@ public final class CurveCall {
      * @param value a Long, Double or String as the parameter's kind asks; null means its default
      */
     public void setOption(int parameter, @Nullable Object value) {
-        options[parameter] = value;
+        options.set(parameter, value);
     }
 
     /** The curve of a parameter: ordered by step, one point a step, no NULLs; NaN and infinities are kept. */
@@ -64,22 +70,22 @@ public final class CurveCall {
 
     /** Whether the option was given, and not as NULL. */
     public boolean given(int parameter) {
-        return parameter < options.length && options[parameter] != null;
+        return options.given(parameter);
     }
 
     /** A numeric option, or its default. */
     public double number(int parameter) {
-        return ((Number) option(parameter)).doubleValue();
+        return options.number(parameter);
     }
 
     /** A whole-number option, or its default. */
     public long integer(int parameter) {
-        return ((Number) option(parameter)).longValue();
+        return options.integer(parameter);
     }
 
     /** A text option, or its default. */
     public String text(int parameter) {
-        return (String) option(parameter);
+        return options.text(parameter);
     }
 
     /**
@@ -88,11 +94,7 @@ public final class CurveCall {
      * @throws InvalidOptionException if it is less than the least one accepted, or does not fit into an int
      */
     public int integerFrom(int parameter, int least) {
-        long value = integer(parameter);
-        if (value < least || value > Integer.MAX_VALUE) {
-            throw invalid(parameter, value, "at least " + least);
-        }
-        return (int) value;
+        return options.integerFrom(parameter, least);
     }
 
     /**
@@ -101,11 +103,7 @@ public final class CurveCall {
      * @throws InvalidOptionException if it is less than the least one accepted, or not finite
      */
     public double numberFrom(int parameter, double least) {
-        double value = number(parameter);
-        if (!(value >= least) || Double.isInfinite(value)) {
-            throw invalid(parameter, value, "at least " + least);
-        }
-        return value;
+        return options.numberFrom(parameter, least);
     }
 
     /**
@@ -114,17 +112,7 @@ public final class CurveCall {
      * @throws InvalidOptionException if it is none of those accepted
      */
     public String choice(int parameter, List<String> accepted) {
-        String value = text(parameter).toLowerCase(Locale.ROOT);
-        if (!accepted.contains(value)) {
-            throw invalid(parameter, "'" + text(parameter) + "'",
-                    accepted.stream().map(choice -> "'" + choice + "'").collect(Collectors.joining(" or ")));
-        }
-        return value;
-    }
-
-    private InvalidOptionException invalid(int parameter, Object given, String accepted) {
-        return new InvalidOptionException(signature.name(), signature.parameters().get(parameter).name(), given,
-                accepted);
+        return options.choice(parameter, accepted);
     }
 
     /**
@@ -147,27 +135,16 @@ public final class CurveCall {
      * @param curves for each of its curve parameters, the parameter of this call that gives the curve
      * @return a Long, Double, String or Boolean, or null for NULL
      */
-    public @Nullable Object valueOf(CurveFunction function, int... curves) {
-        List<Parameter> parameters = function.signature().parameters();
-        int[] theirs = new int[parameters.size()];
+    public @Nullable Object valueOf(CurveFunction other, int... curves) {
+        List<Parameter> others = other.signature().parameters();
+        int[] theirs = new int[others.size()];
         int next = 0;
         for (int i = 0; i < theirs.length; i++) {
-            theirs[i] = parameters.get(i).kind() == Parameter.Kind.CURVE ? channels[curves[next++]] : -1;
+            theirs[i] = others.get(i).kind() == Parameter.Kind.CURVE ? channels[curves[next++]] : -1;
         }
         SingleValue value = new SingleValue();
-        function.evaluate(new CurveCall(function.signature(), group, theirs), value);
+        other.evaluate(new CurveCall(other.signature(), group, theirs), value);
         return value.get();
-    }
-
-    private Object option(int parameter) {
-        Object value = options[parameter];
-        if (value == null) {
-            value = signature.parameters().get(parameter).defaultValue();
-        }
-        if (value == null) {
-            throw invalid(parameter, "NULL", "given");
-        }
-        return value;
     }
 
     public Kernels kernels() {

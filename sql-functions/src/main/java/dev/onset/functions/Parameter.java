@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as written in a named argument and in the reference
  * @param kind what it accepts
- * @param defaultValue what an omitted or NULL option means: a Long, Double or String; null where there is no default
- * @param optional whether a call may leave it out
+ * @param defaultValue what an omitted or NULL option means: a Long, Double or String; of a table function's curve the
+ *     column that it is read from; null where there is no default
+ * @param optional whether a call may leave it out; of a table function's curve whether the input may lack its column
  */
 public record Parameter(String name, Kind kind, @Nullable Object defaultValue, boolean optional) {
 
@@ -34,6 +35,16 @@ public record Parameter(String name, Kind kind, @Nullable Object defaultValue, b
 
     public static Parameter curve(String name) {
         return new Parameter(name, Kind.CURVE, null, false);
+    }
+
+    /** A curve of a table function, which the input must have. */
+    public static Parameter column(String name, String defaultColumn) {
+        return new Parameter(name, Kind.CURVE, defaultColumn, false);
+    }
+
+    /** A curve of a table function; an input without its column is one in which it was never logged. */
+    public static Parameter columnIfLogged(String name, String defaultColumn) {
+        return new Parameter(name, Kind.CURVE, defaultColumn, true);
     }
 
     public static Parameter requiredInteger(String name) {

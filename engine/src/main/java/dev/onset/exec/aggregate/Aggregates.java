@@ -30,6 +30,11 @@ public final class Aggregates {
         return direct == null ? overRows : new DirectAggregate(aggregate, direct, overRows);
     }
 
+    /** The rows of a table function: an aggregate whose value is a list of rows, unfolded. */
+    public static RowSource plan(Plan.CurveTable table, Function<Plan, RowSource> inputs) {
+        return new CurveTableRowSource(table, plan(CurveTableAggregate.of(table), inputs));
+    }
+
     /** A key by which the input's rows lie together, if there is one and there is one grouping set; or −1. */
     private static int clusteredKey(Plan.Aggregate aggregate, RowSource input) {
         boolean oneSet = aggregate.groupingSets().size() == 1

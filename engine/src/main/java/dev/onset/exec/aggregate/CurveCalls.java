@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException;
 import dev.onset.functions.CurveCall;
 import dev.onset.functions.InvalidOptionException;
-import dev.onset.functions.Parameter;
+import dev.onset.functions.Signature;
 import dev.onset.functions.curve.CurveGroup;
 import dev.onset.functions.kernels.KernelProvider;
 
@@ -37,26 +37,9 @@ final class CurveCalls implements AutoCloseable {
      * @param value as the column holds it; null means the default
      */
     void setOption(int call, int parameter, @Nullable Object value) {
-        calls[call].setOption(parameter, convert(call, parameter, value));
-    }
-
-    private @Nullable Object convert(int call, int index, @Nullable Object value) {
-        Parameter parameter = plans.get(call).signature().parameters().get(index);
-        return switch (parameter.kind()) {
-            case NUMBER_OPTION -> value instanceof Long number ? Double.valueOf(number) : value;
-            case INTEGER_OPTION -> {
-                if (value instanceof Double number) {
-                    if (number != Math.rint(number) || Math.abs(number) > 1L << 53) {
-                        throw new OnsetException(OnsetException.Category.ARGUMENT,
-                                "%s: option %s is %s, but must be a whole number".formatted(
-                                        plans.get(call).signature().name(), parameter.name(), number));
-                    }
-                    yield number.longValue();
-                }
-                yield value;
-            }
-            case STEP, CURVE, TEXT_OPTION -> value;
-        };
+        Signature signature = plans.get(call).signature();
+        calls[call].setOption(parameter,
+                CurveOptions.convert(signature.name(), signature.parameters().get(parameter), value));
     }
 
     /**

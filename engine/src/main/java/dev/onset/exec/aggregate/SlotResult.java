@@ -39,6 +39,11 @@ final class SlotResult implements Result {
         column.setReference(slot, value);
     }
 
+    /** For the host's own values. */
+    void setReference(Object value) {
+        column.setReference(slot, value);
+    }
+
     @Override
     public void setBoolean(boolean value) {
         column.setBoolean(slot, value);

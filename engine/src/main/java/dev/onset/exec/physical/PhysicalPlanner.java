@@ -53,6 +53,7 @@ public final class PhysicalPlanner {
             case Plan.Project project ->
                     new ProjectRowSource(plan(project.input()), project.expressions(), project.fields());
             case Plan.Aggregate aggregate -> Aggregates.plan(aggregate, this::plan);
+            case Plan.CurveTable table -> Aggregates.plan(table, this::plan);
             case Plan.Join join -> join(join);
             case Plan.Sort sort -> sort(sort);
             case Plan.Window window -> new WindowRowSource(window, plan(window.input()));

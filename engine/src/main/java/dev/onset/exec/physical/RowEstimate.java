@@ -25,6 +25,7 @@ final class RowEstimate {
                     ? of(join.left()) * of(join.right())
                     : Math.max(of(join.left()), of(join.right()));
             case Plan.Sort sort -> Math.min(of(sort.input()), limit(sort.limit()));
+            case Plan.CurveTable table -> of(table.input()) * SELECTIVITY;
             case Plan.Window window -> of(window.input());
             case Plan.Values values -> values.rows().size();
             case Plan.Explain explain -> 1;

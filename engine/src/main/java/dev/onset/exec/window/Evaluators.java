@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.aggregate.FrameAggregate;
 import dev.onset.exec.column.Column;
+import dev.onset.functions.CurveWindowFunction;
 import dev.onset.plan.AggregateCall;
 import dev.onset.plan.AggregateCall.Standard;
 import dev.onset.plan.DataType;
@@ -50,6 +51,8 @@ final class Evaluators {
                 case FIRST_VALUE, LAST_VALUE, NTH_VALUE ->
                         new FrameValueEvaluator(function, call.ignoreNulls(), arguments, frames(call), result);
             };
+            case WindowCall.Smoothing(CurveWindowFunction function) ->
+                    new SmoothingEvaluator(function, arguments, result);
             case WindowCall.Aggregated(AggregateCall.AggregateFunction function) ->
                     aggregate(call, function, arguments, result);
         };

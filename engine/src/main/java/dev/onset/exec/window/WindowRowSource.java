@@ -103,6 +103,7 @@ public final class WindowRowSource implements RowSource {
             case WindowCall.Positional function -> function.name();
             case WindowCall.Aggregated(AggregateCall.Standard function) -> function.name();
             case WindowCall.Aggregated(AggregateCall.Curve(var function)) -> function.signature().name();
+            case WindowCall.Smoothing(var function) -> function.signature().name();
         };
     }
 

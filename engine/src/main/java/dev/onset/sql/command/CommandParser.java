@@ -250,7 +250,9 @@ public final class CommandParser {
             return ended(new Command.Query(Listings.VIEWS));
         }
         if (in.skip("FUNCTIONS")) {
-            return ended(new Command.Query(Listings.FUNCTIONS));
+            return ended(new Command.Query(in.skip("LIKE")
+                    ? Listings.functionsLike(in.text("a pattern"))
+                    : Listings.FUNCTIONS));
         }
         if (in.skip("COLUMNS")) {
             if (!in.skip("FROM") && !in.skip("IN")) {
@@ -265,6 +267,10 @@ public final class CommandParser {
     }
 
     private Command describe() {
+        if (in.skip("FUNCTION")) {
+            Name function = in.name("a function");
+            return ended(new Command.DescribeFunction(function, Listings.function(function)));
+        }
         in.skip("TABLE");
         return described();
     }

@@ -1,5 +1,6 @@
 package dev.onset.sql.command;
 
+import java.util.List;
 import java.util.Locale;
 
 import dev.onset.sql.command.Command.Name;
@@ -17,6 +18,25 @@ final class Listings {
             FROM information_schema.routines ORDER BY 1""";
 
     private Listings() {}
+
+    static String functionsLike(String pattern) {
+        return FUNCTIONS.replace("ORDER BY", "WHERE LOWER(routine_name) LIKE LOWER('%s') ORDER BY"
+                .formatted(pattern.replace("'", "''")));
+    }
+
+    /** A row for each part of a function's documentation. */
+    static String function(Name function) {
+        String text = "";
+        for (String part : List.of("routine_kind AS kind", "signature", "remarks AS summary", "formula", "source",
+                "caution", "example")) {
+            String column = part.substring(0, (part + " ").indexOf(' '));
+            String shown = part.substring(part.lastIndexOf(' ') + 1);
+            text += (text.isEmpty() ? "" : " UNION ALL ") + """
+                    SELECT '%s' AS part, %s AS text FROM information_schema.routines WHERE LOWER(routine_name) = '%s'"""
+                    .formatted(shown, column, function.text().toLowerCase(Locale.ROOT).replace("'", "''"));
+        }
+        return text;
+    }
 
     static String columns(Name table) {
         String name = table.text().toLowerCase(Locale.ROOT);

@@ -34,7 +34,7 @@ public record LearningRateEvents(boolean logged, List<Event> events) {
     public record Event(boolean drop, double step, double before, double after) {}
 
     /** The events of a call's learning rate, found once a group. */
-    static LearningRateEvents of(CurveCall call, int parameter) {
+    public static LearningRateEvents of(CurveCall call, int parameter) {
         return call.shared(new Key(call.channel(parameter)),
                 () -> find(call.finite(parameter), call.kernels(), call.scratch()));
     }
@@ -105,9 +105,8 @@ public record LearningRateEvents(boolean logged, List<Event> events) {
         return events.stream().filter(Event::drop).toList();
     }
 
-    /** The step of the next event after one; infinite if it was the last. */
-    public double endOf(Event event) {
-        int next = events.indexOf(event) + 1;
-        return next < events.size() ? events.get(next).step() : Double.POSITIVE_INFINITY;
+    /** The step of the next event after that of an index; infinite after the last one. */
+    public double endOf(int event) {
+        return event + 1 < events.size() ? events.get(event + 1).step() : Double.POSITIVE_INFINITY;
     }
 }

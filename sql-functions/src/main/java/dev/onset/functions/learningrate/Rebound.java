@@ -40,13 +40,14 @@ public record Rebound(double step, double pre, int trough, double gain, double r
     }
 
     private static Optional<Rebound> find(LearningRateEvents events, Curve val, int chosen, int w, int h) {
-        List<LearningRateEvents.Event> drops = events.drops();
         Rebound best = null;
-        for (int i = 0; i < drops.size(); i++) {
-            if (chosen != 0 && chosen != i + 1) {
+        int drops = 0;
+        for (int i = 0; i < events.events().size(); i++) {
+            LearningRateEvents.Event event = events.events().get(i);
+            if (!event.drop() || (++drops != chosen && chosen != 0)) {
                 continue;
             }
-            Rebound rebound = after(drops.get(i), events.endOf(drops.get(i)), val, w, h);
+            Rebound rebound = after(event, events.endOf(i), val, w, h);
             if (rebound != null && (best == null || rebound.gain > best.gain)) {
                 best = rebound;
             }

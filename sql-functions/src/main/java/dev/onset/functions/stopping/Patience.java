@@ -44,8 +44,12 @@ public record Patience(int patience, double minDelta, String semantics, Directio
         int bad = 0;
         int allowed = switch (semantics) {
             case "torch_plateau" -> patience + 1;
+            // Looks at its counter after every evaluation, so that no patience at all stops after the first one.
+            case "hf" -> patience;
             default -> Math.max(patience, 1);
         };
+        // Keras never stops after its first epoch.
+        int first = semantics.equals("keras") ? 1 : 0;
         for (int i = 0; i < curve.length(); i++) {
             double value = direction.loss(curve.value(i));
             boolean finite = Double.isFinite(value);
@@ -57,7 +61,7 @@ public record Patience(int patience, double minDelta, String semantics, Directio
             if (improved || (semantics.equals("hf") && finite && value < best)) {
                 best = value;
             }
-            if (bad >= allowed) {
+            if (bad >= allowed && i >= first) {
                 return i;
             }
         }
@@ -69,7 +73,7 @@ public record Patience(int patience, double minDelta, String semantics, Directio
             return true;
         }
         return switch (semantics) {
-            case "torch_plateau" -> value < best - TORCH_THRESHOLD * Math.abs(best);
+            case "torch_plateau" -> value < best * (1 - direction.loss(TORCH_THRESHOLD));
             case "hf" -> value < best && Math.abs(value - best) > minDelta;
             default -> value + minDelta < best;
         };

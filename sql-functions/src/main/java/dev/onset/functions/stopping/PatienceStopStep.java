@@ -18,12 +18,13 @@ public final class PatienceStopStep extends CurveFormula {
                 "Early stopping",
                 "Where early stopping with a patience would have stopped.",
                 "'keras', 'lightning': an improvement is v + |min_delta| < best; stop after patience "
-                        + "evaluations in a row without one. 'torch_plateau': improvement by 1e-4 of |best|, one "
-                        + "evaluation later. 'hf': v < best by more than min_delta; any new best is remembered. A "
-                        + "value that is not finite is no improvement; 'lightning' stops at once. For mode 'max', "
-                        + "values are negated.",
-                "Keras EarlyStopping; PyTorch Lightning EarlyStopping; torch ReduceLROnPlateau; Hugging "
-                        + "Face EarlyStoppingCallback",
+                        + "evaluations in a row without one, at least one ('keras' not after the very first). "
+                        + "'torch_plateau': an improvement is v < best·(1 − 1e-4), for mode 'max' v > best·(1 + 1e-4); one "
+                        + "evaluation later. 'hf': an improvement is v < best by more than min_delta, any new best is "
+                        + "remembered; a patience of 0 stops after the first evaluation. A value that is not finite is no "
+                        + "improvement; 'lightning' stops at once. For mode 'max', values are negated.",
+                "The sources of Keras (keras/src/callbacks/early_stopping.py), PyTorch Lightning (EarlyStopping), torch "
+                        + "(ReduceLROnPlateau, threshold_mode 'rel') and Hugging Face (EarlyStoppingCallback)",
                 "Counts logged evaluations, not epochs. NULL if it would never have stopped.",
                 List.of("SELECT run_id, patience_stop_step(step, val_loss, 5) AS stop FROM history GROUP BY "
                         + "run_id")));

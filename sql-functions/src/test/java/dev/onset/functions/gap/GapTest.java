@@ -58,4 +58,12 @@ class GapTest {
         double[] train = {5, 4, 3, 2, 1};
         assertThat(call("inversion_explained", train, 4.5, 3.5, 2.5, 1.5, 0.5).number()).isCloseTo(1, within(1e-12));
     }
+
+    @Test
+    void theShiftedGapComparesWithTrainHalfAnIntervalLater() {
+        // Train falls by one an evaluation and is averaged over it, so that it lags by half of one.
+        assertThat(FunctionCall.of("gap_shifted").curve(5.5, 4.5, 3.5, 2.5).curve(5, 4, 3, 2).value()).isEqualTo(0.0);
+        assertThat(FunctionCall.of("gap_shifted").curve(5.5, 4.5, 3.5, 2.5).curve(5, 4, 3, 2).option(0.0).value())
+                .isEqualTo(-0.5);
+    }
 }

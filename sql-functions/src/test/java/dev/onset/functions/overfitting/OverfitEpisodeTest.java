@@ -3,10 +3,12 @@ package dev.onset.functions.overfitting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import dev.onset.functions.FunctionCall;
+import dev.onset.functions.TableCall;
 
 class OverfitEpisodeTest {
 
@@ -33,5 +35,29 @@ class OverfitEpisodeTest {
         double[] rising = TRAIN.clone();
         Arrays.setAll(rising, i -> i < 3 ? 9 - i : 9 + i);
         assertThat(first(rising, 5, 4, 3, 3.8, 4.2, 4.5, 4.6, 4.8, 5, 5.2)).isEqualTo("null");
+    }
+
+    private static TableCall episodes(double[] lr, double... val) {
+        return TableCall.of("overfit_episodes").curve(TRAIN).curve(val).curve(lr);
+    }
+
+    @Test
+    void anEpisodeSaysWhereItBeganPeakedAndEnded() {
+        assertThat(episodes(new double[0], 5, 4, 3, 3.8, 4.2, 4.5, 4.6, 2.5, 2, 1.5).rows())
+                .containsExactly(List.of(1L, 2.0, 6.0, 6.0, 7.0, 100 * 1.5999999999999996 / 3, "recovery"));
+    }
+
+    @Test
+    void aLearningRateDropInTimeEndedIt() {
+        double[] lr = {1, 1, 1, 1, 1, 1, 1, 0.1, 0.1, 0.1};
+        assertThat(episodes(lr, 5, 4, 3, 3.8, 4.2, 4.5, 4.6, 2.5, 2, 1.5).column("ended_by")).containsExactly("lr_drop");
+    }
+
+    @Test
+    void aRunThatBreaksEndsItsEpisode() {
+        assertThat(episodes(new double[0], 5, 4, 3, 3.8, 4.2, 4.5, 4.6, Double.NaN, Double.NaN, Double.NaN)
+                .column("ended_by")).containsExactly("nonfinite");
+        assertThat(episodes(new double[0], 5, 4, 3, 3.8, 4.2, 4.5, 4.6, 4.7, 4.8, 4.9).column("ended_by"))
+                .containsExactly("end");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.changepoint;
+
+import org.jspecify.annotations.NullMarked;

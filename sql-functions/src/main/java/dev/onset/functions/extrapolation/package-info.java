@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.extrapolation;
+
+import org.jspecify.annotations.NullMarked;

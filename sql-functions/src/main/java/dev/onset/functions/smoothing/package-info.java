@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onset.functions.smoothing;
+
+import org.jspecify.annotations.NullMarked;
