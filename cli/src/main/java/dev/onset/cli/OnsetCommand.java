@@ -2,8 +2,6 @@ package dev.onset.cli;
 
 import java.io.InputStream;
 
-import dev.onset.api.InstalledFunctions;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
+import dev.onset.api.InstalledFunctions;
 import dev.onset.cli.demo.DemoCommand;
 
 /** {@code onset} itself; it only has subcommands. */

@@ -40,7 +40,8 @@ class PluginTest {
     @BeforeEach
     void importLogs() {
         archive = directory.resolve("archive");
-        CommandRun run = CommandRun.of("import", "--archive", archive.toString(), CommandRun.logs(directory).toString());
+        CommandRun run = CommandRun.of("import", "--archive", archive.toString(),
+                CommandRun.logs(directory).toString());
         assertThat(run.status()).as(run.err()).isZero();
     }
 
@@ -72,8 +73,9 @@ class PluginTest {
     }
 
     private Run onset(String pluginsVariable, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));
         File out = directory.resolve("out").toFile();
         File err = directory.resolve("err").toFile();

@@ -109,7 +109,8 @@ final class InformationSchema {
     }
 
     private static List<Object> routine(String name, String kind, String signature, Documentation documentation) {
-        return List.of(name, kind, signature, documentation.summary(), documentation.category(), documentation.formula(),
+        return List.of(name, kind, signature, documentation.summary(), documentation.category(),
+                documentation.formula(),
                 documentation.source(), documentation.caution(), String.join(";\n", documentation.examples()));
     }
 

@@ -71,8 +71,9 @@ record CurveTableInput(List<RelDataTypeField> partition, RelDataTypeField step, 
         }
         String name = String.valueOf(parameter.defaultValue());
         if (argument.getKind() != SqlKind.CAST) {
-            throw error(signature, argument, shown + " must be a column of the input: " + shown + " => DESCRIPTOR(" + name
-                    + ")");
+            throw error(signature, argument,
+                    shown + " must be a column of the input: " + shown + " => DESCRIPTOR(" + name
+                            + ")");
         }
         if (parameter.optional() && row.getField(name, false, false) == null) {
             return -1;
@@ -101,16 +102,20 @@ record CurveTableInput(List<RelDataTypeField> partition, RelDataTypeField step, 
     private static RelDataTypeField column(TableSignature signature, String name, SqlNode where, RelDataType row) {
         RelDataTypeField column = row.getField(name, false, false);
         if (column == null) {
-            throw new OnsetException(OnsetException.Category.UNKNOWN_NAME, signature.name() + ": the input has no column "
-                    + name + Suggestions.didYouMean(name, row.getFieldNames()), Positions.of(where), null);
+            throw new OnsetException(OnsetException.Category.UNKNOWN_NAME,
+                    signature.name() + ": the input has no column "
+                            + name + Suggestions.didYouMean(name, row.getFieldNames()),
+                    Positions.of(where), null);
         }
         return column;
     }
 
-    private static RelDataTypeField number(TableSignature signature, String what, RelDataTypeField column, SqlNode where) {
+    private static RelDataTypeField number(TableSignature signature, String what, RelDataTypeField column,
+            SqlNode where) {
         if (!SqlTypeUtil.isNumeric(column.getType())) {
             throw new OnsetException(OnsetException.Category.TYPE, "%s: %s must be a number, but %s is %s".formatted(
-                    signature.name(), what, column.getName(), TypeNames.of(column.getType())), Positions.of(where), null);
+                    signature.name(), what, column.getName(), TypeNames.of(column.getType())), Positions.of(where),
+                    null);
         }
         return column;
     }

@@ -11,7 +11,8 @@ import dev.onset.archive.StepAxis;
 /** The archive over which the examples of the function reference run: six small runs, generated with seeds. */
 final class ExampleArchive {
 
-    private static final double[] PUBLISHED_TRAIN = {1.402, 1.359, 1.331, 1.305, 1.273, 1.244, 1.209, 1.184, 1.154, 1.114,
+    private static final double[] PUBLISHED_TRAIN = {1.402, 1.359, 1.331, 1.305, 1.273, 1.244, 1.209, 1.184, 1.154,
+        1.114,
         1.084, 1.052, 1.018, 0.980, 0.940, 0.904, 0.858, 0.824, Double.NaN, 0.743};
     private static final double[] PUBLISHED_VAL = {1.432, 1.398, 1.387, 1.360, 1.354, 1.358, 1.346, 1.297, 1.321, 1.330,
         1.291, 1.273, 1.362, 1.217, 1.290, 1.237, 1.265, 1.266, Double.NaN, 1.213};
@@ -104,7 +105,8 @@ final class ExampleArchive {
         int lr = log.metric("lr");
         Random random = new Random(3);
         for (int i = 0; i < 150; i++) {
-            double val = i < 40 ? 2 - i * 0.02 : i < 70 ? 1.2 + (i - 40) * 0.02 : 0.4 + 1.4 * Math.exp(-(i - 70) / 25.0);
+            double val = i < 40 ? 2 - i * 0.02
+                    : i < 70 ? 1.2 + (i - 40) * 0.02 : 0.4 + 1.4 * Math.exp(-(i - 70) / 25.0);
             log.point(log.train, i, 1.8 * Math.exp(-i / 20.0) + 0.01 + 0.005 * random.nextGaussian());
             log.point(log.val, i, val + 0.015 * random.nextGaussian());
             log.point(lr, i, 0.05 * (1.001 + Math.cos(Math.PI * (i % 50) / 50.0)));

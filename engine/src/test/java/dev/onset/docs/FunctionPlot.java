@@ -97,7 +97,8 @@ final class FunctionPlot {
         }
         for (double step : steps) {
             svg.append(String.format(Locale.ROOT,
-                    "<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>%n", number(x(step)),
+                    "<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>%n",
+                    number(x(step)),
                     number(x(step)), TOP, height - GAP, MARK));
         }
         return svg.append("</svg>\n").toString().replace("\r", "");
@@ -138,7 +139,8 @@ final class FunctionPlot {
             if (fit.metric.equals(lines.getLast().metric)) {
                 svg.append(String.format(Locale.ROOT,
                         "<line x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\" stroke=\"%s\"/>%n", number(x(first)),
-                        number(x(last)), number(y(fit.values[0], top, low, high)), number(y(fit.values[1], top, low, high)),
+                        number(x(last)), number(y(fit.values[0], top, low, high)),
+                        number(y(fit.values[1], top, low, high)),
                         MARK));
             }
         }
@@ -182,7 +184,8 @@ final class FunctionPlot {
                 open = false;
             }
         }
-        svg.append(String.format(Locale.ROOT, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.4\"/>%n", path,
-                colour(line)));
+        svg.append(
+                String.format(Locale.ROOT, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.4\"/>%n", path,
+                        colour(line)));
     }
 }

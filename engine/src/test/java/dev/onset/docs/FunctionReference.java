@@ -40,7 +40,8 @@ final class FunctionReference {
     /** Functions whose plot shows the gap, and the trend of the last curve. */
     private static final Set<String> OF_GAP = Set.of("gap_trend", "gap_trend_p", "gap_last", "gap_max", "gap_at_best",
             "gap_shifted", "inversion_explained");
-    private static final Set<String> OF_TREND = Set.of("gap_trend", "gap_trend_p", "trend_slope", "trend_p", "trend_tau",
+    private static final Set<String> OF_TREND = Set.of("gap_trend", "gap_trend_p", "trend_slope", "trend_p",
+            "trend_tau",
             "roughness");
     private static final String DROPS = "lr_drop_step(step, lr, 1), lr_drop_step(step, lr, 2), lr_drop_step(step, lr, 3)";
     /** Steps that explain a result which is none. */
@@ -84,7 +85,8 @@ final class FunctionReference {
         for (CurveTableFunction function : registry.tables()) {
             List<String> columns = function.signature().columns().stream().map(FunctionReference::column).toList();
             reference.add(new Entry(function.signature().name(), function.signature().toString(),
-                    "rows of the PARTITION BY columns, then " + String.join(", ", columns), function.documentation(), Kind.TABLE));
+                    "rows of the PARTITION BY columns, then " + String.join(", ", columns), function.documentation(),
+                    Kind.TABLE));
         }
         for (CurveWindowFunction function : registry.windows()) {
             reference.add(new Entry(function.signature().name(),
@@ -180,7 +182,8 @@ final class FunctionReference {
         int end = arguments.indexOf(") ");
         arguments = end < 0 ? arguments : arguments.substring(0, end);
         String named = entry.kind == Kind.TABLE && !arguments.contains("DESCRIPTOR(") ? entry.signature : arguments;
-        return METRICS.stream().filter(metric -> Pattern.compile("\\b" + metric + "\\b").matcher(named).find()).toList();
+        return METRICS.stream().filter(metric -> Pattern.compile("\\b" + metric + "\\b").matcher(named).find())
+                .toList();
     }
 
     private @Nullable String plot(Entry entry, Answer answer) {

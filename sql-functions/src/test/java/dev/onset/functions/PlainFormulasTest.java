@@ -220,7 +220,8 @@ class PlainFormulasTest {
             differences[i - 1] = run.val[i] - run.val[i - 1];
         }
         double middle = median(differences);
-        double sigma = 1.4826 * median(Arrays.stream(differences).map(d -> Math.abs(d - middle)).toArray()) / Math.sqrt(2);
+        double sigma = 1.4826 * median(Arrays.stream(differences).map(d -> Math.abs(d - middle)).toArray())
+                / Math.sqrt(2);
         double alarm = NONE;
         double[] m = new double[n + 1];
         for (int t = 1; t <= n; t++) {

@@ -55,7 +55,8 @@ public final class TableCall {
         for (Kernels kernels : KernelProvider.available()) {
             List<List<@Nullable Object>> rows = rows(kernels);
             if (first != null) {
-                assertThat(rows).as("%s on the %s kernels", function.signature().name(), kernels.name()).isEqualTo(first);
+                assertThat(rows).as("%s on the %s kernels", function.signature().name(), kernels.name())
+                        .isEqualTo(first);
             }
             first = rows;
         }

@@ -102,7 +102,8 @@ final class CurveTableRowSource implements RowSource {
         }
         switch (column.type().layout()) {
             // A step is a double to the function, whatever it is in SQL.
-            case LONG -> column.setLong(slot, value instanceof Double step ? Math.round(step) : ((Number) value).longValue());
+            case LONG -> column.setLong(slot,
+                    value instanceof Double step ? Math.round(step) : ((Number) value).longValue());
             case DOUBLE -> column.setDouble(slot, ((Number) value).doubleValue());
             case BOOLEAN -> column.setBoolean(slot, (Boolean) value);
             case TEXT, OBJECT -> column.setReference(slot, value);

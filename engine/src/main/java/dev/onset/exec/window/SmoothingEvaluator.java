@@ -95,7 +95,8 @@ final class SmoothingEvaluator implements WindowEvaluator {
                     Object other = column.objectAt(partition.row(position));
                     if (!Objects.equals(first, other)) {
                         throw new OnsetException(OnsetException.Category.ARGUMENT,
-                                "%s: option %s must be the same in all rows of a partition, but is %s and %s".formatted(name,
+                                "%s: option %s must be the same in all rows of a partition, but is %s and %s".formatted(
+                                        name,
                                         parameters.get(i).name(), first == null ? "NULL" : first,
                                         other == null ? "NULL" : other));
                     }

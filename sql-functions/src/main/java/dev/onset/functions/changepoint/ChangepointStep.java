@@ -18,7 +18,8 @@ public final class ChangepointStep extends CurveFormula {
                 ChangePoints.penalty()),
                 new Documentation("Change points",
                         "The step at which the level of a curve changed most.",
-                        ChangePoints.FORMULA + " The result is the first step of the stretch whose mean differs most from "
+                        ChangePoints.FORMULA
+                                + " The result is the first step of the stretch whose mean differs most from "
                                 + "that of the stretch before it.",
                         "Killick, Fearnhead and Eckley 2012 (PELT); Maidstone et al. 2017 (FPOP, by which it is found)",
                         "It looks for steps: a loss that falls smoothly is cut into many stretches. Autocorrelated noise "

@@ -4,12 +4,12 @@ import java.util.List;
 
 import dev.onset.functions.CurveCall;
 import dev.onset.functions.CurveFormula;
+import dev.onset.functions.Direction;
 import dev.onset.functions.Documentation;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.Result;
 import dev.onset.functions.ResultType;
 import dev.onset.functions.Signature;
-import dev.onset.functions.Direction;
 import dev.onset.functions.curve.Curve;
 
 /** {@code predicted_steps_to_target}: when a target would be reached. */

@@ -61,7 +61,8 @@ public final class LrSegments extends CurveTableFormula {
                 end++;
             }
             String phase = direction > 0 ? "rising" : direction < 0 ? "falling" : "constant";
-            rows.row(++number, phase, lr.step(start), lr.step(end), lr.value(start), lr.value(end), (long) end - start + 1);
+            rows.row(++number, phase, lr.step(start), lr.step(end), lr.value(start), lr.value(end),
+                    (long) end - start + 1);
             start = end + 1 >= n || lr.step(end + 1) >= cut ? end + 1 : end;
         }
     }

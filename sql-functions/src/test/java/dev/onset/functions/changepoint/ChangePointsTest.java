@@ -7,13 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
-
-import dev.onset.functions.FunctionCall;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+import dev.onset.functions.FunctionCall;
 
 class ChangePointsTest {
 
@@ -92,7 +91,8 @@ class ChangePointsTest {
         assertThat(FunctionCall.of("page_hinkley_step").curve(y).number()).isBetween(100.0, 103.0);
         assertThat(FunctionCall.of("page_hinkley_step").curve(Arrays.copyOf(y, 100)).value()).isNull();
         double[] accuracy = Arrays.stream(y).map(v -> -v).toArray();
-        assertThat(FunctionCall.of("page_hinkley_step").curve(accuracy).option(null).option(null).option("max").number())
+        assertThat(
+                FunctionCall.of("page_hinkley_step").curve(accuracy).option(null).option(null).option("max").number())
                 .isBetween(100.0, 103.0);
     }
 }

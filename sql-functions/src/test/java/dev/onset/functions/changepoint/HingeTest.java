@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
-
-import dev.onset.functions.FunctionCall;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+import dev.onset.functions.FunctionCall;
 
 class HingeTest {
 
@@ -80,7 +79,8 @@ class HingeTest {
     @Test
     void thePublishedLogBendsAt23() {
         double[] epoch = {20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 39};
-        double[] val = {1.432, 1.398, 1.387, 1.360, 1.354, 1.358, 1.346, 1.297, 1.321, 1.330, 1.291, 1.273, 1.362, 1.217,
+        double[] val = {1.432, 1.398, 1.387, 1.360, 1.354, 1.358, 1.346, 1.297, 1.321, 1.330, 1.291, 1.273, 1.362,
+            1.217,
             1.290, 1.237, 1.265, 1.266, 1.213};
         assertThat(FunctionCall.of("hinge_step").curve(epoch, val).value()).isEqualTo(23.0);
         assertThat(FunctionCall.of("hinge_slope_before").curve(epoch, val).number())

@@ -50,7 +50,8 @@ class OverfitEpisodeTest {
     @Test
     void aLearningRateDropInTimeEndedIt() {
         double[] lr = {1, 1, 1, 1, 1, 1, 1, 0.1, 0.1, 0.1};
-        assertThat(episodes(lr, 5, 4, 3, 3.8, 4.2, 4.5, 4.6, 2.5, 2, 1.5).column("ended_by")).containsExactly("lr_drop");
+        assertThat(episodes(lr, 5, 4, 3, 3.8, 4.2, 4.5, 4.6, 2.5, 2, 1.5).column("ended_by"))
+                .containsExactly("lr_drop");
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +22,6 @@ import dev.onset.functions.Options;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.WindowPoints;
 import dev.onset.functions.registry.FunctionRegistry;
-
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 class SmoothingTest {
 

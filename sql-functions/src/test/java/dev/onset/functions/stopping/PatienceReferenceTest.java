@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 
-import dev.onset.functions.FunctionCall;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
+import dev.onset.functions.FunctionCall;
 
 /**
  * Early stopping against the frameworks' own state machines, as their sources define them: Keras 3
