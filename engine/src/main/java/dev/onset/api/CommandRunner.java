@@ -14,7 +14,7 @@ import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
 import dev.onset.plan.Table;
-import dev.onset.sql.Suggestions;
+import dev.onset.error.Suggestions;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
 

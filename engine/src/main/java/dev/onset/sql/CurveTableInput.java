@@ -14,6 +14,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 import dev.onset.error.OnsetException;
+import dev.onset.error.Suggestions;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.TableSignature;
 
