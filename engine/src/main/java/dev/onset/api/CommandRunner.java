@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
+import dev.onset.error.Suggestions;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.RowBuffer;
 import dev.onset.functions.registry.FunctionRegistry;
@@ -14,7 +15,6 @@ import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
 import dev.onset.plan.Table;
-import dev.onset.error.Suggestions;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
 
