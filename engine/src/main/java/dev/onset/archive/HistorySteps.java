@@ -25,7 +25,7 @@ record HistorySteps(MemorySegment steps, @Nullable MemorySegment times) {
         if (steps.mismatch(other.steps) == -1) {
             return new HistorySteps(steps, latest(other.times, memory));
         }
-        if (other.length() == 0) {
+        if (other.length() == 0 || (other.times == null && contains(other))) {
             return this;
         }
         return length() == 0 ? other : merge(other, memory);
@@ -36,10 +36,58 @@ record HistorySteps(MemorySegment steps, @Nullable MemorySegment times) {
             return times == null ? otherTimes : times;
         }
         MemorySegment latest = memory.allocate(length());
+        LongCursor mine = new LongCursor(times);
+        LongCursor others = new LongCursor(otherTimes);
         for (int i = 0; i < length(); i++) {
-            latest.setAtIndex(ValueLayout.JAVA_LONG, i, Math.max(at(times, i), at(otherTimes, i)));
+            latest.setAtIndex(ValueLayout.JAVA_LONG, i, Math.max(mine.next(), others.next()));
         }
         return latest;
+    }
+
+    /** Whether all steps of the other are here: a metric logged every so often beside one logged at each step. */
+    private boolean contains(HistorySteps other) {
+        if (other.length() > length()) {
+            return false;
+        }
+        LongCursor mine = new LongCursor(steps);
+        LongCursor others = new LongCursor(other.steps);
+        while (others.hasNext()) {
+            long wanted = others.next();
+            long step;
+            do {
+                if (!mine.hasNext()) {
+                    return false;
+                }
+                step = mine.next();
+            } while (step < wanted);
+            if (step > wanted) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The steps and times of one curve while two are merged. */
+    private static final class Side {
+        private final LongCursor steps;
+        private final @Nullable LongCursor times;
+        private boolean done;
+        private long step;
+        private long time = StepAxis.NO_TIME;
+
+        Side(HistorySteps curve) {
+            steps = new LongCursor(curve.steps);
+            times = curve.times == null ? null : new LongCursor(curve.times);
+            advance();
+        }
+
+        void advance() {
+            done = !steps.hasNext();
+            if (!done) {
+                step = steps.next();
+                time = times == null ? StepAxis.NO_TIME : times.next();
+            }
+        }
     }
 
     private HistorySteps merge(HistorySteps that, SpillMemory memory) {
@@ -47,28 +95,25 @@ record HistorySteps(MemorySegment steps, @Nullable MemorySegment times) {
         MemorySegment merged = memory.allocate(most);
         MemorySegment mergedTimes = times == null && that.times == null ? null : memory.allocate(most);
         int count = 0;
-        int mine = 0;
-        int other = 0;
-        while (mine < length() || other < that.length()) {
-            boolean fromMine = other == that.length()
-                    || (mine < length() && at(steps, mine) <= at(that.steps, other));
-            boolean fromOther = mine == length()
-                    || (other < that.length() && at(that.steps, other) <= at(steps, mine));
-            merged.setAtIndex(ValueLayout.JAVA_LONG, count, fromMine ? at(steps, mine) : at(that.steps, other));
+        Side mine = new Side(this);
+        Side other = new Side(that);
+        while (!mine.done || !other.done) {
+            boolean fromMine = other.done || (!mine.done && mine.step <= other.step);
+            boolean fromOther = mine.done || (!other.done && other.step <= mine.step);
+            merged.setAtIndex(ValueLayout.JAVA_LONG, count, fromMine ? mine.step : other.step);
             if (mergedTimes != null) {
-                long myTime = fromMine && times != null ? at(times, mine) : StepAxis.NO_TIME;
-                long otherTime = fromOther && that.times != null ? at(that.times, other) : StepAxis.NO_TIME;
-                mergedTimes.setAtIndex(ValueLayout.JAVA_LONG, count, Math.max(myTime, otherTime));
+                mergedTimes.setAtIndex(ValueLayout.JAVA_LONG, count, Math.max(fromMine ? mine.time : StepAxis.NO_TIME,
+                        fromOther ? other.time : StepAxis.NO_TIME));
             }
-            mine += fromMine ? 1 : 0;
-            other += fromOther ? 1 : 0;
+            if (fromMine) {
+                mine.advance();
+            }
+            if (fromOther) {
+                other.advance();
+            }
             count++;
         }
         return new HistorySteps(merged.asSlice(0, 8L * count),
                 mergedTimes == null ? null : mergedTimes.asSlice(0, 8L * count));
-    }
-
-    private static long at(MemorySegment list, int index) {
-        return list.getAtIndex(ValueLayout.JAVA_LONG, index);
     }
 }

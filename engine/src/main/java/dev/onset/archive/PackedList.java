@@ -50,25 +50,30 @@ record PackedList(int length, long first, long stride, boolean onBase, int width
         int length = (int) (list.byteSize() / Long.BYTES);
         long min = Long.MAX_VALUE;
         long max = Long.MIN_VALUE;
-        for (int i = 1; i < length; i++) {
-            long delta = at(list, i) - at(list, i - 1);
-            min = Math.min(min, delta);
-            max = Math.max(max, delta);
+        LongCursor items = new LongCursor(list);
+        long first = length == 0 ? 0 : items.next();
+        for (long before = first; items.hasNext();) {
+            long item = items.next();
+            min = Math.min(min, item - before);
+            max = Math.max(max, item - before);
+            before = item;
         }
         Spread spread = length < 2 ? new Spread(0, 0) : Spread.of(min, max);
         MemorySegment deltas = room(length - 1, spread.width);
         for (int i = 1; i < length && spread.width > 0; i++) {
             put(deltas, spread.width, i - 1, at(list, i) - at(list, i - 1) - spread.center);
         }
-        return new PackedList(length, length == 0 ? 0 : at(list, 0), spread.center, false, spread.width, deltas);
+        return new PackedList(length, first, spread.center, false, spread.width, deltas);
     }
 
     private static PackedList onBase(MemorySegment list, MemorySegment base) {
         int length = (int) (list.byteSize() / Long.BYTES);
         long min = Long.MAX_VALUE;
         long max = Long.MIN_VALUE;
-        for (int i = 0; i < length; i++) {
-            long delta = at(list, i) - at(base, i);
+        LongCursor items = new LongCursor(list);
+        LongCursor baseItems = new LongCursor(base);
+        while (items.hasNext()) {
+            long delta = items.next() - baseItems.next();
             min = Math.min(min, delta);
             max = Math.max(max, delta);
         }

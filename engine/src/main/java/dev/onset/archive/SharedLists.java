@@ -1,7 +1,6 @@
 package dev.onset.archive;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +20,8 @@ final class SharedLists {
 
         private static int hash(MemorySegment items) {
             long hash = 1;
-            long count = items.byteSize() / Long.BYTES;
-            for (long i = 0; i < count; i++) {
-                hash = (hash ^ items.getAtIndex(ValueLayout.JAVA_LONG, i)) * 0x9E37_79B9_7F4A_7C15L;
+            for (LongCursor cursor = new LongCursor(items); cursor.hasNext();) {
+                hash = (hash ^ cursor.next()) * 0x9E37_79B9_7F4A_7C15L;
                 hash ^= hash >>> 32;
             }
             return Long.hashCode(hash);

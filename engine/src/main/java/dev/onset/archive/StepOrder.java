@@ -1,7 +1,6 @@
 package dev.onset.archive;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -23,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 record StepOrder(int[] selection, long[] steps) {
 
     static boolean isStrictlyIncreasing(MemorySegment steps) {
-        long length = steps.byteSize() / Long.BYTES;
-        for (long i = 1; i < length; i++) {
-            if (steps.getAtIndex(ValueLayout.JAVA_LONG, i) <= steps.getAtIndex(ValueLayout.JAVA_LONG, i - 1)) {
+        LongCursor items = new LongCursor(steps);
+        long before = items.hasNext() ? items.next() : 0;
+        while (items.hasNext()) {
+            long item = items.next();
+            if (item <= before) {
                 return false;
             }
+            before = item;
         }
         return true;
     }
