@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -80,11 +81,10 @@ final class SegmentWriter {
     }
 
     private void writeSeries(List<Row> rows) throws IOException {
-        var metricIds = new HashMap<String, Integer>();
-        rows.forEach(row -> metricIds.putIfAbsent(row.metric(), metricIds.size()));
-        var metrics = rows.stream().map(Row::metric).distinct().toList();
+        var metricIds = new LinkedHashMap<String, Integer>();
         var canonicals = new TreeSet<String>();
         for (Row row : rows) {
+            metricIds.putIfAbsent(row.metric(), metricIds.size());
             String canonical = row.built.series().canonical();
             if (canonical != null) {
                 canonicals.add(canonical);
@@ -92,25 +92,18 @@ final class SegmentWriter {
         }
         var canonicalNames = List.copyOf(canonicals);
         try (var file = new ArrowFileWriter(directory.resolve(SeriesRows.FILE), SeriesRows.SCHEMA, compression)) {
-            file.dictionary(SeriesRows.METRIC_DICTIONARY, metrics);
+            file.dictionary(SeriesRows.METRIC_DICTIONARY, List.copyOf(metricIds.keySet()));
             file.dictionary(SeriesRows.CANONICAL_DICTIONARY, canonicalNames);
             for (List<Row> batch : limits.cut(rows, row -> row.built.series().length())) {
-                var all = batch.stream().map(row -> row.built.series()).toList();
-                file.batch(new ArrowBatchBuilder(batch.size()).int32(batch.stream().mapToInt(Row::run).toArray())
-                        .int32(all.stream().mapToInt(one -> metricIds.getOrDefault(one.metric(), -1)).toArray())
-                        .int32OrNull(all.stream()
-                                .mapToInt(one -> one.canonical() == null ? -1 : canonicalNames.indexOf(one.canonical()))
-                                .toArray())
-                        .int32(batch.stream().mapToInt(row -> axes.number(row.built.axisId())).toArray())
-                        .int32OrNull(batch.stream()
-                                .mapToInt(row -> times.number(row.built.timeId(), runs.get(row.run).historyTimeId()))
-                                .toArray())
-                        .lists(all.stream().map(SealedRun.SealedSeries::values).toList(), Double.BYTES)
-                        .float64(all.stream().mapToDouble(one -> one.statistics().min()).toArray())
-                        .float64(all.stream().mapToDouble(one -> one.statistics().max()).toArray())
-                        .float64(all.stream().mapToDouble(one -> one.statistics().first()).toArray())
-                        .float64(all.stream().mapToDouble(one -> one.statistics().last()).toArray())
-                        .int32(all.stream().mapToInt(one -> one.statistics().nonfinite()).toArray()));
+                SeriesColumns columns = new SeriesColumns(batch.size());
+                for (Row row : batch) {
+                    SealedRun.SealedSeries series = row.built.series();
+                    columns.add(row.run, metricIds.getOrDefault(series.metric(), -1),
+                            series.canonical() == null ? -1 : canonicalNames.indexOf(series.canonical()),
+                            axes.number(row.built.axisId()),
+                            times.number(row.built.timeId(), runs.get(row.run).historyTimeId()), series);
+                }
+                file.batch(columns.toBatch());
             }
             finish(SeriesRows.FILE, file);
         }
@@ -162,11 +155,11 @@ final class SegmentWriter {
         try (var file = new ArrowFileWriter(directory.resolve(name), schema, compression)) {
             int first = 0;
             for (List<ListNumbering.Used> batch : limits.cut(lists.used(), list -> Long.BYTES * list.length())) {
-                List<PackedList> packed = batch.stream().map(ListNumbering.Used::packed).toList();
+                // Most of the work of a segment, of which each list is a part of its own.
+                List<PackedList> packed = batch.parallelStream().map(ListNumbering.Used::packed).toList();
                 boolean[] strictlyIncreasing = new boolean[batch.size()];
-                for (int i = 0; i < batch.size(); i++) {
-                    strictlyIncreasing[i] = StepOrder.isStrictlyIncreasing(batch.get(i).items());
-                }
+                IntStream.range(0, batch.size()).parallel().forEach(
+                        i -> strictlyIncreasing[i] = StepOrder.isStrictlyIncreasing(batch.get(i).items()));
                 var columns = new ArrowBatchBuilder(batch.size()).int32(ids(first, batch.size()))
                         .int32(packed.stream().mapToInt(PackedList::length).toArray())
                         .int64(packed.stream().mapToLong(PackedList::first).toArray())

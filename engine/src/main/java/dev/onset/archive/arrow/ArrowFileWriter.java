@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import com.google.flatbuffers.FlatBufferBuilder;
@@ -61,12 +62,13 @@ public final class ArrowFileWriter implements AutoCloseable {
     public void dictionary(long id, List<String> values) throws IOException {
         ArrowBatchBuilder column = new ArrowBatchBuilder(values.size()).utf8(values);
         var builder = new FlatBufferBuilder();
-        int data = recordBatch(builder, column, column.buffers(), Compression.NONE);
+        long[] sizes = sizes(column.buffers());
+        int data = recordBatch(builder, column, sizes, Compression.NONE);
         DictionaryBatch.startDictionaryBatch(builder);
         DictionaryBatch.addId(builder, id);
         DictionaryBatch.addData(builder, data);
         int header = DictionaryBatch.endDictionaryBatch(builder);
-        dictionaries.add(put(builder, MessageHeader.DictionaryBatch, header, column.buffers()));
+        dictionaries.add(put(builder, MessageHeader.DictionaryBatch, header, column.buffers(), bodyLength(sizes)));
     }
 
     public void batch(ArrowBatchBuilder batch) throws IOException {
@@ -75,15 +77,15 @@ public final class ArrowFileWriter implements AutoCloseable {
             List<List<MemorySegment>> buffers = compression == Compression.NONE
                     ? batch.buffers()
                     : batch.buffers().stream().map(buffer -> ZstdBuffers.compress(buffer, arena)).toList();
-            batches.add(put(builder, MessageHeader.RecordBatch, recordBatch(builder, batch, buffers, compression),
-                    buffers));
+            long[] sizes = sizes(buffers);
+            batches.add(put(builder, MessageHeader.RecordBatch, recordBatch(builder, batch, sizes, compression),
+                    buffers, bodyLength(sizes)));
         }
     }
 
-    private Placed put(FlatBufferBuilder builder, byte type, int header, List<List<MemorySegment>> buffers)
-            throws IOException {
+    private Placed put(FlatBufferBuilder builder, byte type, int header, List<List<MemorySegment>> buffers,
+            long bodyLength) throws IOException {
         long offset = file.position();
-        long bodyLength = buffers.stream().mapToLong(buffer -> aligned(size(buffer))).sum();
         int metadataLength = putMessage(builder, type, header, bodyLength);
         for (List<MemorySegment> buffer : buffers) {
             for (MemorySegment part : buffer) {
@@ -107,18 +109,18 @@ public final class ArrowFileWriter implements AutoCloseable {
         return length;
     }
 
-    private static int recordBatch(FlatBufferBuilder builder, ArrowBatchBuilder batch, List<List<MemorySegment>> parts,
+    private static int recordBatch(FlatBufferBuilder builder, ArrowBatchBuilder batch, long[] sizes,
             Compression compression) {
         RecordBatch.startNodesVector(builder, batch.nodes().size());
         for (ArrowBatchBuilder.Node node : batch.nodes().reversed()) {
             FieldNode.createFieldNode(builder, node.length(), node.nullCount());
         }
         int nodes = builder.endVector();
-        long end = parts.stream().mapToLong(buffer -> aligned(size(buffer))).sum();
-        RecordBatch.startBuffersVector(builder, parts.size());
-        for (List<MemorySegment> buffer : parts.reversed()) {
-            end -= aligned(size(buffer));
-            Buffer.createBuffer(builder, end, size(buffer));
+        long end = bodyLength(sizes);
+        RecordBatch.startBuffersVector(builder, sizes.length);
+        for (int i = sizes.length - 1; i >= 0; i--) {
+            end -= aligned(sizes[i]);
+            Buffer.createBuffer(builder, end, sizes[i]);
         }
         int buffers = builder.endVector();
         int zstd = compression == Compression.ZSTD
@@ -134,8 +136,12 @@ public final class ArrowFileWriter implements AutoCloseable {
         return RecordBatch.endRecordBatch(builder);
     }
 
-    private static long size(List<MemorySegment> buffer) {
-        return buffer.stream().mapToLong(MemorySegment::byteSize).sum();
+    private static long[] sizes(List<List<MemorySegment>> buffers) {
+        return buffers.stream().mapToLong(parts -> parts.stream().mapToLong(MemorySegment::byteSize).sum()).toArray();
+    }
+
+    private static long bodyLength(long[] sizes) {
+        return Arrays.stream(sizes).map(ArrowFileWriter::aligned).sum();
     }
 
     private static long aligned(long position) {
