@@ -63,7 +63,7 @@ final class InformationSchema {
     @Nullable
     MaterializedRows rows(String name) {
         Table table = TABLES.stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
-        if (table == null) {
+        if (table.equals(null)) {
             return null;
         }
         RowBuffer rows = new RowBuffer(table.fields());
@@ -79,20 +79,20 @@ final class InformationSchema {
 
     private List<List<Object>> rows(Table table) {
         List<List<Object>> rows = new ArrayList<>();
-        if (table == SCHEMATA) {
+        if (table.equals(SCHEMATA)) {
             rows.add(List.of(""));
             rows.add(List.of(SCHEMA));
-        } else if (table == ALL_TABLES) {
+        } else if (table.equals(ALL_TABLES)) {
             catalog.tables().forEach(one -> rows.add(describe("", one.name(), "TABLE", one.fields(), one.rowCount())));
             catalog.views().forEach(one -> rows.add(describe("", one.name(), "VIEW", viewFields.apply(one), 0)));
             TABLES.forEach(one -> rows.add(describe(SCHEMA, plain(one), "SYSTEM TABLE", one.fields(), 0)));
-        } else if (table == COLUMNS) {
+        } else if (table.equals(COLUMNS)) {
             catalog.tables().forEach(one -> columns(rows, "", one.name(), one.fields()));
             catalog.views().forEach(one -> columns(rows, "", one.name(), viewFields.apply(one)));
             TABLES.forEach(one -> columns(rows, SCHEMA, plain(one), one.fields()));
-        } else if (table == VIEWS) {
+        } else if (table.equals(VIEWS)) {
             catalog.views().forEach(view -> rows.add(List.of("", view.name(), view.sql().strip())));
-        } else if (table == ROUTINES) {
+        } else if (table.equals(ROUTINES)) {
             FunctionRegistry registry = InstalledFunctions.registry();
             registry.all().forEach(function -> rows.add(routine(function.signature().name(), "curve aggregate",
                     function.signature().toString(), function.documentation())));

@@ -1,9 +1,6 @@
 package dev.onset.api;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +14,6 @@ import dev.onset.archive.Snapshot;
 import dev.onset.archive.arrow.Compression;
 import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
-import dev.onset.exec.ExecutionSettings;
-import dev.onset.exec.QueryContext;
 import dev.onset.ingest.ImportOptions;
 import dev.onset.ingest.ImportReport;
 import dev.onset.ingest.Importer;

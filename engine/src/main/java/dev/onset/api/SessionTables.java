@@ -54,6 +54,7 @@ final class SessionTables {
     }
 
     /** The same object as long as nothing has changed that plans depend on. */
+    @SuppressWarnings("ReferenceEquality") // asks whether it is the one that the last call had
     synchronized Catalog catalog(Catalog ofArchive) {
         int rows = tables.values().stream().mapToInt(ScratchTable::size).sum();
         SessionCatalog known = catalog;

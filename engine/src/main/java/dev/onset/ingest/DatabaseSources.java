@@ -46,7 +46,7 @@ final class DatabaseSources implements AutoCloseable {
             try {
                 server.close();
             } catch (SQLException e) {
-                continue; // everything was read
+                // Everything was read.
             }
         }
     }

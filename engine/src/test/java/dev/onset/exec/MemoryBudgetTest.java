@@ -30,7 +30,7 @@ class MemoryBudgetTest {
     void theOperatorAndTheSettingAreNamed(String operator, String query) throws IOException {
         RandomRuns.of(5, 30, 400).withSnapshot(snapshot -> {
             Sql sql = new Sql(snapshot);
-            assertThat(sql.rows(query)).isNotEmpty().as("with the usual memory");
+            assertThat(sql.rows(query)).as("with the usual memory").isNotEmpty();
             assertThatThrownBy(() -> sql.withMemory(LITTLE).rows(query)).isInstanceOfSatisfying(OnsetException.class,
                     e -> {
                         assertThat(e.category()).isEqualTo(OnsetException.Category.OUT_OF_MEMORY);

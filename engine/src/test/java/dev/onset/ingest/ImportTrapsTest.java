@@ -67,11 +67,11 @@ class ImportTrapsTest {
     private void growsByItsEnd(Path file, byte[] whole) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, Arrays.copyOf(whole, whole.length - 3));
-        assertThat(read(file.getParent()).warnings()).singleElement()
+        assertThat(read(folder).warnings()).singleElement()
                 .satisfies(note -> assertThat(note.reason()).contains("cut short"));
         assertThat(query("SELECT step, train_loss FROM history")).containsExactly(List.of(1L, 3.5));
         Files.write(file, whole);
-        assertThat(read(file.getParent()).warnings()).isEmpty();
+        assertThat(read(folder).warnings()).isEmpty();
         assertThat(query("SELECT step, train_loss FROM history ORDER BY step"))
                 .containsExactly(List.of(1L, 3.5), List.of(2L, 2.5));
         assertThat(query("SELECT COUNT(*) FROM runs")).containsExactly(List.of(1L));

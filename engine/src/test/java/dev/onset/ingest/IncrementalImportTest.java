@@ -103,7 +103,8 @@ class IncrementalImportTest {
         for (Logger logger : Logger.values()) {
             write(logger, 3);
         }
-        Path run = logs.resolve(Logger.MLFLOW.path).getParent().getParent();
+        Path curve = logs.resolve(Logger.MLFLOW.path);
+        Path run = curve.resolve("../..").normalize();
         Files.writeString(run.resolve("meta.yaml"),
                 "experiment_id: '7'\nrun_id: 0123456789abcdef0123456789abcdef\nrun_name: suave-mink\n");
     }

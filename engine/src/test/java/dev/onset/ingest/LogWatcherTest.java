@@ -161,7 +161,7 @@ class LogWatcherTest {
         until(() -> points() == 3, "the first import");
         for (int step = 1; step <= 60; step++) {
             append(logs.resolve("run" + step % 3 + "/metrics.csv"), step + ",3\n");
-            long expected = 3 + step;
+            long expected = 3L + step;
             until(() -> points() == expected, "step " + step);
         }
         assertThat(archive.info().version()).isGreaterThan(60);

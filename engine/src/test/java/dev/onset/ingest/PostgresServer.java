@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 import org.opentest4j.TestAbortedException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A PostgreSQL server of its own, on a free port of this machine and in a folder for itself. PostgreSQL refuses to run as
  * root, so root runs it as the user {@code postgres}.
@@ -72,7 +74,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static Path programs() {
+    private static @Nullable Path programs() {
         List<Path> candidates = new ArrayList<>();
         if (Files.isDirectory(Path.of("/usr/lib/postgresql"))) {
             try (DirectoryStream<Path> versions = Files.newDirectoryStream(Path.of("/usr/lib/postgresql"))) {

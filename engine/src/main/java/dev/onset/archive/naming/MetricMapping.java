@@ -40,7 +40,7 @@ public record MetricMapping(List<Entry> entries) {
         entries = List.copyOf(entries);
         for (Entry entry : entries) {
             for (Entry other : entries) {
-                if (entry != other && entry.metric.equals(other.metric)) {
+                if (!entry.canonical.equals(other.canonical) && entry.metric.equals(other.metric)) {
                     throw argument("'" + entry.metric + "' cannot be " + entry.canonical + " and " + other.canonical
                             + " at once");
                 }

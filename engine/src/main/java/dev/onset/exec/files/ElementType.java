@@ -57,6 +57,6 @@ record ElementType(DataType type, @Nullable ElementType element) {
 
     /** Whether nothing is left to be found out. */
     boolean isKnown() {
-        return type != DataType.ARRAY || element != null && element.isKnown();
+        return type != DataType.ARRAY || (element != null && element.isKnown());
     }
 }

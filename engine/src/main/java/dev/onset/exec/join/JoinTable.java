@@ -197,7 +197,7 @@ final class JoinTable {
             int low = start;
             int high = end;
             while (low < high) {
-                int middle = low + high >>> 1;
+                int middle = (low + high) >>> 1;
                 if (above ? rangeKeys[middle] <= limit : rangeKeys[middle] < limit) {
                     low = middle + 1;
                 } else {

@@ -49,8 +49,8 @@ record RangeCondition(int buildColumn, boolean real, @Nullable Bound lower, @Nul
         RangeCondition best = null;
         for (Found found : all) {
             RangeCondition candidate = ofColumn(found.buildColumn, all);
-            if (best == null || (best.lower == null || best.upper == null)
-                    && candidate.lower != null && candidate.upper != null) {
+            if (best == null || ((best.lower == null || best.upper == null)
+                    && candidate.lower != null && candidate.upper != null)) {
                 best = candidate;
             }
         }
@@ -115,7 +115,7 @@ record RangeCondition(int buildColumn, boolean real, @Nullable Bound lower, @Nul
     }
 
     private static boolean comparable(DataType left, DataType right) {
-        return left.isNumeric() && right.isNumeric() || left == right && left.layout() == Layout.LONG;
+        return (left.isNumeric() && right.isNumeric()) || (left == right && left.layout() == Layout.LONG);
     }
 
     private static Term term(Expression expression) {
@@ -150,7 +150,7 @@ record RangeCondition(int buildColumn, boolean real, @Nullable Bound lower, @Nul
 
     /** Bounds are computed for rows that have no partner, too, so they must not be able to fail. */
     private static boolean isOfProbe(Expression base, JoinShape shape) {
-        return (base instanceof ColumnReference || ExpressionTraits.isConstant(base) && base instanceof Literal)
+        return (base instanceof ColumnReference || (ExpressionTraits.isConstant(base) && base instanceof Literal))
                 && Arrays.stream(ExpressionTraits.columns(base)).allMatch(column -> shape.inBuild(column) < 0);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -87,7 +88,7 @@ final class MetricNamesTable {
         return CanonicalChoice.of(logged.stream().map(Series::metric).toList(), canonical, snapshot.mapping());
     }
 
-    private static @Nullable String text(TreeSet<String> winners) {
+    private static @Nullable String text(Set<String> winners) {
         if (winners.isEmpty()) {
             return null;
         }

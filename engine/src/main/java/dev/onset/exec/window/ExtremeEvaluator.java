@@ -28,7 +28,7 @@ final class ExtremeEvaluator implements WindowEvaluator {
     ExtremeEvaluator(boolean largest, Column argument, Frames frames, WindowResult result) {
         this.argument = argument;
         ValueOrder ascending = order(argument);
-        this.order = largest ? (row, other) -> ascending.isLess(other, row) : ascending;
+        this.order = largest ? (first, second) -> ascending.isLess(second, first) : ascending;
         this.frames = frames;
         this.result = result;
     }

@@ -22,7 +22,7 @@ record Ordering(List<Integer> partitionKeys, List<SortKey> order, List<Integer> 
         for (int i = 0; i < calls.size(); i++) {
             longestFirst.add(i);
         }
-        longestFirst.sort(Comparator.comparing((Integer call) -> -calls.get(call).order().size()));
+        longestFirst.sort(Comparator.comparingInt((Integer call) -> -calls.get(call).order().size()));
         List<Ordering> orderings = new ArrayList<>();
         for (int call : longestFirst) {
             orderings.stream().filter(ordering -> ordering.serves(calls.get(call))).findFirst().orElseGet(() -> {

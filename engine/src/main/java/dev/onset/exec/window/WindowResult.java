@@ -52,7 +52,7 @@ final class WindowResult {
     /** Sets a number, whichever kind the result is. */
     void setNumber(int row, long value) {
         if (type.layout() == DataType.Layout.DOUBLE) {
-            setDouble(row, value);
+            setDouble(row, (double) value);
         } else {
             setLong(row, value);
         }

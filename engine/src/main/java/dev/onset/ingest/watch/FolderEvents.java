@@ -113,9 +113,9 @@ public final class FolderEvents implements ChangeWatch {
             if (folder == null) {
                 continue;
             }
-            if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+            if (StandardWatchEventKinds.OVERFLOW.equals(event.kind())) {
                 registerAll(folder); // which folders are new was lost
-            } else if (event.kind() == StandardWatchEventKinds.ENTRY_CREATE && event.context() instanceof Path name) {
+            } else if (StandardWatchEventKinds.ENTRY_CREATE.equals(event.kind()) && event.context() instanceof Path name) {
                 Path child = folder.resolve(name);
                 if (Files.isDirectory(child)) {
                     registerAll(child);

@@ -59,7 +59,7 @@ public final class StatPolling implements ChangeWatch {
             try {
                 Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, sum);
             } catch (IOException e) {
-                continue; // what cannot be seen does not change; an import says why
+                // What cannot be seen does not change; an import says why.
             }
         }
         return sum.value;

@@ -212,7 +212,7 @@ public final class CommandParser {
 
     private @Nullable String alias(String next) {
         boolean as = in.skip("AS");
-        return as || in.peek().kind() == Kind.WORD && !in.at(next) ? in.name("an alias").text() : null;
+        return as || (in.peek().kind() == Kind.WORD && !in.at(next)) ? in.name("an alias").text() : null;
     }
 
     private static String from(Name table, @Nullable String alias) {

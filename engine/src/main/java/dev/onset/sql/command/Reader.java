@@ -139,7 +139,8 @@ final class Reader {
     String parenthesized() {
         Token open = next();
         skipParentheses(open);
-        return tokens.inPlace(open.end(), tokens.get(next - 1).start());
+        int closing = tokens.get(next - 1).start();
+        return tokens.inPlace(open.end(), closing);
     }
 
     private void skipParentheses(Token open) {

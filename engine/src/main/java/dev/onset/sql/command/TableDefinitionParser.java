@@ -25,7 +25,7 @@ final class TableDefinitionParser {
             if (in.skip("CONSTRAINT")) {
                 in.name("a name for the constraint");
             }
-            if (in.skip("PRIMARY", "KEY") || in.at("UNIQUE") && in.skip("UNIQUE")) {
+            if (in.skip("PRIMARY", "KEY") || (in.at("UNIQUE") && in.skip("UNIQUE"))) {
                 keys.add(in.names());
             } else {
                 columns.add(column());

@@ -44,7 +44,7 @@ class CancellationTest {
     void stops(String query) throws IOException {
         RandomRuns.of(5, 40, 600).withSnapshot(snapshot -> {
             try (QueryRun run = new Sql(snapshot).start(query)) {
-                CompletableFuture.runAsync(run::cancel,
+                CompletableFuture<Void> cancelled = CompletableFuture.runAsync(run::cancel,
                         CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
                 OnsetException.Category end = null;
                 try {
@@ -55,6 +55,7 @@ class CancellationTest {
                     end = e.category();
                 }
                 assertThat(end).isEqualTo(OnsetException.Category.CANCELLED);
+                cancelled.join();
             }
         });
     }
