@@ -166,7 +166,8 @@ public final class SqlPlanner {
         KnownCatalog current = known;
         if (current == null || current.version != catalog.version()) {
             AtomicReference<CalciteCatalogReader> self = new AtomicReference<>();
-            self.set(CatalogSchema.reader(catalog, types, view -> rowType(view, Objects.requireNonNull(self.get()), catalog)));
+            self.set(CatalogSchema.reader(catalog, types,
+                    view -> rowType(view, Objects.requireNonNull(self.get()), catalog)));
             current = new KnownCatalog(catalog.version(), Objects.requireNonNull(self.get()));
             known = current;
         }

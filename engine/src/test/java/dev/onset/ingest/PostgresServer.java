@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import org.opentest4j.TestAbortedException;
-
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A PostgreSQL server of its own, on a free port of this machine and in a folder for itself. PostgreSQL refuses to run as

@@ -115,7 +115,8 @@ public final class FolderEvents implements ChangeWatch {
             }
             if (StandardWatchEventKinds.OVERFLOW.equals(event.kind())) {
                 registerAll(folder); // which folders are new was lost
-            } else if (StandardWatchEventKinds.ENTRY_CREATE.equals(event.kind()) && event.context() instanceof Path name) {
+            } else if (StandardWatchEventKinds.ENTRY_CREATE.equals(event.kind())
+                    && event.context() instanceof Path name) {
                 Path child = folder.resolve(name);
                 if (Files.isDirectory(child)) {
                     registerAll(child);
