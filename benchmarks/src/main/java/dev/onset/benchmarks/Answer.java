@@ -1,5 +1,7 @@
 package dev.onset.benchmarks;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,6 +36,8 @@ record Answer(List<List<@Nullable Object>> rows) {
             case null -> null;
             case Double number -> number;
             case Float number -> number.doubleValue();
+            case BigDecimal number -> number.doubleValue();
+            case BigInteger number -> number.doubleValue();
             case Number number -> number.longValue();
             default -> value.toString();
         };
@@ -55,6 +59,13 @@ record Answer(List<List<@Nullable Object>> rows) {
             }
         }
         return null;
+    }
+
+    /** The sum of the numbers in the last column. */
+    double sumOfLastColumn() {
+        return rows.stream().map(List::getLast).mapToDouble(value -> value instanceof Number number
+                ? number.doubleValue()
+                : 0).sum();
     }
 
     private static boolean same(@Nullable Object left, @Nullable Object right) {

@@ -7,7 +7,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,44 +21,68 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fork {
 
-    private static final double WARM_UP_SECONDS = 2;
-    private static final double MEASURE_SECONDS = 3;
-    private static final int FEWEST_RUNS = 3;
-    private static final int MOST_RUNS = 40;
+    private static final Stopwatch ONSET = new Stopwatch(1.2, 1);
+    private static final Stopwatch DUCK_DB = new Stopwatch(0.3, 1);
+    private static final Stopwatch SHORT = new Stopwatch(0.2, 0.2);
 
-    private Fork() {}
+    private final String shape;
+    private final Connection onset;
+    private final Connection duckDb;
+    private final Floor floor;
+    private final Map<List<String>, Double> floors = new HashMap<>();
 
-    /** Arguments: the data's directory, the suite's folder. */
+    private Fork(String shape, Connection onset, Connection duckDb, Floor floor) {
+        this.shape = shape;
+        this.onset = onset;
+        this.duckDb = duckDb;
+        this.floor = floor;
+    }
+
+    /** Arguments: the shape's name, its data's directory, the suites' folder, the names of the queries. */
     public static void main(String[] arguments) throws SQLException, IOException {
-        Path data = Path.of(arguments[0]);
-        List<BenchmarkQuery> queries = BenchmarkQuery.readSuite(Path.of(arguments[1]));
-        try (Connection onset = DriverManager.getConnection("jdbc:onset:" + OnsetArchive.directory(data));
-                Connection duckDb = DuckDbTable.connect(data);
+        Path data = Path.of(arguments[1]);
+        Set<String> wanted = new HashSet<>(Arrays.asList(arguments).subList(3, arguments.length));
+        try (Connection onset = DriverManager.getConnection(OnsetArchive.url(data));
+                Connection duckDb = DuckDbTables.connect(data);
                 Floor floor = Floor.open(OnsetArchive.directory(data))) {
-            for (BenchmarkQuery query : queries) {
-                String difference = difference(query, onset, duckDb);
-                double onsetMillis = median(onset, sql(query, "onset"));
-                double duckDbMillis = median(duckDb, sql(query, "duckdb"));
-                double floorMillis = medianOf(() -> floor.sum(query.floor()));
-                double planMillis = planning(onset, sql(query, "onset"));
-                System.out.printf("%s\t%.4f\t%.4f\t%.4f\t%.4f\t%s%n", query.name(), onsetMillis, duckDbMillis,
-                        floorMillis, planMillis, difference == null ? "equal" : difference);
-                System.out.flush();
+            Fork fork = new Fork(arguments[0], onset, duckDb, floor);
+            for (BenchmarkQuery query : BenchmarkQuery.readAll(Path.of(arguments[2]))) {
+                if (wanted.contains(query.name())) {
+                    System.out.println(fork.measure(query).line());
+                    System.out.flush();
+                }
             }
         }
     }
 
-    private static String sql(BenchmarkQuery query, String engine) {
-        String sql = query.sql().get(engine);
-        if (sql == null) {
-            throw new IllegalArgumentException(query.name() + " has no SQL for " + engine);
+    private Timing measure(BenchmarkQuery query) throws SQLException {
+        Answer answer;
+        String difference;
+        double onsetMillis;
+        double planning;
+        double cached;
+        try {
+            answer = answer(onset, query.sql("onset"));
+            onsetMillis = ONSET.median(() -> readAll(onset, query.sql("onset")));
+            planning = planning(query.sql("onset"));
+            cached = SHORT.median(() -> prepare(query.sql("onset")));
+        } catch (SQLException e) {
+            return new Timing(shape, query.name(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                    Double.NaN, "Onset: " + e.getMessage().lines().findFirst().orElse(""));
         }
-        return sql;
+        difference = answer.differenceFrom(answer(duckDb, query.sql("duckdb")));
+        double duckDbMillis = DUCK_DB.median(() -> readAll(duckDb, query.sql("duckdb")));
+        return new Timing(shape, query.name(), onsetMillis, duckDbMillis, answer.sumOfLastColumn(),
+                floor(query.floor()), planning, cached, difference == null ? Timing.EQUAL : difference);
     }
 
-    private static @Nullable String difference(BenchmarkQuery query, Connection onset, Connection duckDb)
-            throws SQLException {
-        return answer(onset, sql(query, "onset")).differenceFrom(answer(duckDb, sql(query, "duckdb")));
+    private double floor(List<String> metrics) throws SQLException {
+        Double known = floors.get(metrics);
+        if (known == null) {
+            known = metrics.isEmpty() ? Double.NaN : SHORT.median(() -> floor.sum(metrics));
+            floors.put(metrics, known);
+        }
+        return known;
     }
 
     private static Answer answer(Connection connection, String sql) throws SQLException {
@@ -63,57 +91,31 @@ public final class Fork {
         }
     }
 
-    /** The median time of a query that is sent as text each time and whose rows are all read, in milliseconds. */
-    private static double median(Connection connection, String sql) throws SQLException {
-        return medianOf(() -> {
-            try (var statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
-                int columns = result.getMetaData().getColumnCount();
-                long checksum = 0;
-                while (result.next()) {
-                    for (int column = 1; column <= columns; column++) {
-                        checksum += result.getObject(column) == null ? 0 : 1;
-                    }
+    /** Sends a query as text, as users do, and reads all of its rows. */
+    private static double readAll(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            long given = 0;
+            while (result.next()) {
+                for (int column = 1; column <= columns; column++) {
+                    @Nullable
+                    Object value = result.getObject(column);
+                    given += value == null ? 0 : 1;
                 }
-                return checksum;
             }
-        });
+            return given;
+        }
     }
 
     /** The median time to prepare a text that the engine has not seen before, in milliseconds. */
-    private static double planning(Connection connection, String sql) throws SQLException {
+    private double planning(String sql) throws SQLException {
         int[] round = {0};
-        return medianOf(() -> {
-            try (var statement = connection.prepareStatement(sql + " -- " + round[0]++)) {
-                return statement.getMetaData().getColumnCount();
-            }
-        });
+        return SHORT.median(() -> prepare(sql + " -- " + round[0]++));
     }
 
-    private interface Task {
-        double run() throws SQLException;
-    }
-
-    private static double medianOf(Task task) throws SQLException {
-        // What the tasks return is added up and looked at, so that the compiler drops none of them.
-        double sink = 0;
-        long warmUp = System.nanoTime();
-        int warmUps = 0;
-        while (warmUps < 2 || (System.nanoTime() - warmUp) / 1e9 < WARM_UP_SECONDS) {
-            sink += task.run();
-            warmUps++;
+    private double prepare(String sql) throws SQLException {
+        try (var statement = onset.prepareStatement(sql)) {
+            return statement.getMetaData().getColumnCount();
         }
-        double[] millis = new double[MOST_RUNS];
-        int runs = 0;
-        long begin = System.nanoTime();
-        while (runs < FEWEST_RUNS || (runs < MOST_RUNS && (System.nanoTime() - begin) / 1e9 < MEASURE_SECONDS)) {
-            long start = System.nanoTime();
-            sink += task.run();
-            millis[runs++] = (System.nanoTime() - start) / 1e6;
-        }
-        if (sink == Double.MIN_VALUE) {
-            System.err.println(sink);
-        }
-        Arrays.sort(millis, 0, runs);
-        return millis[runs / 2];
     }
 }

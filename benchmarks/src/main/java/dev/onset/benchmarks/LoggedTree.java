@@ -66,9 +66,9 @@ final class LoggedTree {
         }
         System.err.printf("generating %,d points into %s%n", points, log);
         SplittableRandom random = new SplittableRandom(1);
-        long steps = points / Shape.METRICS.size();
+        long steps = points / Shape.MANY_RUNS.metrics().size();
         try (BufferedWriter out = Files.newBufferedWriter(log)) {
-            out.write("step," + String.join(",", Shape.METRICS) + "\n");
+            out.write("step," + String.join(",", Shape.MANY_RUNS.metrics()) + "\n");
             for (long step = 0; step < steps; step++) {
                 double loss = 0.5 + 4 * Math.exp(-8.0 * step / steps);
                 out.write(step + "," + (float) (loss + 0.1 * random.nextDouble()) + ","

@@ -1,53 +1,82 @@
 package dev.onset.benchmarks;
 
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/**
- * The printed table, and the same numbers as JSON.
- *
- * @param firstQueryMillis from the start of a fresh JVM to the last row of its first query
- */
-record Report(Shape shape, int forks, List<Row> rows, double firstQueryMillis) {
+/** The printed table: what was measured, and where Onset lost. */
+final class Report {
 
-    record Row(BenchmarkQuery query, Timing timing) {
+    private static final double FLOOR_TARGET = 2.5;
 
-        /** A loss is marked where it stands. */
-        String verdict() {
-            if (!timing.answers().equals("equal")) {
-                return "ANSWERS DIFFER: " + timing.answers();
-            }
-            if (timing.ratio() < 1) {
-                return "LOSS";
-            }
-            return timing.ratio() < query.target() ? "below the target of " + query.target() : "";
+    private final List<BenchmarkQuery> queries;
+    private final PrintStream out;
+
+    Report(List<BenchmarkQuery> queries, PrintStream out) {
+        this.queries = queries;
+        this.out = out;
+    }
+
+    /** Prints the rows of one shape, in the order of the queries, as Markdown. */
+    void print(Shape shape, List<Timing> timings) {
+        out.printf("%n%s: %s; milliseconds; %d cores%n%n", shape.name(), shape.describe(),
+                Runtime.getRuntime().availableProcessors());
+        out.println("| query | Onset | DuckDB | times | NumPy | floor | × floor | |");
+        out.println("|---|---:|---:|---:|---:|---:|---:|---|");
+        for (BenchmarkQuery query : queries) {
+            timing(timings, query).ifPresent(timing -> out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.1f | %s | %s | %s | %s |%n",
+                    query.name(), timing.onset(), timing.duckDb(), timing.ratio(), number(timing.numPy()),
+                    number(timing.floor()), number(timing.onset() / timing.floor()), verdict(query, timing)));
+        }
+        printMean("curve functions", timings, true);
+        printMean("all other queries", timings, false);
+        out.printf(Locale.ROOT, "planning, medians over the queries: %.2f ms a text not seen before, %.3f ms a known one; at most %.2f and %.3f ms%n",
+                middle(timings.stream().mapToDouble(Timing::planning).toArray()),
+                middle(timings.stream().mapToDouble(Timing::cachedPlanning).toArray()),
+                timings.stream().mapToDouble(Timing::planning).max().orElse(Double.NaN),
+                timings.stream().mapToDouble(Timing::cachedPlanning).max().orElse(Double.NaN));
+    }
+
+    private Optional<Timing> timing(List<Timing> timings, BenchmarkQuery query) {
+        return timings.stream().filter(timing -> timing.query().equals(query.name())).findFirst();
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value);
+    }
+
+    /** A loss is marked where it stands. */
+    private static String verdict(BenchmarkQuery query, Timing timing) {
+        if (!timing.answers().equals(Timing.EQUAL)) {
+            return "ANSWERS DIFFER: " + timing.answers();
+        }
+        if (timing.ratio() < 1) {
+            return "LOSS";
+        }
+        if (timing.onset() > timing.numPy()) {
+            return "LOSS to NumPy";
+        }
+        String missed = timing.ratio() < query.target() ? "under " + Math.round(query.target()) + " times" : "";
+        return query.isOnePass() && timing.onset() > FLOOR_TARGET * timing.floor()
+                ? (missed.isEmpty() ? "" : missed + ", ") + "over " + FLOOR_TARGET + " floors"
+                : missed;
+    }
+
+    private void printMean(String what, List<Timing> timings, boolean curves) {
+        double[] logarithms = queries.stream().filter(query -> query.isCurve() == curves)
+                .flatMap(query -> timing(timings, query).stream()).mapToDouble(timing -> Math.log(timing.ratio()))
+                .filter(Double::isFinite).toArray();
+        if (logarithms.length > 0) {
+            double mean = Math.exp(Arrays.stream(logarithms).average().orElse(Double.NaN));
+            out.printf(Locale.ROOT, "%s%d %s: geometric mean %.1f times as fast as DuckDB%n", curves ? "\n" : "",
+                    logarithms.length, what, mean);
         }
     }
 
-    void print(PrintStream out) {
-        out.printf(
-                "%n%,d runs × %,d steps × %d metrics; medians over %d JVMs; milliseconds; %d cores; through JDBC%n%n",
-                shape.runs(), shape.steps(), Shape.METRICS.size(), forks, Runtime.getRuntime().availableProcessors());
-        out.printf("%-18s %10s %10s %8s %8s %9s %9s  %s%n", "query", "Onset", "DuckDB", "times", "floor", "× floor",
-                "planning", "");
-        for (Row row : rows) {
-            Timing timing = row.timing();
-            out.printf("%-18s %10.2f %10.2f %7.1f× %8.2f %8.1f× %9.2f  %s%n", row.query().name(), timing.onset(),
-                    timing.duckDb(), timing.ratio(), timing.floor(), timing.onset() / timing.floor(),
-                    timing.planning(), row.verdict());
-        }
-        out.printf("%nfloor: a SIMD sum over the bytes that the query must read, on all cores%n");
-        out.printf("planning: preparing a text not seen before, in a warm JVM%n");
-        out.printf("first query of a fresh JVM, from its start: %.0f ms%n", firstQueryMillis);
-        rows.forEach(row -> out.printf("%s: %s%n", row.query().name(), row.query().title()));
-    }
-
-    String json() {
-        return rows.stream().map(row -> String.format(Locale.ROOT,
-                "  {\"name\": \"%s\", \"onset_ms\": %.4f, \"duckdb_ms\": %.4f, \"floor_ms\": %.4f, \"ratio\": %.3f}",
-                row.query().name(), row.timing().onset(), row.timing().duckDb(), row.timing().floor(),
-                row.timing().ratio())).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    private static double middle(double[] values) {
+        Arrays.sort(values);
+        return values.length == 0 ? Double.NaN : values[values.length / 2];
     }
 }

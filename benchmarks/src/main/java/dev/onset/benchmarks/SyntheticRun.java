@@ -1,25 +1,29 @@
 package dev.onset.benchmarks;
 
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The curves of one generated run: exponential decay with noise, of which about a third overfits from some step on, and a
- * learning rate that is cut in three steps with a rebound after each cut in about half of the runs.
+ * One generated run: losses that decay exponentially with noise, of which about a third overfits from some step on, a learning
+ * rate that is cut in three steps with a rebound after each cut in about half of the runs, and noise for every further metric.
  *
  * <p>Equal seeds give equal curves, so that two engines can be loaded one after the other.
  */
 public final class SyntheticRun {
 
     private static final double[] LEARNING_RATES = {0.1, 0.03, 0.01, 0.001};
+    private static final List<String> OPTIMIZERS = List.of("adam", "adamw", "sgd");
+    private static final List<String> WEIGHT_DECAYS = List.of("0", "0.0001", "0.01", "0.1");
 
+    private final int run;
     private final int steps;
-    private final double[][] curves = new double[Shape.METRICS.size()][];
+    private final double[][] curves;
 
-    public SyntheticRun(int run, int steps) {
-        this.steps = steps;
-        for (int metric = 0; metric < curves.length; metric++) {
-            curves[metric] = new double[steps];
-        }
+    public SyntheticRun(int run, Shape shape) {
+        this.run = run;
+        this.steps = shape.steps();
+        this.curves = new double[shape.metrics().size()][steps];
         fill(new SplittableRandom(0x5EED_0000L + run));
     }
 
@@ -34,16 +38,21 @@ public final class SyntheticRun {
         boolean cuts = random.nextBoolean();
         double base = LEARNING_RATES[random.nextInt(LEARNING_RATES.length)];
         for (int step = 0; step < steps; step++) {
-            int cut = cuts ? 4 * step / steps : 0;
+            int cut = cuts ? (int) (4L * step / steps) : 0;
             double sinceCut = step - cut * (steps / 4.0);
             double bought = cut == 0 ? 0 : 0.05 * amplitude * Math.exp(-sinceCut / (0.02 * steps));
             double clean = asymptote + amplitude * Math.exp(-step / decay);
             curves[0][step] = 0.9 * clean - 0.1 * asymptote * step / steps + noise * gaussian(random);
             curves[1][step] = clean - bought + (overfits ? rise * Math.max(0, step - onset) : 0)
                     + noise * gaussian(random);
-            curves[2][step] = 1 - clean / (1 + asymptote + amplitude) + noise * gaussian(random);
-            curves[3][step] = base * Math.pow(0.1, cut);
-            curves[4][step] = Math.exp(gaussian(random));
+            if (curves.length > 2) {
+                curves[2][step] = 1 - clean / (1 + asymptote + amplitude) + noise * gaussian(random);
+                curves[3][step] = base * Math.pow(0.1, cut);
+                curves[4][step] = Math.exp(gaussian(random));
+            }
+            for (int metric = 5; metric < curves.length; metric++) {
+                curves[metric][step] = metric * clean + random.nextDouble();
+            }
         }
     }
 
@@ -52,11 +61,13 @@ public final class SyntheticRun {
         return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
     }
 
-    public double value(int metric, int step) {
-        return curves[metric][step];
+    /** The curve of a metric of the shape. */
+    public double[] curve(int metric) {
+        return curves[metric];
     }
 
-    public int steps() {
-        return steps;
+    Map<String, String> params() {
+        return Map.of("optimizer", OPTIMIZERS.get(run % OPTIMIZERS.size()), "weight_decay",
+                WEIGHT_DECAYS.get(run / OPTIMIZERS.size() % WEIGHT_DECAYS.size()), "seed", String.valueOf(run % 5));
     }
 }

@@ -1,11 +1,12 @@
 # overfit_onset: where validation began to rise for good while training went on improving
 floor: train_loss val_loss
-target: 20
+kind: curve
 --- onset
 SELECT run_id, overfit_onset(step, train_loss, val_loss) FROM history GROUP BY run_id
 --- duckdb
 -- The definition of overfit_onset on dense curves of 1,000 evaluations (window 51, so 25 to each side, edges repeated):
--- the smoothed minimum for all runs, then cheap conditions, and medians for the runs that remain.
+-- the smoothed minimum for all runs, then cheap conditions, medians for the runs that remain, and the minimum of a finer average
+-- over 11 evaluations for those that overfit.
 WITH ends AS (
   SELECT run_id, count(*) AS n, arg_min(val_loss, step) AS v_first, arg_max(val_loss, step) AS v_last,
          arg_min(train_loss, step) AS u_first, arg_max(train_loss, step) AS u_last
@@ -58,7 +59,13 @@ WITH ends AS (
          + greatest(5 - h.step, 0) * v_first + greatest(h.step + 5 - (n - 1), 0) * v_last AS around
   FROM history h JOIN overfit o ON h.run_id = o.run_id AND h.step BETWEEN o.b - 30 AND o.b + 30
   JOIN ends e ON e.run_id = h.run_id
+), near_best AS (
+  SELECT h.run_id, h.step, b,
+         (sum(h.val_loss) OVER (PARTITION BY h.run_id ORDER BY h.step ROWS BETWEEN 5 PRECEDING AND 5 FOLLOWING)
+           + greatest(5 - h.step, 0) * v_first + greatest(h.step + 5 - (n - 1), 0) * v_last) / 11 AS fine
+  FROM history h JOIN overfit o ON h.run_id = o.run_id AND h.step BETWEEN o.b - 30 AND o.b + 30
+  JOIN ends e ON e.run_id = h.run_id
 ), onset AS (
-  SELECT run_id, arg_min(step, around) AS onset FROM fine WHERE step BETWEEN b - 25 AND b + 25 GROUP BY run_id
+  SELECT run_id, arg_min(step, fine) AS onset FROM near_best WHERE step BETWEEN b - 25 AND b + 25 GROUP BY run_id
 )
 SELECT run_id, onset FROM ends LEFT JOIN onset USING (run_id)

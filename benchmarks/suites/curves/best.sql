@@ -1,6 +1,7 @@
-# best validation loss of each run, and its step
+# best_value, best_step: the best validation loss and its step
+shapes: many-runs long-runs many-metrics
 floor: val_loss
-target: 5
+kind: one-pass curve
 --- onset
 SELECT run_id, best_value(step, val_loss), best_step(step, val_loss) FROM history GROUP BY run_id
 --- duckdb

@@ -1,6 +1,8 @@
-# slope of the gap between validation and training loss, per run
+# gap_trend: the slope of the gap between validation and training loss
+shapes: many-runs long-runs many-metrics
 floor: train_loss val_loss
-target: 5
+kind: one-pass curve
+numpy: gap_slope
 --- onset
 SELECT run_id, gap_trend(step, train_loss, val_loss) FROM history GROUP BY run_id
 --- duckdb

@@ -1,6 +1,6 @@
 # lr_rebound: how much of the validation loss the best learning-rate drop bought back
 floor: lr
-target: 5
+kind: one-pass curve
 --- onset
 SELECT run_id, lr_rebound(step, lr, val_loss) FROM history GROUP BY run_id
 --- duckdb
