@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.functions.curve.AlignedCurves;
+import dev.onset.functions.curve.Axis;
 import dev.onset.functions.curve.Curve;
 import dev.onset.functions.curve.CurveGroup;
+import dev.onset.functions.curve.Regressor;
 import dev.onset.functions.curve.Scratch;
 import dev.onset.functions.kernels.Kernels;
 
@@ -61,6 +63,16 @@ public final class CurveCall {
     /** The finite points of a parameter's curve: what minima, means and fits are made of (R1). */
     public Curve finite(int parameter) {
         return group.finite(channels[parameter]);
+    }
+
+    /** The first index of the best finite value of a parameter's curve, or −1 if there is none; sought once a group. */
+    public int argBest(int parameter, Direction direction) {
+        return direction == Direction.MIN ? group.argMin(channels[parameter]) : group.argMax(channels[parameter]);
+    }
+
+    /** The steps of an axis as the x of a regression; valid until another axis is asked for. */
+    public Regressor regressor(Axis axis) {
+        return group.regressor(axis);
     }
 
     /** Train and validation on the evaluation grid (R3), computed once a group for all functions of the query. */

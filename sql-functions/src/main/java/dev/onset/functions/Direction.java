@@ -22,9 +22,7 @@ public enum Direction {
 
     /** The first index of the best finite value, or −1 if there is none. */
     public int argBest(Kernels kernels, Curve curve) {
-        return this == MIN
-                ? kernels.argMin(curve.base(), curve.offset(), curve.length())
-                : kernels.argMax(curve.base(), curve.offset(), curve.length());
+        return this == MIN ? curve.argMin(kernels) : curve.argMax(kernels);
     }
 
     /** A value turned so that less is better. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.Series;
 import dev.onset.archive.Snapshot;
+import dev.onset.archive.StepAxis;
 import dev.onset.exec.column.ConstantColumn;
 import dev.onset.exec.scan.HistorySelection;
 import dev.onset.functions.curve.Axis;
@@ -32,6 +33,7 @@ final class DirectCurves implements AutoCloseable {
     private final @Nullable CurveCollector[] collectors;
     private final Arena arena = Arena.ofAuto();
     private MemorySegment counted = MemorySegment.NULL;
+    private @Nullable Axis lastAxis;
 
     /**
      * @param metrics for each column of the scan its history column in the snapshot; −1: it is not a metric
@@ -66,18 +68,14 @@ final class DirectCurves implements AutoCloseable {
         }
         calls.group().begin();
         List<CurvePlan.Channel> channels = plan.curves().channels();
-        Axis lastAxis = null;
         for (int i = 0; i < channels.size(); i++) {
             CurvePlan.Channel channel = channels.get(i);
-            Curve curve = curve(i, channel, snapshot.series(run, metrics[channel.value()]), run, lastAxis);
-            calls.group().set(i, curve);
-            lastAxis = curve.axis();
+            calls.group().set(i, curve(i, channel, snapshot.series(run, metrics[channel.value()]), run));
         }
         calls.evaluate(outputs, slot);
     }
 
-    private Curve curve(int index, CurvePlan.Channel channel, @Nullable Series series, int run,
-            @Nullable Axis lastAxis) {
+    private Curve curve(int index, CurvePlan.Channel channel, @Nullable Series series, int run) {
         if (series == null) {
             return new Curve(new Axis(MemorySegment.NULL, 0, 0, channel.integral()), MemorySegment.NULL, 0, 0);
         }
@@ -85,6 +83,7 @@ final class DirectCurves implements AutoCloseable {
         int length = selection.endRow(series.axis()) - from;
         long offset = series.offset() + 8L * from;
         int nonfinite = series.statistics().nonfinite();
+        boolean known = nonfinite == 0 && length == series.length();
         if (nonfinite > 0 && length < series.length()) {
             nonfinite = Curve.UNKNOWN;
         }
@@ -92,9 +91,8 @@ final class DirectCurves implements AutoCloseable {
             return new Curve(new Axis(counted(length), 0, length, true), series.base(), offset, nonfinite);
         }
         if (metrics[channel.step()] < 0) {
-            Axis axis = new Axis(series.axis().base(), series.axis().offset() + 8L * from, length, true);
-            return new Curve(lastAxis != null && lastAxis.isSame(axis) ? lastAxis : axis, series.base(), offset,
-                    nonfinite);
+            return new Curve(axis(series.axis(), from, length), series.base(), offset, nonfinite,
+                    known ? series.statistics().min() : Double.NaN, known ? series.statistics().max() : Double.NaN);
         }
         Series steps = snapshot.series(run, metrics[channel.step()]);
         if (steps != null && steps.axis().isSame(series.axis())
@@ -103,6 +101,18 @@ final class DirectCurves implements AutoCloseable {
                     nonfinite);
         }
         return collect(index, steps, series);
+    }
+
+    /** The steps as they lie in the archive; the same object as long as curves have the same ones, over all runs. */
+    private Axis axis(StepAxis steps, int from, int length) {
+        Axis known = lastAxis;
+        long offset = steps.offset() + 8L * from;
+        if (known == null || known.offset() != offset || known.length() != length
+                || known.base().address() != steps.base().address()) {
+            known = new Axis(steps.base(), offset, length, true);
+            lastAxis = known;
+        }
+        return known;
     }
 
     /** The curve of the pairs of two metrics logged at the same step. */

@@ -31,8 +31,8 @@ public final class LossAccLag extends CurveFormula {
     protected void compute(CurveCall call, Result result) {
         Curve loss = call.curve(1);
         Curve accuracy = call.curve(2);
-        int bestLoss = Direction.MIN.argBest(call.kernels(), loss);
-        int bestAccuracy = Direction.MAX.argBest(call.kernels(), accuracy);
+        int bestLoss = call.argBest(1, Direction.MIN);
+        int bestAccuracy = call.argBest(2, Direction.MAX);
         if (bestLoss >= 0 && bestAccuracy >= 0) {
             result.setStep(accuracy.step(bestAccuracy) - loss.step(bestLoss));
         }

@@ -32,7 +32,7 @@ public final class ValueAtBest extends CurveFormula {
     protected void compute(CurveCall call, Result result) {
         Curve y = call.curve(1);
         Curve other = call.curve(2);
-        int best = Direction.of(call, 3).argBest(call.kernels(), y);
+        int best = call.argBest(1, Direction.of(call, 3));
         int known = best < 0 ? 0 : other.axis().countUpTo(y.axis(), best);
         if (known > 0) {
             result.setDouble(other.value(known - 1));

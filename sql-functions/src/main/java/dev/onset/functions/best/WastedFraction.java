@@ -29,7 +29,7 @@ public final class WastedFraction extends CurveFormula {
     @Override
     protected void compute(CurveCall call, Result result) {
         Curve val = call.curve(1);
-        int best = Direction.of(call, 2).argBest(call.kernels(), val);
+        int best = call.argBest(1, Direction.of(call, 2));
         if (best < 0) {
             return;
         }

@@ -3,6 +3,8 @@ package dev.onset.functions.curve;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
+import dev.onset.functions.kernels.Kernels;
+
 /**
  * One curve: doubles behind each other in native memory, with the steps they belong to.
  *
@@ -13,11 +15,18 @@ import java.lang.foreign.ValueLayout;
  * @param base native memory that outlives the curve
  * @param offset of the first value, in bytes, 8-byte aligned
  * @param nonfinite how many values are NaN or infinite, or {@link #UNKNOWN}
+ * @param least the least value of a curve that is finite throughout; NaN: not known
+ * @param greatest the greatest value of a curve that is finite throughout; NaN: not known
  */
-public record Curve(Axis axis, MemorySegment base, long offset, int nonfinite) {
+public record Curve(Axis axis, MemorySegment base, long offset, int nonfinite, double least, double greatest) {
 
     /** {@link #nonfinite} has not been counted. */
     public static final int UNKNOWN = -1;
+
+    /** A curve of which no statistics are known. */
+    public Curve(Axis axis, MemorySegment base, long offset, int nonfinite) {
+        this(axis, base, offset, nonfinite, Double.NaN, Double.NaN);
+    }
 
     public int length() {
         return axis.length();
@@ -29,6 +38,18 @@ public record Curve(Axis axis, MemorySegment base, long offset, int nonfinite) {
 
     public double step(int index) {
         return axis.at(index);
+    }
+
+    /** The first index of the least finite value, or −1 if there is none. */
+    public int argMin(Kernels kernels) {
+        int known = Double.isNaN(least) ? -1 : kernels.indexOf(base, offset, length(), least);
+        return known >= 0 ? known : kernels.argMin(base, offset, length());
+    }
+
+    /** The first index of the greatest finite value, or −1 if there is none. */
+    public int argMax(Kernels kernels) {
+        int known = Double.isNaN(greatest) ? -1 : kernels.indexOf(base, offset, length(), greatest);
+        return known >= 0 ? known : kernels.argMax(base, offset, length());
     }
 
     /** A range of the curve; how many of its values are finite is known if all of the curve's are. */

@@ -24,12 +24,18 @@ public final class CurveGroup implements AutoCloseable {
 
     private record Alignment(int trainChannel, int valChannel, AlignedCurves curves) {}
 
+    private static final int NOT_SOUGHT = -2;
+
     private final Kernels kernels;
     private final Scratch scratch = new Scratch();
     /** What the functions of a group share lives here, so that a function may free its own working memory. */
     private final Scratch derived = new Scratch();
     private final @Nullable Curve[] curves;
     private final @Nullable Curve[] finite;
+    private final int[] least;
+    private final int[] greatest;
+    private final Scratch regressorMemory = new Scratch();
+    private @Nullable Regressor regressor;
     private final List<Alignment> alignments = new ArrayList<>();
     private final Map<Object, Object> shared = new HashMap<>();
 
@@ -37,12 +43,16 @@ public final class CurveGroup implements AutoCloseable {
         this.kernels = kernels;
         this.curves = new Curve[channels];
         this.finite = new Curve[channels];
+        this.least = new int[channels];
+        this.greatest = new int[channels];
     }
 
     /** Forgets the previous group. */
     public void begin() {
         Arrays.fill(curves, null);
         Arrays.fill(finite, null);
+        Arrays.fill(least, NOT_SOUGHT);
+        Arrays.fill(greatest, NOT_SOUGHT);
         alignments.clear();
         shared.clear();
         scratch.releaseAll();
@@ -72,6 +82,9 @@ public final class CurveGroup implements AutoCloseable {
     }
 
     private Curve finiteOf(Curve curve) {
+        if (curve.nonfinite() == 0) {
+            return curve;
+        }
         int nonfinite = curve.nonfinite() == Curve.UNKNOWN
                 ? kernels.countNonFinite(curve.base(), curve.offset(), curve.length())
                 : curve.nonfinite();
@@ -94,6 +107,37 @@ public final class CurveGroup implements AutoCloseable {
             }
         }
         return new Curve(new Axis(steps, 0, kept, axis.integral()), values, 0, 0);
+    }
+
+    /** The first index of a channel's least finite value, or −1 if there is none; sought once a group. */
+    public int argMin(int channel) {
+        if (least[channel] == NOT_SOUGHT) {
+            least[channel] = curve(channel).argMin(kernels);
+        }
+        return least[channel];
+    }
+
+    /** The first index of a channel's greatest finite value, or −1 if there is none; sought once a group. */
+    public int argMax(int channel) {
+        if (greatest[channel] == NOT_SOUGHT) {
+            greatest[channel] = curve(channel).argMax(kernels);
+        }
+        return greatest[channel];
+    }
+
+    /**
+     * The steps of an axis as the x of a regression; valid until another axis is asked for. It is kept from group to group,
+     * since all runs of a sweep have the same axis: the same object, as far as the host knows.
+     */
+    @SuppressWarnings("ReferenceEquality") // an equal axis may name memory that was overwritten since
+    public Regressor regressor(Axis axis) {
+        Regressor known = regressor;
+        if (known == null || known.axis() != axis) {
+            regressorMemory.releaseAll();
+            known = Regressor.of(axis, kernels, regressorMemory);
+            regressor = known;
+        }
+        return known;
     }
 
     /** Train and validation on the evaluation grid of validation (R3). */
@@ -135,5 +179,6 @@ public final class CurveGroup implements AutoCloseable {
     public void close() {
         scratch.close();
         derived.close();
+        regressorMemory.close();
     }
 }

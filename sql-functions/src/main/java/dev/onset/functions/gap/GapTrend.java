@@ -9,7 +9,11 @@ import dev.onset.functions.Parameter;
 import dev.onset.functions.Result;
 import dev.onset.functions.ResultType;
 import dev.onset.functions.Signature;
+import dev.onset.functions.curve.AlignedCurves;
 import dev.onset.functions.curve.Curve;
+import dev.onset.functions.curve.Regressor;
+import dev.onset.functions.kernels.Kernels;
+import dev.onset.functions.statistics.Line;
 import dev.onset.functions.statistics.TrendTest;
 
 /** {@code gap_trend}: the slope of the gap. */
@@ -32,8 +36,35 @@ public final class GapTrend extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
+        if (call.choice(3, TrendTest.METHODS).equals("ols") && !call.given(4)) {
+            slope(call, result);
+            return;
+        }
         Curve gap = Gap.of(call);
         int first = call.given(4) ? gap.axis().countBefore(call.number(4)) : 0;
         TrendTest.setSlope(gap.slice(first, gap.length()), call, 3, result);
+    }
+
+    /** The gap need not be written down for a slope over all evaluations. */
+    private static void slope(CurveCall call, Result result) {
+        AlignedCurves curves = call.aligned(1, 2);
+        curves = curves.slice(curves.withoutTrain(), curves.length());
+        int n = curves.length();
+        if (n < 2) {
+            return;
+        }
+        Kernels kernels = call.kernels();
+        Regressor x = call.regressor(curves.axis());
+        double mean = kernels.sumDifferences(curves.val(), curves.valOffset(), curves.train(), curves.trainOffset(), n)
+                / n;
+        double products = kernels.sumDifferenceProducts(x.centred(), 0, curves.val(), curves.valOffset(),
+                curves.train(), curves.trainOffset(), mean, n);
+        double slope = products / x.squares();
+        double range = curves.axis().at(n - 1) - curves.axis().at(0);
+        if (Line.mayBeRounding(slope, range, mean)) {
+            TrendTest.setSlope(Gap.of(call), call, 3, result);
+        } else {
+            result.setDouble(slope);
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 
 import dev.onset.functions.CurveCall;
 import dev.onset.functions.CurveFormula;
-import dev.onset.functions.Direction;
 import dev.onset.functions.Documentation;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.Result;
@@ -41,7 +40,7 @@ public final class Diverged extends CurveFormula {
         if (n < call.curve(1).length()) {
             result.setBoolean(true);
         } else if (n >= POINTS) {
-            double least = y.value(Direction.MIN.argBest(call.kernels(), y));
+            double least = Double.isNaN(y.least()) ? y.value(y.argMin(call.kernels())) : y.least();
             double last = median(y.slice(n - POINTS, n));
             result.setBoolean(last > least + (ratio - 1) * Math.abs(least) && last > median(y.slice(0, POINTS)));
         }

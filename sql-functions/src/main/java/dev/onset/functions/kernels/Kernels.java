@@ -30,6 +30,16 @@ public interface Kernels {
     /** The sum of |a − b|. */
     double sumAbsoluteDifferences(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length);
 
+    /** The sum of a − b. */
+    double sumDifferences(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length);
+
+    /** The sum of x·((a − b) − centre). */
+    double sumDifferenceProducts(MemorySegment x, long xOffset, MemorySegment a, long aOffset, MemorySegment b,
+            long bOffset, double centre, int length);
+
+    /** The sum of (x[i + 1] − x[i])·(y[i]/2 + y[i + 1]/2) for i in [0, length − 1). */
+    double sumTrapezoids(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length);
+
     /** The sum of (a − aCentre)·(b − bCentre). */
     double sumProducts(MemorySegment a, long aOffset, double aCentre, MemorySegment b, long bOffset, double bCentre,
             int length);
@@ -58,9 +68,20 @@ public interface Kernels {
     /** The first index of the greatest finite value, or −1 if no value is finite. */
     int argMax(MemorySegment base, long offset, int length);
 
+    /** The first index of a value, or −1 if it does not occur; −0 equals 0, NaN nothing. */
+    int indexOf(MemorySegment base, long offset, int length, double value);
+
     /** Writes a − b; the target may be a or b itself. */
     void subtract(MemorySegment a, long aOffset, MemorySegment b, long bOffset, MemorySegment target,
             long targetOffset, int length);
+
+    /** Writes value − constant; the target may be the values themselves. */
+    void subtractConstant(MemorySegment base, long offset, double constant, MemorySegment target, long targetOffset,
+            int length);
+
+    /** Writes a − factor·b; the target may be a or b itself. */
+    void subtractMultiple(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset,
+            MemorySegment target, long targetOffset, int length);
 
     /**
      * Writes the centred moving averages, the first and the last value repeated beyond the edges.

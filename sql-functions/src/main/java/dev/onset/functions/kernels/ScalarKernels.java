@@ -49,6 +49,60 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public double sumDifferences(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length) {
+        double[] lanes = new double[LANES];
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += at(a, aOffset, i + lane) - at(b, bOffset, i + lane);
+            }
+        }
+        double sum = total(lanes);
+        for (; i < length; i++) {
+            sum += at(a, aOffset, i) - at(b, bOffset, i);
+        }
+        return sum;
+    }
+
+    @Override
+    public double sumDifferenceProducts(MemorySegment x, long xOffset, MemorySegment a, long aOffset, MemorySegment b,
+            long bOffset, double centre, int length) {
+        double[] lanes = new double[LANES];
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                double difference = at(a, aOffset, i + lane) - at(b, bOffset, i + lane);
+                lanes[lane] += at(x, xOffset, i + lane) * (difference - centre);
+            }
+        }
+        double sum = total(lanes);
+        for (; i < length; i++) {
+            sum += at(x, xOffset, i) * (at(a, aOffset, i) - at(b, bOffset, i) - centre);
+        }
+        return sum;
+    }
+
+    @Override
+    public double sumTrapezoids(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
+        double[] lanes = new double[LANES];
+        int i = 0;
+        for (; i + LANES < length; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += trapezoid(x, xOffset, y, yOffset, i + lane);
+            }
+        }
+        double sum = total(lanes);
+        for (; i + 1 < length; i++) {
+            sum += trapezoid(x, xOffset, y, yOffset, i);
+        }
+        return sum;
+    }
+
+    static double trapezoid(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int i) {
+        return (at(x, xOffset, i + 1) - at(x, xOffset, i)) * (at(y, yOffset, i) * 0.5 + at(y, yOffset, i + 1) * 0.5);
+    }
+
+    @Override
     public double sumProducts(MemorySegment a, long aOffset, double aCentre, MemorySegment b, long bOffset,
             double bCentre, int length) {
         double[] lanes = new double[LANES];
@@ -159,6 +213,32 @@ final class ScalarKernels implements Kernels {
             }
         }
         return index;
+    }
+
+    @Override
+    public int indexOf(MemorySegment base, long offset, int length, double value) {
+        for (int i = 0; i < length; i++) {
+            if (at(base, offset, i) == value) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public void subtractConstant(MemorySegment base, long offset, double constant, MemorySegment target,
+            long targetOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            put(target, targetOffset, i, at(base, offset, i) - constant);
+        }
+    }
+
+    @Override
+    public void subtractMultiple(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset,
+            MemorySegment target, long targetOffset, int length) {
+        for (int i = 0; i < length; i++) {
+            put(target, targetOffset, i, at(a, aOffset, i) - factor * at(b, bOffset, i));
+        }
     }
 
     @Override

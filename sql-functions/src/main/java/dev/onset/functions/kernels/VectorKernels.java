@@ -101,6 +101,81 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public double sumDifferences(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length) {
+        DoubleVector lanes0 = DoubleVector.zero(SUM);
+        DoubleVector lanes1 = lanes0;
+        DoubleVector lanes2 = lanes0;
+        DoubleVector lanes3 = lanes0;
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            long p = aOffset + 8L * i;
+            long q = bOffset + 8L * i;
+            lanes0 = lanes0.add(load(a, p).sub(load(b, q)));
+            lanes1 = lanes1.add(load(a, p + BYTES).sub(load(b, q + BYTES)));
+            lanes2 = lanes2.add(load(a, p + 2 * BYTES).sub(load(b, q + 2 * BYTES)));
+            lanes3 = lanes3.add(load(a, p + 3 * BYTES).sub(load(b, q + 3 * BYTES)));
+        }
+        double sum = total(lanes0, lanes1, lanes2, lanes3);
+        for (; i < length; i++) {
+            sum += at(a, aOffset, i) - at(b, bOffset, i);
+        }
+        return sum;
+    }
+
+    @Override
+    public double sumDifferenceProducts(MemorySegment x, long xOffset, MemorySegment a, long aOffset, MemorySegment b,
+            long bOffset, double centre, int length) {
+        DoubleVector lanes0 = DoubleVector.zero(SUM);
+        DoubleVector lanes1 = lanes0;
+        DoubleVector lanes2 = lanes0;
+        DoubleVector lanes3 = lanes0;
+        DoubleVector centres = DoubleVector.broadcast(SUM, centre);
+        int i = 0;
+        for (; i + LANES <= length; i += LANES) {
+            long p = aOffset + 8L * i;
+            long q = bOffset + 8L * i;
+            long r = xOffset + 8L * i;
+            lanes0 = lanes0.add(load(x, r).mul(load(a, p).sub(load(b, q)).sub(centres)));
+            lanes1 = lanes1.add(load(x, r + BYTES).mul(load(a, p + BYTES).sub(load(b, q + BYTES)).sub(centres)));
+            lanes2 = lanes2.add(load(x, r + 2 * BYTES)
+                    .mul(load(a, p + 2 * BYTES).sub(load(b, q + 2 * BYTES)).sub(centres)));
+            lanes3 = lanes3.add(load(x, r + 3 * BYTES)
+                    .mul(load(a, p + 3 * BYTES).sub(load(b, q + 3 * BYTES)).sub(centres)));
+        }
+        double sum = total(lanes0, lanes1, lanes2, lanes3);
+        for (; i < length; i++) {
+            sum += at(x, xOffset, i) * (at(a, aOffset, i) - at(b, bOffset, i) - centre);
+        }
+        return sum;
+    }
+
+    @Override
+    public double sumTrapezoids(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length) {
+        DoubleVector lanes0 = DoubleVector.zero(SUM);
+        DoubleVector lanes1 = lanes0;
+        DoubleVector lanes2 = lanes0;
+        DoubleVector lanes3 = lanes0;
+        int i = 0;
+        for (; i + LANES < length; i += LANES) {
+            long p = xOffset + 8L * i;
+            long q = yOffset + 8L * i;
+            lanes0 = lanes0.add(trapezoids(x, p, y, q));
+            lanes1 = lanes1.add(trapezoids(x, p + BYTES, y, q + BYTES));
+            lanes2 = lanes2.add(trapezoids(x, p + 2 * BYTES, y, q + 2 * BYTES));
+            lanes3 = lanes3.add(trapezoids(x, p + 3 * BYTES, y, q + 3 * BYTES));
+        }
+        double sum = total(lanes0, lanes1, lanes2, lanes3);
+        for (; i + 1 < length; i++) {
+            sum += ScalarKernels.trapezoid(x, xOffset, y, yOffset, i);
+        }
+        return sum;
+    }
+
+    private static DoubleVector trapezoids(MemorySegment x, long p, MemorySegment y, long q) {
+        return load(x, p + 8).sub(load(x, p)).mul(load(y, q).mul(0.5).add(load(y, q + 8).mul(0.5)));
+    }
+
+    @Override
     public double sumProducts(MemorySegment a, long aOffset, double aCentre, MemorySegment b, long bOffset,
             double bCentre, int length) {
         DoubleVector lanes0 = DoubleVector.zero(SUM);
@@ -251,7 +326,7 @@ final class VectorKernels implements Kernels {
         if (least == Double.NEGATIVE_INFINITY) {
             return SCALAR.argMin(base, offset, length);
         }
-        return least == Double.POSITIVE_INFINITY ? -1 : indexOf(base, offset, length, least);
+        return least == Double.POSITIVE_INFINITY ? -1 : firstIndexOf(base, offset, length, least);
     }
 
     @Override
@@ -278,22 +353,60 @@ final class VectorKernels implements Kernels {
         if (greatest == Double.POSITIVE_INFINITY) {
             return SCALAR.argMax(base, offset, length);
         }
-        return greatest == Double.NEGATIVE_INFINITY ? -1 : indexOf(base, offset, length, greatest);
+        return greatest == Double.NEGATIVE_INFINITY ? -1 : firstIndexOf(base, offset, length, greatest);
     }
 
-    /** The first index of a value that is known to occur. */
-    private static int indexOf(MemorySegment base, long offset, int length, double value) {
+    @Override
+    public int indexOf(MemorySegment base, long offset, int length, double value) {
+        return firstIndexOf(base, offset, length, value);
+    }
+
+    private static int firstIndexOf(MemorySegment base, long offset, int length, double value) {
+        DoubleVector values = DoubleVector.broadcast(WIDE, value);
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            VectorMask<Double> hit = wide(base, offset, i).compare(VectorOperators.EQ, value);
-            if (hit.anyTrue()) {
-                return i + hit.firstTrue();
+        // One branch for four vectors: it is taken once.
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+            VectorMask<Double> hit0 = wide(base, offset, i).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit1 = wide(base, offset, i + WIDTH).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit2 = wide(base, offset, i + 2 * WIDTH).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit3 = wide(base, offset, i + 3 * WIDTH).compare(VectorOperators.EQ, values);
+            if (hit0.or(hit1).or(hit2.or(hit3)).anyTrue()) {
+                break;
             }
         }
-        while (at(base, offset, i) != value) {
-            i++;
+        for (; i < length; i++) {
+            if (at(base, offset, i) == value) {
+                return i;
+            }
         }
-        return i;
+        return -1;
+    }
+
+    @Override
+    public void subtractConstant(MemorySegment base, long offset, double constant, MemorySegment target,
+            long targetOffset, int length) {
+        DoubleVector constants = DoubleVector.broadcast(WIDE, constant);
+        int i = 0;
+        for (; i + WIDTH <= length; i += WIDTH) {
+            wide(base, offset, i).sub(constants).intoMemorySegment(target, targetOffset + 8L * i, ORDER);
+        }
+        for (; i < length; i++) {
+            put(target, targetOffset, i, at(base, offset, i) - constant);
+        }
+    }
+
+    @Override
+    public void subtractMultiple(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset,
+            MemorySegment target, long targetOffset, int length) {
+        DoubleVector factors = DoubleVector.broadcast(WIDE, factor);
+        int i = 0;
+        for (; i + WIDTH <= length; i += WIDTH) {
+            wide(a, aOffset, i).sub(wide(b, bOffset, i).mul(factors)).intoMemorySegment(target,
+                    targetOffset + 8L * i, ORDER);
+        }
+        for (; i < length; i++) {
+            put(target, targetOffset, i, at(a, aOffset, i) - factor * at(b, bOffset, i));
+        }
     }
 
     @Override
@@ -416,14 +529,14 @@ final class VectorKernels implements Kernels {
 
     @Override
     public int nextJump(MemorySegment base, long offset, int length, int from, double ratio) {
+        DoubleVector ratios = DoubleVector.broadcast(WIDE, ratio);
         int i = from;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            DoubleVector before = wide(base, offset, i - 1);
-            DoubleVector after = wide(base, offset, i);
-            VectorMask<Double> jump = after.compare(VectorOperators.GE, before.mul(ratio))
-                    .or(after.mul(ratio).compare(VectorOperators.LE, before));
+        // One branch for four vectors: jumps are rare.
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+            VectorMask<Double> jump = jumps(base, offset, i, ratios).or(jumps(base, offset, i + WIDTH, ratios))
+                    .or(jumps(base, offset, i + 2 * WIDTH, ratios).or(jumps(base, offset, i + 3 * WIDTH, ratios)));
             if (jump.anyTrue()) {
-                return i + jump.firstTrue();
+                break;
             }
         }
         for (; i < length; i++) {
@@ -434,6 +547,13 @@ final class VectorKernels implements Kernels {
             }
         }
         return length;
+    }
+
+    private static VectorMask<Double> jumps(MemorySegment base, long offset, int index, DoubleVector ratios) {
+        DoubleVector before = wide(base, offset, index - 1);
+        DoubleVector after = wide(base, offset, index);
+        return after.compare(VectorOperators.GE, before.mul(ratios))
+                .or(after.mul(ratios).compare(VectorOperators.LE, before));
     }
 
     private static boolean isSmall(long value) {

@@ -43,6 +43,9 @@ public record LearningRateEvents(boolean logged, List<Event> events) {
     public static LearningRateEvents find(Curve finite, Kernels kernels, Scratch scratch) {
         Curve rates = positive(finite, kernels, scratch);
         int n = rates.length();
+        if (rates.least() > 0 && rates.greatest() < rates.least() * JUMP) {
+            return new LearningRateEvents(n > 0, List.of());
+        }
         List<Event> events = new ArrayList<>();
         int reset = 0;
         for (int i = next(rates, 1, kernels); i < n; i = next(rates, i + 1, kernels)) {
@@ -83,7 +86,7 @@ public record LearningRateEvents(boolean logged, List<Event> events) {
 
     /** The points with a positive learning rate. */
     static Curve positive(Curve finite, Kernels kernels, Scratch scratch) {
-        int least = kernels.argMin(finite.base(), finite.offset(), finite.length());
+        int least = finite.least() > 0 ? -1 : finite.argMin(kernels);
         if (least < 0 || finite.value(least) > 0) {
             return finite;
         }

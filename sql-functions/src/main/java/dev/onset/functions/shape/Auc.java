@@ -31,10 +31,7 @@ public final class Auc extends CurveFormula {
         if (n < 2) {
             return;
         }
-        double area = 0;
-        for (int i = 1; i < n; i++) {
-            area += (y.step(i) - y.step(i - 1)) * (y.value(i - 1) / 2 + y.value(i) / 2);
-        }
+        double area = call.kernels().sumTrapezoids(call.regressor(y.axis()).centred(), 0, y.base(), y.offset(), n);
         result.setDouble(area / (y.step(n - 1) - y.step(0)));
     }
 }

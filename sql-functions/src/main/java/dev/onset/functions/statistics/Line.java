@@ -43,8 +43,13 @@ public record Line(double meanX, double meanY, double slope) {
         double sxy = kernels.sumProducts(x, xOffset, meanX, curve.base(), curve.offset(), meanY, n);
         scratch.release(mark);
         double slope = sxy / sxx;
-        boolean rounding = Math.abs(slope) * (axis.at(n - 1) - axis.at(0)) <= ROUNDING * Math.abs(meanY);
+        boolean rounding = mayBeRounding(slope, axis.at(n - 1) - axis.at(0), meanY);
         return new Line(meanX, meanY, rounding && isConstant(curve) ? 0 : slope);
+    }
+
+    /** Whether a slope is so small that it may come from rounding alone, and its curve be constant. */
+    public static boolean mayBeRounding(double slope, double rangeOfX, double meanY) {
+        return Math.abs(slope) * rangeOfX <= ROUNDING * Math.abs(meanY);
     }
 
     private static boolean isConstant(Curve curve) {

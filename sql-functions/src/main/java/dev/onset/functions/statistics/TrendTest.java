@@ -13,7 +13,8 @@ public final class TrendTest {
     /** Fewer points have no p-value. */
     public static final int MIN_POINTS = 3;
 
-    private static final List<String> METHODS = List.of("ols", "theil_sen");
+    /** How a slope may be fitted. */
+    public static final List<String> METHODS = List.of("ols", "theil_sen");
     private static final List<String> CORRECTIONS = List.of("none", "hamed_rao");
 
     private TrendTest() {}

@@ -57,6 +57,12 @@ class KernelsAgreeTest {
             agree("above", k -> k.countAbove(a, p, length, 0.1));
             agree("argmin", k -> k.argMin(a, p, length));
             agree("argmax", k -> k.argMax(a, p, length));
+            agree("signed differences", k -> k.sumDifferences(a, p, b, p, length));
+            agree("products of differences", k -> k.sumDifferenceProducts(a, 0, a, p, b, p, 0.7, length));
+            agree("trapezoids", k -> k.sumTrapezoids(a, p, b, p, length));
+            double sought = length == 0 ? 1 : b.get(ValueLayout.JAVA_DOUBLE, p + 8L * (length / 2));
+            agree("index", k -> k.indexOf(b, p, length, sought));
+            agree("no index", k -> k.indexOf(b, p, length, 1e300));
         }
     }
 
@@ -73,6 +79,14 @@ class KernelsAgreeTest {
                 int at = i;
                 agree("subtract", k -> {
                     k.subtract(a, 8, b, 0, target, 0, length);
+                    return target.getAtIndex(ValueLayout.JAVA_DOUBLE, at);
+                });
+                agree("subtract a constant", k -> {
+                    k.subtractConstant(a, 8, 0.3, target, 0, length);
+                    return target.getAtIndex(ValueLayout.JAVA_DOUBLE, at);
+                });
+                agree("subtract a multiple", k -> {
+                    k.subtractMultiple(a, 8, 1.7, b, 0, target, 0, length);
                     return target.getAtIndex(ValueLayout.JAVA_DOUBLE, at);
                 });
                 agree("average", k -> {

@@ -1,0 +1,28 @@
+package dev.onset.functions.curve;
+
+import java.lang.foreign.MemorySegment;
+
+import dev.onset.functions.kernels.Kernels;
+
+/**
+ * The steps of an axis as the x of regressions, centred: uncentred sums lose the digits of a small slope at large steps.
+ *
+ * @param centred x − x̄ as doubles, from offset 0
+ * @param mean x̄
+ * @param squares Σ(x − x̄)²
+ */
+public record Regressor(Axis axis, MemorySegment centred, double mean, double squares) {
+
+    static Regressor of(Axis axis, Kernels kernels, Scratch memory) {
+        int n = axis.length();
+        MemorySegment x = memory.doubles(n);
+        if (axis.integral()) {
+            kernels.toDoubles(axis.base(), axis.offset(), n, x, 0);
+        } else {
+            MemorySegment.copy(axis.base(), axis.offset(), x, 0, 8L * n);
+        }
+        double mean = kernels.sum(x, 0, n) / n;
+        kernels.subtractConstant(x, 0, mean, x, 0, n);
+        return new Regressor(axis, x, mean, kernels.sumProducts(x, 0, 0, x, 0, 0, n));
+    }
+}
