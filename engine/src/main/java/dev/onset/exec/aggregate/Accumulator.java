@@ -1,5 +1,6 @@
 package dev.onset.exec.aggregate;
 
+import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Batch;
 
 /**
@@ -22,12 +23,20 @@ interface Accumulator {
     /** Adds the state of a later part; {@code targets[g]} is what its group g is called here. */
     void merge(Accumulator later, int[] targets);
 
+    /** Called when all rows of a part were added, by the thread that added them. */
+    default void endPart() {}
+
     /** Writes the results of the groups {@code [0, groups)} behind what the output holds already. */
     void write(int groups, SlotColumn output);
 
     /** About how much memory is taken by what grows with the rows; a few words for each group are counted anyway. */
     default long bytes() {
         return 0;
+    }
+
+    /** The same, with the threads of the query to help. */
+    default void write(int groups, SlotColumn output, QueryContext context) {
+        write(groups, output);
     }
 
     /** Forgets all groups. */

@@ -1,7 +1,9 @@
 package dev.onset.exec.aggregate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.onset.error.OnsetException;
@@ -16,6 +18,7 @@ final class Accumulators {
 
     private final List<Field> fields;
     private final List<Integer> groupingSet;
+    private final Map<Integer, GroupedValues> values = new HashMap<>();
 
     /**
      * @param fields of the input
@@ -85,9 +88,9 @@ final class Accumulators {
             case REGR_SLOPE -> regression(arguments, RegressionAccumulator.Statistic.REGR_SLOPE);
             case REGR_INTERCEPT -> regression(arguments, RegressionAccumulator.Statistic.REGR_INTERCEPT);
             case REGR_COUNT -> regression(arguments, RegressionAccumulator.Statistic.REGR_COUNT);
-            case MEDIAN -> PercentileAccumulator.median(arguments.getFirst(), type(arguments.getFirst()));
-            case PERCENTILE_CONT -> percentile(true, arguments, order);
-            case PERCENTILE_DISC -> percentile(false, arguments, order);
+            case MEDIAN -> median(call, arguments.getFirst());
+            case PERCENTILE_CONT -> percentile(true, call, arguments.getFirst(), order.getFirst());
+            case PERCENTILE_DISC -> percentile(false, call, arguments.getFirst(), order.getFirst());
             case MODE -> {
                 int value = arguments.isEmpty() ? order.getFirst().column() : arguments.getFirst();
                 yield new ModeAccumulator(value, type(value));
@@ -126,14 +129,35 @@ final class Accumulators {
         return new RegressionAccumulator(arguments.get(0), arguments.get(1), statistic);
     }
 
-    private Accumulator percentile(boolean continuous, List<Integer> arguments, List<SortKey> order) {
-        SortKey value = order.getFirst();
-        if (continuous && !type(value.column()).isNumeric() && type(value.column()).layout() != DataType.Layout.LONG) {
+    private Accumulator median(AggregateCall call, int value) {
+        return type(value).isNumeric()
+                ? numbers(new NumberPercentileAccumulator.Kind("MEDIAN", true, false), call,
+                        NumberPercentileAccumulator.MEDIAN, value)
+                : PercentileAccumulator.median(value, type(value));
+    }
+
+    private Accumulator percentile(boolean continuous, AggregateCall call, int fraction, SortKey key) {
+        DataType type = type(key.column());
+        if (continuous && !type.isNumeric() && type.layout() != DataType.Layout.LONG) {
             throw new OnsetException(OnsetException.Category.TYPE, "PERCENTILE_CONT needs numbers or times, not "
-                    + type(value.column()) + "; PERCENTILE_DISC takes any type");
+                    + type + "; PERCENTILE_DISC takes any type");
         }
-        int fraction = arguments.getFirst();
-        return PercentileAccumulator.percentile(continuous, fraction, type(fraction), value, type(value.column()));
+        String name = continuous ? "PERCENTILE_CONT" : "PERCENTILE_DISC";
+        return continuous || type.layout() == DataType.Layout.DOUBLE
+                ? numbers(new NumberPercentileAccumulator.Kind(name, continuous, key.descending()), call, fraction,
+                        key.column())
+                : PercentileAccumulator.discrete(fraction, type(fraction), key, type);
+    }
+
+    /** Percentiles of the same column share its values, unless they see different rows of it. */
+    private Accumulator numbers(NumberPercentileAccumulator.Kind kind, AggregateCall call, int fraction, int value) {
+        boolean shared = !call.distinct() && call.filter() < 0;
+        GroupedValues known = shared ? values.get(value) : null;
+        GroupedValues used = known == null ? new GroupedValues(value) : known;
+        if (shared) {
+            values.put(value, used);
+        }
+        return new NumberPercentileAccumulator(kind, fraction, used, known == null);
     }
 
     private Accumulator list(boolean text, List<Integer> arguments, List<SortKey> order) {

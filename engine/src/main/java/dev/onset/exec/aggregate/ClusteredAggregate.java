@@ -113,7 +113,7 @@ final class ClusteredAggregate implements RowSource {
         int at = results.rows();
         int groups = state.size();
         SlotColumn[] outputs = results.columns();
-        state.write(outputs);
+        state.write(outputs, null);
         results.added(groups);
         for (int group = 0; group < groups; group++) {
             outputs[clusterOutput].setReference(at + group, cluster);

@@ -1,5 +1,6 @@
 package dev.onset.exec.aggregate;
 
+import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 
@@ -52,6 +53,11 @@ final class FilteredAccumulator implements Accumulator {
     }
 
     @Override
+    public void endPart() {
+        inner.endPart();
+    }
+
+    @Override
     public void write(int groups, SlotColumn output) {
         inner.write(groups, output);
     }
@@ -59,6 +65,11 @@ final class FilteredAccumulator implements Accumulator {
     @Override
     public long bytes() {
         return inner.bytes();
+    }
+
+    @Override
+    public void write(int groups, SlotColumn output, QueryContext context) {
+        inner.write(groups, output, context);
     }
 
     @Override

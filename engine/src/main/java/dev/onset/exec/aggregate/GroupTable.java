@@ -14,8 +14,9 @@ import dev.onset.plan.DataType;
  * Numbers the distinct keys of rows from 0 as they come: a hash table with open addressing over 64-bit words.
  *
  * <p>A key has one word for each of its columns and one with a bit for each NULL. NULL equals NULL, NaN equals NaN, −0
- * equals 0. Texts are words by their number. A single text needs no hashing: its number is its group. Keys often come again in
- * the order they came in at first, as steps do run after run: the group behind the last one is tried before the hash.
+ * equals 0. Texts are words by their number. A single text needs no hashing: its number is its group. Keys often stay the same
+ * for many rows, or come again in the order they came in at first, as steps do run after run: the group of the row before, and the
+ * one behind it, are tried before the hash.
  */
 public final class GroupTable {
 
@@ -32,7 +33,12 @@ public final class GroupTable {
     private int lastGroup;
     private long[] words = {};
     private int[] slots = new int[FIRST_SLOTS];
-    private long[] rowWords = {};
+    /** The words of the rows being assigned, by key column; a column's own array where that serves. */
+    private final long[][] rowWords;
+    private final long[][] encoded;
+    private long[] nulls = {};
+    private boolean anyNull;
+    private boolean[] changed = {};
     private int[] numbers = {};
 
     public GroupTable(List<DataType> types) {
@@ -40,6 +46,8 @@ public final class GroupTable {
         this.stride = types.size() + 1;
         this.keys = types.stream().map(SlotColumn::new).toArray(SlotColumn[]::new);
         this.texts = types.stream().map(type -> new TextKeys()).toArray(TextKeys[]::new);
+        this.rowWords = new long[types.size()][];
+        this.encoded = new long[types.size()][0];
         this.singleText = types.size() == 1 && isText(types.getFirst());
     }
 
@@ -54,8 +62,7 @@ public final class GroupTable {
 
     /** About how much memory it takes. */
     public long bytes() {
-        long bytes = Long.BYTES * ((long) words.length + rowWords.length)
-                + Integer.BYTES * ((long) slots.length + numbers.length);
+        long bytes = (long) Long.BYTES * words.length + Integer.BYTES * ((long) slots.length + numbers.length);
         for (int key = 0; key < keys.length; key++) {
             bytes += keys[key].bytes() + (isText(types.get(key)) ? (long) size * BYTES_A_TEXT : 0);
         }
@@ -67,89 +74,136 @@ public final class GroupTable {
         return keys[index];
     }
 
-    /** Writes the group of each of the rows {@code [from, to)}. */
-    public void assign(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
+    /**
+     * Writes the group of each of the rows {@code [from, to)}.
+     *
+     * @return at how many rows the group is another one than at the row before
+     */
+    public int assign(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
         if (singleText) {
             texts[0].read(batch.column(keyColumns[0]), from, to, groups);
+            int changes = 0;
             for (int row = from; row < to; row++) {
                 if (groups[row] == size) {
                     addKeys(batch, keyColumns, row);
                 }
+                changes += row > from && groups[row] != groups[row - 1] ? 1 : 0;
             }
-            return;
+            return changes;
         }
-        int start = keyColumns.length == 1 && batch.column(keyColumns[0]) instanceof LongColumn flat
-                && flat.validity() == null ? assignExpected(flat.values(), from, to, groups) : from;
-        if (start < to) {
-            assignAny(batch, keyColumns, start, to, groups);
-        }
-    }
-
-    /** Assigns single whole numbers as long as they come in the order known; returns the first row that does not. */
-    private int assignExpected(long[] values, int from, int to, int[] groups) {
-        int row = from;
-        for (int group = lastGroup + 1; row < to; row++, group++) {
-            if (group >= size || words[2 * group] != values[row] || words[2 * group + 1] != 0) {
-                group = 0;
-                if (size == 0 || words[0] != values[row] || words[1] != 0) {
-                    return row;
-                }
-            }
-            groups[row] = group;
-            lastGroup = group;
-        }
-        return row;
-    }
-
-    private void assignAny(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
-        if (rowWords.length < to * stride) {
-            rowWords = new long[to * stride];
-            numbers = new int[to];
-        }
-        for (int row = from; row < to; row++) {
-            rowWords[row * stride + stride - 1] = 0;
+        if (anyNull) {
+            Arrays.fill(nulls, 0);
+            anyNull = false;
         }
         for (int key = 0; key < keyColumns.length; key++) {
-            encode(key, batch.column(keyColumns[key]), from, to);
+            rowWords[key] = encode(key, batch.column(keyColumns[key]), from, to);
         }
-        for (int row = from; row < to; row++) {
-            int at = row * stride;
-            if (!isKey(lastGroup, at)) {
-                lastGroup = isKey(lastGroup + 1, at) ? lastGroup + 1 : find(batch, keyColumns, row);
-            }
-            groups[row] = lastGroup;
-        }
+        return keyColumns.length == 1 && !anyNull
+                ? assignSingle(batch, keyColumns, from, to, groups)
+                : assignAny(batch, keyColumns, from, to, groups);
     }
 
-    private void encode(int key, Column column, int from, int to) {
-        DataType.Layout layout = types.get(key).layout();
-        if (isText(types.get(key))) {
-            texts[key].read(column, from, to, numbers);
-            for (int row = from; row < to; row++) {
-                rowWords[row * stride + key] = numbers[row];
+    private int assignSingle(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
+        if (from == to) {
+            return 0;
+        }
+        long[] rows = rowWords[0];
+        int group = isKey(lastGroup, from) ? lastGroup : next(batch, keyColumns, lastGroup, from);
+        groups[from] = group;
+        long known = rows[from];
+        int changes = 0;
+        for (int row = from + 1; row < to; row++) {
+            long word = rows[row];
+            if (word != known) {
+                known = word;
+                int follower = group + 1 < size ? group + 1 : 0;
+                group = words[2 * follower] == word && words[2 * follower + 1] == 0
+                        ? follower
+                        : find(batch, keyColumns, row);
+                changes++;
             }
-            return;
+            groups[row] = group;
+        }
+        lastGroup = group;
+        return changes;
+    }
+
+    private int assignAny(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
+        if (from == to) {
+            return 0;
+        }
+        if (changed.length < to) {
+            changed = new boolean[to];
+        }
+        Arrays.fill(changed, from, to, false);
+        for (long[] rows : rowWords) {
+            for (int row = from + 1; row < to; row++) {
+                changed[row] |= rows[row] != rows[row - 1];
+            }
+        }
+        for (int row = from + 1; anyNull && row < to; row++) {
+            changed[row] |= nulls[row] != nulls[row - 1];
+        }
+        int group = isKey(lastGroup, from) ? lastGroup : next(batch, keyColumns, lastGroup, from);
+        groups[from] = group;
+        int changes = 0;
+        for (int row = from + 1; row < to; row++) {
+            if (changed[row]) {
+                group = next(batch, keyColumns, group, row);
+                changes++;
+            }
+            groups[row] = group;
+        }
+        lastGroup = group;
+        return changes;
+    }
+
+    /** The group of a row that is not in the group of the row before: the one behind it, mostly. */
+    private int next(Batch batch, int[] keyColumns, int group, int row) {
+        int follower = group + 1 < size ? group + 1 : 0;
+        return isKey(follower, row) ? follower : find(batch, keyColumns, row);
+    }
+
+    /** The words of a key column; where rows are NULL, their bits are set. */
+    private long[] encode(int key, Column column, int from, int to) {
+        if (nulls.length < to) {
+            nulls = new long[to];
         }
         if (column instanceof LongColumn flat && flat.validity() == null) {
-            long[] values = flat.values();
-            for (int row = from; row < to; row++) {
-                rowWords[row * stride + key] = values[row];
-            }
-            return;
+            return flat.values();
         }
-        if (column instanceof DoubleColumn flat && flat.validity() == null) {
+        if (encoded[key].length < to) {
+            encoded[key] = new long[to];
+        }
+        long[] rows = encoded[key];
+        if (isText(types.get(key))) {
+            if (numbers.length < to) {
+                numbers = new int[to];
+            }
+            texts[key].read(column, from, to, numbers);
+            for (int row = from; row < to; row++) {
+                rows[row] = numbers[row];
+            }
+        } else if (column instanceof DoubleColumn flat && flat.validity() == null) {
             double[] values = flat.values();
             for (int row = from; row < to; row++) {
-                rowWords[row * stride + key] = word(values[row]);
+                rows[row] = word(values[row]);
             }
-            return;
+        } else {
+            encodeAny(key, column, from, to, rows);
         }
+        return rows;
+    }
+
+    private void encodeAny(int key, Column column, int from, int to, long[] rows) {
+        DataType.Layout layout = types.get(key).layout();
         for (int row = from; row < to; row++) {
             if (column.isNull(row)) {
-                rowWords[row * stride + key] = 0;
-                rowWords[row * stride + stride - 1] |= 1L << key;
+                rows[row] = 0;
+                nulls[row] |= 1L << key;
+                anyNull = true;
             } else {
-                rowWords[row * stride + key] = switch (layout) {
+                rows[row] = switch (layout) {
                     case LONG -> column.longAt(row);
                     case DOUBLE -> word(column.doubleAt(row));
                     case BOOLEAN -> column.booleanAt(row) ? 1 : 0;
@@ -164,42 +218,58 @@ public final class GroupTable {
         return Double.doubleToLongBits(value + 0.0);
     }
 
-    /** Whether the group, if there is one, has this key. */
-    private boolean isKey(int group, int at) {
+    /** Whether the group, if there is one, has the key of a row. */
+    private boolean isKey(int group, int row) {
         if (group >= size) {
             return false;
         }
         int known = group * stride;
-        for (int i = 0; i < stride; i++) {
-            if (words[known + i] != rowWords[at + i]) {
+        for (int key = 0; key < rowWords.length; key++) {
+            if (words[known + key] != rowWords[key][row]) {
                 return false;
             }
         }
-        return true;
+        return words[known + stride - 1] == nulls[row];
     }
 
     private int find(Batch batch, int[] keyColumns, int row) {
-        int at = row * stride;
         int mask = slots.length - 1;
-        int slot = hash(rowWords, at) & mask;
+        int slot = hash(row) & mask;
         while (slots[slot] != 0) {
             int group = slots[slot] - 1;
-            if (isKey(group, at)) {
+            if (isKey(group, row)) {
                 return group;
             }
             slot = slot + 1 & mask;
         }
         int group = size;
-        if (words.length < (group + 1) * stride) {
-            words = Arrays.copyOf(words, Capacity.of((group + 1) * stride, words.length));
+        int at = group * stride;
+        if (words.length < at + stride) {
+            words = Arrays.copyOf(words, Capacity.of(at + stride, words.length));
         }
-        System.arraycopy(rowWords, at, words, group * stride, stride);
+        for (int key = 0; key < rowWords.length; key++) {
+            words[at + key] = rowWords[key][row];
+        }
+        words[at + stride - 1] = nulls[row];
         slots[slot] = group + 1;
         addKeys(batch, keyColumns, row);
         if (size * 2 > slots.length) {
             rehash();
         }
         return group;
+    }
+
+    private int hash(int row) {
+        long hash = 0;
+        for (long[] rows : rowWords) {
+            hash = mix(hash, rows[row]);
+        }
+        return (int) mix(hash, nulls[row]);
+    }
+
+    private static long mix(long hash, long word) {
+        long mixed = (hash ^ word) * 0x9E3779B97F4A7C15L;
+        return mixed ^ mixed >>> 32;
     }
 
     private void addKeys(Batch batch, int[] keyColumns, int row) {
@@ -225,8 +295,7 @@ public final class GroupTable {
     private int hash(long[] source, int at) {
         long hash = 0;
         for (int i = 0; i < stride; i++) {
-            hash = (hash ^ source[at + i]) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 32;
+            hash = mix(hash, source[at + i]);
         }
         return (int) hash;
     }

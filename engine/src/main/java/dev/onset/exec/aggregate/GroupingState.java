@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Batch;
 import dev.onset.plan.AggregateCall;
 import dev.onset.plan.Field;
@@ -73,12 +74,8 @@ final class GroupingState {
         if (groups.length < to) {
             groups = new int[to];
         }
-        table.assign(batch, keyColumns, from, to, groups);
+        int changes = table.assign(batch, keyColumns, from, to, groups);
         grow(table.size());
-        int changes = 0;
-        for (int row = from + 1; row < to; row++) {
-            changes += groups[row] == groups[row - 1] ? 0 : 1;
-        }
         if ((changes + 1) * WORTH_A_RANGE > to - from) {
             for (Accumulator accumulator : accumulators) {
                 accumulator.add(batch, groups, from, to);
@@ -112,6 +109,11 @@ final class GroupingState {
         if (curves != null) {
             curves.addRange(batch, group, from, to);
         }
+    }
+
+    /** Says that all rows of the part were added. */
+    void endPart() {
+        accumulators.forEach(Accumulator::endPart);
     }
 
     /** Adds what a later part came to. */
@@ -150,8 +152,10 @@ final class GroupingState {
     /**
      * Writes the results behind what the outputs hold: a column for each of the plan's group keys (NULL where the grouping
      * set leaves it out), then one for each call. Those of curve functions are NULL so far.
+     *
+     * @param context whose threads may help; null: none
      */
-    void write(SlotColumn[] outputs) {
+    void write(SlotColumn[] outputs, @Nullable QueryContext context) {
         int size = size();
         for (int key = 0; key < plan.groupKeys().size(); key++) {
             int index = keys.indexOf(plan.groupKeys().get(key));
@@ -165,7 +169,12 @@ final class GroupingState {
         for (int call = 0; call < plan.calls().size(); call++) {
             SlotColumn output = outputs[plan.groupKeys().size() + call];
             if (plan.calls().get(call).function() instanceof AggregateCall.Standard) {
-                accumulators.get(accumulator++).write(size, output);
+                Accumulator state = accumulators.get(accumulator++);
+                if (context == null) {
+                    state.write(size, output);
+                } else {
+                    state.write(size, output, context);
+                }
             } else {
                 output.grow(output.size() + size);
             }

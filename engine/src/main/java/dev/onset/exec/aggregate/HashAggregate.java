@@ -70,7 +70,7 @@ final class HashAggregate implements RowSource {
                 state.needOneGroup();
             }
             int at = results.rows();
-            state.write(results.columns());
+            state.write(results.columns(), queryContext);
             results.added(state.size());
             evaluateCurves(queryContext, state, at);
         }
@@ -114,6 +114,7 @@ final class HashAggregate implements RowSource {
                 account.use(bytes(states));
             }
         }
+        states.forEach(GroupingState::endPart);
         return states;
     }
 

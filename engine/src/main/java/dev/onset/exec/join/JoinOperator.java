@@ -88,6 +88,13 @@ final class JoinOperator implements Operator {
                 row = 0;
                 within = 0;
             }
+            if (shape.joinType() == JoinType.INNER) {
+                Batch joined = inner(current);
+                if (joined != null) {
+                    return joined;
+                }
+                continue;
+            }
             int candidates = collect(current.size());
             test(current, candidates);
             int count = decide(candidates);
@@ -98,6 +105,42 @@ final class JoinOperator implements Operator {
                 return result(current, count);
             }
         }
+    }
+
+    /** The next pairs of an inner join, for which it does not matter which rows met no other; null: none this time. */
+    private @Nullable Batch inner(Batch current) {
+        int count = table.isUnique() ? collectUnique(current.size()) : collect(current.size());
+        if (row == current.size()) {
+            batch = null;
+        }
+        if (count == 0) {
+            return null;
+        }
+        List<Column> probe = isWhole(current, count)
+                ? current.columns()
+                : gather(gatherers, 0, current.columns(), probeRows, count, false);
+        Batch joined = shape.joined(count, probe,
+                gather(gatherers, current.columns().size(), table.rows().columns(), buildRows, count, false));
+        if (residual == null) {
+            return joined;
+        }
+        int matches = residual.select(joined, selection);
+        if (matches == 0 || matches == count) {
+            return matches == 0 ? null : joined;
+        }
+        return new Batch(matches, gather(residualGatherers, 0, joined.columns(), selection, matches, false));
+    }
+
+    /** Collects the next candidates where each row has at most one. */
+    private int collectUnique(int size) {
+        int count = 0;
+        for (; row < size && count < probeRows.length; row++) {
+            if (starts[row] < ends[row]) {
+                probeRows[count] = row;
+                buildRows[count++] = table.member(starts[row]);
+            }
+        }
+        return count;
     }
 
     /** Collects the next candidates; at most a batch. */
@@ -150,8 +193,8 @@ final class JoinOperator implements Operator {
             probes[i] = probeRows[real[i]];
             builds[i] = buildRows[real[i]];
         }
-        Batch joined = shape.joined(pairs, gather(residualGatherers, 0, current.columns(), probes, pairs),
-                gather(residualGatherers, current.columns().size(), table.rows().columns(), builds, pairs));
+        Batch joined = shape.joined(pairs, gather(residualGatherers, 0, current.columns(), probes, pairs, true),
+                gather(residualGatherers, current.columns().size(), table.rows().columns(), builds, pairs, true));
         int matches = residual.select(joined, selection);
         for (int i = 0; i < matches; i++) {
             isMatch[real[selection[i]]] = true;
@@ -191,11 +234,12 @@ final class JoinOperator implements Operator {
     private Batch result(Batch current, int count) {
         List<Column> probe = isWhole(current, count)
                 ? current.columns()
-                : gather(gatherers, 0, current.columns(), probeRows, count);
+                : gather(gatherers, 0, current.columns(), probeRows, count, true);
         if (!shape.hasBuildColumns()) {
             return new Batch(count, probe);
         }
-        List<Column> build = gather(gatherers, current.columns().size(), table.rows().columns(), buildRows, count);
+        List<Column> build = gather(gatherers, current.columns().size(), table.rows().columns(), buildRows, count,
+                true);
         return shape.joined(count, probe, build);
     }
 
@@ -212,14 +256,17 @@ final class JoinOperator implements Operator {
         return true;
     }
 
+    /** @param orNull whether a row may be none */
     private static List<Column> gather(List<Gatherer> gatherers, int first, List<Column> columns, int[] rows,
-            int count) {
+            int count, boolean orNull) {
         List<Column> gathered = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             while (gatherers.size() <= first + i) {
                 gatherers.add(new Gatherer());
             }
-            gathered.add(gatherers.get(first + i).gatherOrNull(columns.get(i), rows, 0, count));
+            Gatherer gatherer = gatherers.get(first + i);
+            gathered.add(orNull ? gatherer.gatherOrNull(columns.get(i), rows, 0, count)
+                    : gatherer.gather(columns.get(i), rows, 0, count));
         }
         return gathered;
     }

@@ -2,7 +2,9 @@ package dev.onset.exec.join;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,9 @@ import dev.onset.exec.MaterializedRows;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.DictionaryColumn;
 import dev.onset.exec.column.LongColumn;
+import dev.onset.exec.column.TextColumn;
 import dev.onset.exec.expression.Evaluator;
 import dev.onset.exec.expression.ExpressionCompiler;
 import dev.onset.exec.sort.RowSorter;
@@ -33,6 +37,7 @@ final class JoinTable {
     private final List<LongTable> pairs = new ArrayList<>();
     private final int[] starts;
     private final int[] members;
+    private final boolean unique;
     private final @Nullable RangeCondition range;
     private final boolean nearest;
     private final long[] rangeKeys;
@@ -44,7 +49,8 @@ final class JoinTable {
      */
     JoinTable(MaterializedRows rows, List<Integer> keys, List<DataType> probeTypes, @Nullable RangeCondition range,
             boolean nearest, QueryContext context) {
-        this.rows = rows;
+        this.rows = new MaterializedRows(rows.columns().stream().map(column -> coded(column, rows.size())).toList(),
+                rows.size());
         this.range = range;
         this.nearest = nearest;
         int groups = 1;
@@ -75,6 +81,11 @@ final class JoinTable {
         }
         starts = new int[groups + 1];
         members = collect(ids, starts);
+        boolean single = true;
+        for (int group = 0; group < groups; group++) {
+            single &= starts[group + 1] - starts[group] <= 1;
+        }
+        unique = single;
         rangeKeys = range == null ? new long[0] : sortGroups(range, context);
     }
 
@@ -99,6 +110,30 @@ final class JoinTable {
             keys[i] = keyOfRow[members[i]];
         }
         return keys;
+    }
+
+    /** Texts as codes: they are copied to many rows, which are often grouped by them afterwards. */
+    private static Column coded(Column column, int rows) {
+        if (!(column instanceof TextColumn texts)) {
+            return column;
+        }
+        Map<String, Integer> known = new HashMap<>();
+        List<String> dictionary = new ArrayList<>();
+        int[] codes = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            if (texts.isNull(row)) {
+                codes[row] = KeyPart.NONE;
+                continue;
+            }
+            String text = texts.textAt(row);
+            Integer code = known.putIfAbsent(text, dictionary.size());
+            if (code == null) {
+                code = dictionary.size();
+                dictionary.add(text);
+            }
+            codes[row] = code;
+        }
+        return new DictionaryColumn(texts.type(), codes, dictionary.toArray(String[]::new));
     }
 
     private static long pair(int first, int second) {
@@ -127,6 +162,11 @@ final class JoinTable {
 
     MaterializedRows rows() {
         return rows;
+    }
+
+    /** Whether no group has more than one row. */
+    boolean isUnique() {
+        return unique;
     }
 
     /** The row that a lookup found at a position. */
@@ -169,7 +209,7 @@ final class JoinTable {
                 starts[row] = group < 0 ? 0 : JoinTable.this.starts[group];
                 ends[row] = group < 0 ? 0 : JoinTable.this.starts[group + 1];
             }
-            RangeCondition bounds = range;
+            RangeCondition bounds = isUnique() && !nearest ? null : range;
             if (bounds != null && bounds.lower() != null && lower != null) {
                 Column limits = lower.evaluate(batch);
                 for (int row = 0; row < batch.size(); row++) {

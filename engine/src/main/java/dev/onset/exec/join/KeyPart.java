@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.DictionaryColumn;
+import dev.onset.exec.column.LongColumn;
 import dev.onset.exec.expression.ComparisonEvaluators;
 import dev.onset.plan.DataType;
 import dev.onset.plan.DataType.Layout;
@@ -96,9 +97,25 @@ final class KeyPart {
                 find(coded, rows, ids);
                 return;
             }
+            if (column instanceof LongColumn flat && flat.validity() == null && layout == Layout.LONG && !asTimestamp) {
+                find(flat.values(), rows, ids);
+                return;
+            }
             for (int row = 0; row < rows; row++) {
                 ids[row] = column.isNull(row) ? NONE
                         : isHashedAsLong() ? longs.find(normalized(column, row)) : find(column.objectAt(row));
+            }
+        }
+
+        /** Keys often come in the order in which they were numbered, as steps do, or stay the same. */
+        private void find(long[] values, int rows, int[] ids) {
+            int id = NONE;
+            for (int row = 0; row < rows; row++) {
+                long value = values[row];
+                if (row == 0 || value != values[row - 1]) {
+                    id = longs.isKey(id + 1, value) ? id + 1 : longs.find(value);
+                }
+                ids[row] = id;
             }
         }
 

@@ -9,6 +9,7 @@ final class LongTable {
 
     private long[] keys = new long[16];
     private int[] ids = filled(16);
+    private long[] keyOfId = new long[16];
     private int size;
 
     private static int[] filled(int length) {
@@ -19,6 +20,11 @@ final class LongTable {
 
     int size() {
         return size;
+    }
+
+    /** Whether the key has this number. */
+    boolean isKey(int id, long key) {
+        return id < size && keyOfId[id] == key;
     }
 
     /** The number of the key, or −1. */
@@ -44,6 +50,10 @@ final class LongTable {
         }
         keys[slot] = key;
         ids[slot] = size;
+        if (size == keyOfId.length) {
+            keyOfId = Arrays.copyOf(keyOfId, 2 * size);
+        }
+        keyOfId[size] = key;
         int id = size++;
         if (size * 2L > ids.length) {
             grow();
