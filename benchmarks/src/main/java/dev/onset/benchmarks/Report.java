@@ -26,13 +26,15 @@ final class Report {
         out.println("| query | Onset | DuckDB | times | NumPy | floor | × floor | |");
         out.println("|---|---:|---:|---:|---:|---:|---:|---|");
         for (BenchmarkQuery query : queries) {
-            timing(timings, query).ifPresent(timing -> out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.1f | %s | %s | %s | %s |%n",
-                    query.name(), timing.onset(), timing.duckDb(), timing.ratio(), number(timing.numPy()),
-                    number(timing.floor()), number(timing.onset() / timing.floor()), verdict(query, timing)));
+            timing(timings, query)
+                    .ifPresent(timing -> out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.1f | %s | %s | %s | %s |%n",
+                            query.name(), timing.onset(), timing.duckDb(), timing.ratio(), number(timing.numPy()),
+                            number(timing.floor()), number(timing.onset() / timing.floor()), verdict(query, timing)));
         }
         printMean("curve functions", timings, true);
         printMean("all other queries", timings, false);
-        out.printf(Locale.ROOT, "planning, medians over the queries: %.2f ms a text not seen before, %.3f ms a known one; at most %.2f and %.3f ms%n",
+        out.printf(Locale.ROOT,
+                "planning, medians over the queries: %.2f ms a text not seen before, %.3f ms a known one; at most %.2f and %.3f ms%n",
                 middle(timings.stream().mapToDouble(Timing::planning).toArray()),
                 middle(timings.stream().mapToDouble(Timing::cachedPlanning).toArray()),
                 timings.stream().mapToDouble(Timing::planning).max().orElse(Double.NaN),

@@ -69,7 +69,8 @@ public final class Roughness extends CurveFormula {
         kernels.subtractMultiple(differences, 0, slope, steps, 0, differences, 0, n - 1);
         double ofDifferences = squares(kernels, differences, 0, n - 1) / (n - 1);
         double ofValues = squares(kernels, y.base(), y.offset(), n) / n;
-        return ofValues > ROUNDING * y.value(0) * y.value(0) ? Math.sqrt(ofDifferences) / Math.sqrt(ofValues) : Double.NaN;
+        return ofValues > ROUNDING * y.value(0) * y.value(0) ? Math.sqrt(ofDifferences) / Math.sqrt(ofValues)
+                : Double.NaN;
     }
 
     private static double squares(Kernels kernels, MemorySegment values, long offset, int n) {
