@@ -45,7 +45,8 @@ public final class CurveVerdict extends CurveFormula {
                 new Documentation("Health",
                         "What is the matter with a run, in one word.",
                         "The first that holds: 'insufficient_data': fewer than five evaluations; 'nonfinite': "
-                                + "nonfinite_count of train or val > 0; 'diverged': diverged(val); 'never_learned': "
+                                + "nonfinite_count of train or val > 0; 'diverged': diverged(train), or diverged(val) where "
+                                + "overfit_onset is NULL; 'never_learned': "
                                 + "best_value(train) is not 1 % below first_value_of(train); 'spiky': spike_score(train) "
                                 + "> 0.1; 'overfit': overfit_onset is not NULL; 'gap_growing': gap_trend > 0 with "
                                 + "gap_trend_p < 0.01; 'plateau': plateau_step(val) is not NULL; 'improving': "
@@ -68,7 +69,10 @@ public final class CurveVerdict extends CurveFormula {
         if (nonfinite(call)) {
             return "nonfinite";
         }
-        if (Boolean.TRUE.equals(call.valueOf(DIVERGED, VAL))) {
+        boolean overfit = call.valueOf(ONSET, TRAIN, VAL) != null;
+        // Validation that blows up while training goes on improving is overfitting, however far it goes.
+        if (Boolean.TRUE.equals(call.valueOf(DIVERGED, TRAIN))
+                || (!overfit && Boolean.TRUE.equals(call.valueOf(DIVERGED, VAL)))) {
             return "diverged";
         }
         double first = number(call.valueOf(FIRST_VALUE, TRAIN));
@@ -78,7 +82,7 @@ public final class CurveVerdict extends CurveFormula {
         if (number(call.valueOf(SPIKE_SCORE, TRAIN)) > SPIKY_PERCENT) {
             return "spiky";
         }
-        if (call.valueOf(ONSET, TRAIN, VAL) != null) {
+        if (overfit) {
             return "overfit";
         }
         if (number(call.valueOf(GAP_TREND, TRAIN, VAL)) > 0 && number(call.valueOf(GAP_P, TRAIN, VAL)) < MAX_P) {

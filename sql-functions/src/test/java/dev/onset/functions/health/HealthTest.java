@@ -88,7 +88,8 @@ class HealthTest {
         double[] learning = curve(100, i -> 2 * Math.exp(-i / 30.0));
         assertThat(verdict(new double[]{1, 2}, new double[]{1, 2})).isEqualTo("insufficient_data");
         assertThat(verdict(learning, curve(100, i -> i == 50 ? Double.NaN : 1.0))).isEqualTo("nonfinite");
-        assertThat(verdict(learning, curve(100, i -> 1 + 0.1 * i))).isEqualTo("diverged");
+        assertThat(verdict(curve(100, i -> 1 + 0.1 * i), curve(100, i -> 1 + 0.1 * i))).isEqualTo("diverged");
+        assertThat(verdict(learning, curve(100, i -> 1 + Math.max(0, i - 20) * 0.1))).isEqualTo("overfit");
         assertThat(verdict(curve(100, i -> 2.0), curve(100, i -> 2.0))).isEqualTo("never_learned");
         assertThat(verdict(learning, curve(100, i -> 0.9 + Math.abs(i - 40) * 0.005))).isEqualTo("overfit");
         assertThat(verdict(learning, learning)).isEqualTo("improving");
