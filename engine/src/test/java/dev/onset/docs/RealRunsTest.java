@@ -77,8 +77,9 @@ class RealRunsTest {
 
     /** The values of one run, as the reference prints them. */
     private static String of(String run, String select) {
-        Answer answer = answers().ask("SELECT " + select + " FROM history WHERE run_id IN (SELECT run_id FROM runs WHERE name "
-                + "= '" + run + "' OR run_id = '" + run + "' OR run_id LIKE '" + run + "-%') GROUP BY run_id");
+        Answer answer = answers()
+                .ask("SELECT " + select + " FROM history WHERE run_id IN (SELECT run_id FROM runs WHERE name "
+                        + "= '" + run + "' OR run_id = '" + run + "' OR run_id LIKE '" + run + "-%') GROUP BY run_id");
         assertThat(answer.rows()).as(run).hasSize(1);
         return String.join(" ", answer.rows().getFirst().stream().map(ExampleAnswers::shown).toList());
     }
@@ -143,7 +144,8 @@ class RealRunsTest {
                 .append("|---".repeat(answer.columns().size() - 1)).append("|\n");
         for (List<@Nullable Object> row : answer.rows()) {
             text.append("| ").append(row.getFirst()).append(" |");
-            row.subList(2, row.size()).forEach(value -> text.append(' ').append(ExampleAnswers.shown(value)).append(" |"));
+            row.subList(2, row.size())
+                    .forEach(value -> text.append(' ').append(ExampleAnswers.shown(value)).append(" |"));
             text.append('\n');
         }
         return text.toString();
