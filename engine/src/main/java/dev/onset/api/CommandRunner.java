@@ -23,17 +23,19 @@ final class CommandRunner {
 
     private final Session session;
     private final TableChanges changes;
+    private final Views views;
 
     CommandRunner(Session session) {
         this.session = session;
         this.changes = new TableChanges(session);
+        this.views = new Views(session);
     }
 
     Outcome run(Command command, QueryOptions options, List<@Nullable Object> parameters) {
         return switch (command) {
             case Command.Query query -> session.run(query, options, parameters);
             case Command.Describe describe -> {
-                tableFields(describe.table());
+                checkIsThere(describe.table());
                 yield new Outcome.Rows(session.run(describe.query(), List.of(), options, parameters));
             }
             case Command.DescribeFunction describe -> {
@@ -51,8 +53,8 @@ final class CommandRunner {
             case Command.Set set -> set(set);
             case Command.Show show -> show(show, options);
             case Command.CopyFrom copy -> throw notYet("COPY FROM", copy.table());
-            case Command.CreateView create -> throw notYet("CREATE VIEW", create.view());
-            case Command.DropView drop -> throw notYet("DROP VIEW", drop.view());
+            case Command.CreateView create -> views.create(create);
+            case Command.DropView drop -> views.drop(drop);
         };
     }
 
@@ -83,7 +85,15 @@ final class CommandRunner {
         };
     }
 
+    private static void checkScratch(boolean persist, Name table) {
+        if (persist) {
+            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    "PERSIST is not supported yet: tables end with the session; a view is kept", table.position(), null);
+        }
+    }
+
     private Outcome create(Command.CreateTable create) {
+        checkScratch(create.persist(), create.table());
         if (isThere(create.table(), create.replace(), create.ifNotExists())) {
             return new Outcome.Done("The table " + create.table().text() + " is there already", 0);
         }
@@ -97,6 +107,7 @@ final class CommandRunner {
     }
 
     private Outcome create(Command.CreateTableAs create, QueryOptions options, List<@Nullable Object> parameters) {
+        checkScratch(create.persist(), create.table());
         if (isThere(create.table(), create.replace(), create.ifNotExists())) {
             return new Outcome.Done("The table " + create.table().text() + " is there already", 0);
         }
@@ -153,9 +164,10 @@ final class CommandRunner {
             throw new OnsetException(OnsetException.Category.ARGUMENT, "There is a table " + name.text()
                     + " already; DROP it, or write CREATE OR REPLACE TABLE", name.position(), null);
         }
-        if (!own && find(name.text()) != null) {
-            throw new OnsetException(OnsetException.Category.ARGUMENT,
-                    "The archive has a table " + name.text() + "; choose another name", name.position(), null);
+        if (!own && (find(name.text()) != null || Views.find(session.catalog(), name.text()) != null)) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT, "The archive has a "
+                    + (find(name.text()) == null ? "view " : "table ") + name.text() + "; choose another name",
+                    name.position(), null);
         }
         if (name.text().toLowerCase(Locale.ROOT).startsWith(InformationSchema.SCHEMA)) {
             throw new OnsetException(OnsetException.Category.ARGUMENT,
@@ -170,14 +182,12 @@ final class CommandRunner {
                 .filter(table -> table.name().equalsIgnoreCase(name)).findFirst().orElse(null);
     }
 
-    private List<Field> tableFields(Name name) {
-        Table table = find(name.text());
-        if (table == null) {
+    /** An error that has the nearest name if there is neither a table nor a view of this name. */
+    private void checkIsThere(Name name) {
+        if (find(name.text()) == null && Views.find(session.catalog(), name.text()) == null) {
             // Planning a query over it has the words for a table that is not there.
-            session.parameters("SELECT * FROM " + name.text(), List.of());
-            return List.of();
+            session.parameters("SELECT * FROM \"" + name.text().replace("\"", "\"\"") + "\"", List.of());
         }
-        return table.fields();
     }
 
     private Outcome drop(Command.DropTable drop) {

@@ -180,6 +180,13 @@ public final class Onset implements AutoCloseable {
         return session.catalog();
     }
 
+    /** What the archive itself has. */
+    Catalog archiveCatalog() {
+        try (Snapshot snapshot = archive.snapshot()) {
+            return catalog(snapshot);
+        }
+    }
+
     Catalog catalog(Snapshot snapshot) {
         Catalog known = latest;
         if (known == null || known.version() != snapshot.version()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +138,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Plans a query over other tables than those of the session. */
+    Statement plan(String sql, Catalog catalog) {
+        return engine.prepare(sql, catalog);
+    }
+
     /** What the parameters of a query were found to be. */
     List<DataType> parameters(String sql, List<DataType> types) {
         return statement(sql, types, catalog()).parameters();
@@ -161,7 +167,11 @@ public final class Session implements AutoCloseable {
 
     private List<Field> fields(View view, Catalog catalog) {
         try {
-            return statement(view.sql(), List.of(), catalog).plan().fields();
+            List<Field> fields = statement(view.sql(), List.of(), catalog).plan().fields();
+            return view.columns().size() != fields.size()
+                    ? fields
+                    : IntStream.range(0, fields.size()).mapToObj(i -> new Field(view.columns().get(i),
+                            fields.get(i).type(), fields.get(i).nullable())).toList();
         } catch (OnsetException e) {
             // A view whose tables or columns are gone is listed all the same; asking it says what is wrong.
             return List.of();

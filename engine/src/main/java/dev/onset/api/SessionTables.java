@@ -21,6 +21,10 @@ final class SessionTables {
     private @Nullable Catalog archive;
     private int rowsKnown;
 
+    static long newVersion() {
+        return VERSIONS.decrementAndGet();
+    }
+
     synchronized @Nullable ScratchTable find(String name) {
         return tables.get(name);
     }
@@ -59,7 +63,7 @@ final class SessionTables {
         int rows = tables.values().stream().mapToInt(ScratchTable::size).sum();
         SessionCatalog known = catalog;
         if (known == null || archive != ofArchive || rows > 2 * rowsKnown + 1000) {
-            long version = tables.isEmpty() ? ofArchive.version() : VERSIONS.decrementAndGet();
+            long version = tables.isEmpty() ? ofArchive.version() : newVersion();
             known = SessionCatalog.of(version, ofArchive, tables.values());
             catalog = known;
             archive = ofArchive;

@@ -35,6 +35,7 @@ public final class ArchiveWriter implements AutoCloseable {
     private final Map<String, SourceFile> sources;
     private boolean sourcesChanged;
     private MetricMapping mapping;
+    private final Map<String, StoredView> views = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private Compression compression;
     private PendingSegments pending;
     /** Runs of the last commit that the next one will not have, at least not as they are. */
@@ -50,6 +51,7 @@ public final class ArchiveWriter implements AutoCloseable {
         Manifest manifest = base.manifest();
         this.sources = readSources(manifest);
         this.mapping = manifest.mapping();
+        manifest.views().forEach(view -> views.put(view.name(), view));
         this.compression = manifest.compression();
         this.pending = new PendingSegments(segmentsDirectory(), manifest.version() + 1, limits.with(compression));
     }
@@ -185,6 +187,19 @@ public final class ArchiveWriter implements AutoCloseable {
         Compaction.copy(base.commit(), segments, runId -> !replaced.contains(runId), this::put);
     }
 
+    /** Keeps a query under its name from the next commit on, instead of one that has the name in any case. */
+    public synchronized void putView(StoredView view) {
+        checkOpen();
+        views.remove(view.name());
+        views.put(view.name(), view);
+    }
+
+    /** Forgets a query; nothing happens if there is none of the name. */
+    public synchronized void removeView(String name) {
+        checkOpen();
+        views.remove(name);
+    }
+
     /** Makes everything visible at once; returns the version of the new snapshot, or of the last one if nothing changed. */
     public synchronized long commit() {
         checkOpen();
@@ -196,8 +211,10 @@ public final class ArchiveWriter implements AutoCloseable {
             var next = NextManifest.segments(base, written, replaced);
             Manifest manifest = base.manifest();
             List<Manifest.SegmentEntry> setAside = stillSetAside();
+            List<StoredView> kept = List.copyOf(views.values());
             if (next.equals(manifest.segments()) && !sourcesChanged && mapping.equals(manifest.mapping())
-                    && compression == manifest.compression() && setAside.equals(manifest.setAside())) {
+                    && compression == manifest.compression() && setAside.equals(manifest.setAside())
+                    && kept.equals(manifest.views())) {
                 return manifest.version();
             }
             long version = manifest.version() + 1;
@@ -210,7 +227,7 @@ public final class ArchiveWriter implements AutoCloseable {
             }
             DurableFiles.syncDirectory(archive.directory());
             DurableFiles.replace(archive.manifestPath(),
-                    new Manifest(version, next, sourcesFile, mapping, compression, setAside).toJson());
+                    new Manifest(version, next, sourcesFile, mapping, compression, setAside, kept).toJson());
             for (Manifest.SegmentEntry segment : manifest.setAside()) {
                 if (setAside.stream().noneMatch(other -> other.id().equals(segment.id()))) {
                     ArchiveRepair.keep(segmentsDirectory().resolve(segment.id()));

@@ -26,9 +26,10 @@ import dev.onset.error.OnsetException;
  * @param mapping which raw metrics the user takes for canonical ones
  * @param compression of the segments that are written next
  * @param setAside damaged segments that a repair passes over; none otherwise. On the disk they are segments like others
+ * @param views queries with names, in the order of their names
  */
 record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources, MetricMapping mapping,
-        Compression compression, List<SegmentEntry> setAside) {
+        Compression compression, List<SegmentEntry> setAside, List<StoredView> views) {
 
     static final String FILE = "manifest.json";
     /** 2: steps and wall times lie packed. 3: segments describe themselves, with checksums of blocks. */
@@ -66,7 +67,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
 
     /** With the settings of a new archive. */
     Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources) {
-        this(version, segments, sources, MetricMapping.NONE, Compression.NONE, List.of());
+        this(version, segments, sources, MetricMapping.NONE, Compression.NONE, List.of(), List.of());
     }
 
     private List<SegmentEntry> allSegments() {
@@ -79,7 +80,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
     Manifest without(Set<String> segmentIds) {
         return new Manifest(version, segments.stream().filter(segment -> !segmentIds.contains(segment.id)).toList(),
                 sources, mapping, compression,
-                segments.stream().filter(segment -> segmentIds.contains(segment.id)).toList());
+                segments.stream().filter(segment -> segmentIds.contains(segment.id)).toList(), views);
     }
 
     byte[] toJson() throws IOException {
@@ -104,6 +105,11 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
             }
             json.writeEndArray();
             writeFiles(json, "sources", sources == null ? List.of() : List.of(sources));
+            json.writeArrayFieldStart("views");
+            for (StoredView view : views) {
+                view.write(json);
+            }
+            json.writeEndArray();
             json.writeArrayFieldStart("mapping");
             for (MetricMapping.Entry entry : mapping.entries()) {
                 json.writeStartObject();
@@ -145,6 +151,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
             List<FileEntry> sources = List.of();
             MetricMapping mapping = MetricMapping.NONE;
             Compression compression = Compression.NONE;
+            List<StoredView> views = new ArrayList<>();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
@@ -160,6 +167,11 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
                     }
                     case "sources" -> sources = files();
                     case "mapping" -> mapping = mapping();
+                    case "views" -> {
+                        while (json.nextToken() == JsonToken.START_OBJECT) {
+                            views.add(StoredView.read(json));
+                        }
+                    }
                     default -> json.skipChildren();
                 }
             }
@@ -167,7 +179,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
                 throw new IllegalArgumentException("it is no manifest: it has no version or no segments");
             }
             return new Manifest(version, List.copyOf(segments), sources.isEmpty() ? null : sources.getFirst(),
-                    mapping, compression, List.of());
+                    mapping, compression, List.of(), List.copyOf(views));
         }
 
         private void checkFormat(int format) {

@@ -97,6 +97,11 @@ public final class Snapshot implements AutoCloseable {
         return manifest().mapping();
     }
 
+    /** The queries that the archive keeps, in the order of their names. */
+    public List<StoredView> views() {
+        return manifest().views();
+    }
+
     /** The raw metric names of all runs, sorted. */
     public List<String> metricNames() {
         return commit.metricNames();

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -22,6 +23,7 @@ import dev.onset.error.Suggestions;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Field;
 import dev.onset.plan.Table;
+import dev.onset.plan.View;
 
 /** Calcite's complaints about a statement in plain words, with the nearest right name. */
 final class ErrorTranslator {
@@ -91,7 +93,8 @@ final class ErrorTranslator {
         matcher = NO_TABLE.matcher(text);
         if (matcher.matches()) {
             String name = matcher.group(1);
-            List<String> tables = catalog.tables().stream().map(Table::name).toList();
+            List<String> tables = Stream.concat(catalog.tables().stream().map(Table::name),
+                    catalog.views().stream().map(View::name)).sorted().toList();
             String near = Suggestions.didYouMean(name, tables);
             return new OnsetException(Category.UNKNOWN_NAME, "There is no table " + name
                     + (near.isEmpty() ? "; the tables are " + String.join(", ", tables) : near), position, cause);

@@ -24,6 +24,8 @@ final class LogicTestRun {
      */
     record Failure(LogicTestRecord record, boolean wrong, String message) {}
 
+    private static final int SECONDS_A_QUERY = 30;
+
     private final Statement statement;
     private final List<Failure> failures = new ArrayList<>();
     private int queries;
@@ -37,6 +39,7 @@ final class LogicTestRun {
     /** @param most queries to run; the rest of the file is left out */
     static Outcome run(Connection connection, List<LogicTestRecord> records, int most) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(SECONDS_A_QUERY);
             LogicTestRun run = new LogicTestRun(statement);
             for (LogicTestRecord record : records) {
                 switch (record) {

@@ -30,13 +30,14 @@ final class LogicTests implements AutoCloseable {
         throw new IOException("the class path has no sql-logic-test");
     }
 
-    /** Names of the files that begin with a prefix, in order. */
-    List<String> names(String prefix) {
+    /** Names of the files that match a regular expression, in order. */
+    List<String> names(String pattern) {
         List<String> names = new ArrayList<>();
         Enumeration<JarEntry> entries = jar.entries();
         while (entries.hasMoreElements()) {
             String name = entries.nextElement().getName();
-            if (name.startsWith("test/" + prefix) && name.endsWith(".test")) {
+            if (name.startsWith("test/") && name.endsWith(".test")
+                    && name.substring("test/".length()).matches(pattern)) {
                 names.add(name.substring("test/".length()));
             }
         }

@@ -9,6 +9,7 @@ import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
 import dev.onset.plan.Table;
+import dev.onset.plan.View;
 
 /** The tables of an archive as SQL sees them, frozen at a snapshot. */
 public final class ArchiveTables implements Catalog {
@@ -42,9 +43,11 @@ public final class ArchiveTables implements Catalog {
 
     private final long version;
     private final List<Table> tables;
+    private final List<View> views;
 
     public ArchiveTables(Snapshot snapshot) {
         version = snapshot.version();
+        views = snapshot.views().stream().map(view -> new View(view.name(), view.sql(), view.columns())).toList();
         double runs = snapshot.runCount();
         double points = snapshot.pointCount();
         var history = new ArrayList<Field>();
@@ -68,6 +71,11 @@ public final class ArchiveTables implements Catalog {
     @Override
     public Collection<Table> tables() {
         return tables;
+    }
+
+    @Override
+    public Collection<View> views() {
+        return views;
     }
 
     @Override

@@ -1,0 +1,102 @@
+package dev.onset.api;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.archive.ArchiveWriter;
+import dev.onset.archive.StoredView;
+import dev.onset.error.OnsetException;
+import dev.onset.plan.Catalog;
+import dev.onset.plan.View;
+import dev.onset.sql.command.Command;
+import dev.onset.sql.command.Command.Name;
+
+/** Makes and drops the views of an archive, each in a commit of its own. */
+final class Views {
+
+    private final Session session;
+
+    Views(Session session) {
+        this.session = session;
+    }
+
+    static @Nullable View find(Catalog catalog, String name) {
+        return catalog.views().stream().filter(view -> view.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+    }
+
+    /** The query is planned first, over what the archive has without the view that is replaced. */
+    Outcome create(Command.CreateView create) {
+        Name name = create.view();
+        Catalog catalog = session.onset().archiveCatalog();
+        View old = find(catalog, name.text());
+        if (old != null && create.ifNotExists()) {
+            return new Outcome.Done("The view " + old.name() + " is there already", 0);
+        }
+        if (old != null && !create.replace()) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT, "There is a view " + old.name()
+                    + " already; DROP it, or write CREATE OR REPLACE VIEW", name.position(), null);
+        }
+        if (session.catalog().tables().stream().anyMatch(table -> table.name().equalsIgnoreCase(name.text()))
+                || name.text().indexOf('.') >= 0) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT,
+                    "There is a table " + name.text() + "; choose another name for the view", name.position(), null);
+        }
+        String sql = create.query().strip();
+        List<String> columns = create.columns().stream().map(Name::text).toList();
+        check(create, catalog);
+        try (ArchiveWriter writer = session.onset().archive().writer()) {
+            writer.putView(new StoredView(name.text(), sql, columns));
+            writer.commit();
+        }
+        return new Outcome.Done((old == null ? "Created view " : "Replaced view ") + name.text(), 0);
+    }
+
+    private void check(Command.CreateView create, Catalog catalog) {
+        Catalog without = new Catalog() {
+            @Override
+            public java.util.Collection<dev.onset.plan.Table> tables() {
+                return catalog.tables();
+            }
+
+            @Override
+            public java.util.Collection<View> views() {
+                return catalog.views().stream().filter(view -> !view.name().equalsIgnoreCase(create.view().text()))
+                        .toList();
+            }
+
+            @Override
+            public long version() {
+                return SessionTables.newVersion();
+            }
+        };
+        var statement = session.plan(create.query(), without);
+        if (!statement.parameters().isEmpty()) {
+            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED, "A view cannot have parameters",
+                    create.view().position(), null);
+        }
+        int found = statement.plan().fields().size();
+        if (!create.columns().isEmpty() && create.columns().size() != found) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT, create.columns().size()
+                    + " names are given for " + found + " columns", create.columns().getFirst().position(), null);
+        }
+    }
+
+    Outcome drop(Command.DropView drop) {
+        View view = find(session.onset().archiveCatalog(), drop.view().text());
+        if (view == null && drop.ifExists()) {
+            return new Outcome.Done("There is no view " + drop.view().text(), 0);
+        }
+        if (view == null) {
+            List<String> names = session.catalog().views().stream().map(View::name).toList();
+            throw new OnsetException(OnsetException.Category.UNKNOWN_NAME, "There is no view " + drop.view().text()
+                    + (names.isEmpty() ? "" : "; the views are " + String.join(", ", names)),
+                    drop.view().position(), null);
+        }
+        try (ArchiveWriter writer = session.onset().archive().writer()) {
+            writer.removeView(view.name());
+            writer.commit();
+        }
+        return new Outcome.Done("Dropped view " + view.name(), 0);
+    }
+}
