@@ -19,10 +19,14 @@ record SessionCatalog(long version, Collection<Table> tables, Collection<Table> 
         implements
             Catalog {
 
-    static SessionCatalog of(long version, Catalog archive, Collection<ScratchTable> scratch) {
+    static SessionCatalog of(long version, Catalog archive, Collection<ScratchTable> scratch,
+            Collection<View> ownViews) {
         List<Table> tables = new ArrayList<>(archive.tables());
         scratch.forEach(table -> tables.add(table.table()));
+        List<View> views = new ArrayList<>(archive.views());
+        views.addAll(ownViews);
+        views.sort(java.util.Comparator.comparing(View::name));
         tables.sort(java.util.Comparator.comparing(Table::name));
-        return new SessionCatalog(version, tables, InformationSchema.TABLES, archive.views());
+        return new SessionCatalog(version, tables, InformationSchema.TABLES, views);
     }
 }

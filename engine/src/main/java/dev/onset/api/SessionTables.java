@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.plan.Catalog;
+import dev.onset.plan.View;
 import dev.onset.sql.command.Command.Name;
 
-/** The scratch tables of a session, by name in any case, and the catalog that has them beside those of the archive. */
+/** The scratch tables of a session, and the views over them, by name in any case, and the catalog that has them beside those of the archive. */
 final class SessionTables {
 
     /** Versions of catalogs with tables of a session; negative, so that none is a version of an archive. */
     private static final AtomicLong VERSIONS = new AtomicLong();
 
     private final Map<String, ScratchTable> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, View> views = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private @Nullable SessionCatalog catalog;
     private @Nullable Catalog archive;
     private int rowsKnown;
@@ -57,14 +59,28 @@ final class SessionTables {
         catalog = null;
     }
 
+    synchronized @Nullable View view(String name) {
+        return views.get(name);
+    }
+
+    synchronized void put(View view) {
+        views.put(view.name(), view);
+        catalog = null;
+    }
+
+    synchronized void removeView(String name) {
+        views.remove(name);
+        catalog = null;
+    }
+
     /** The same object as long as nothing has changed that plans depend on. */
     @SuppressWarnings("ReferenceEquality") // asks whether it is the one that the last call had
     synchronized Catalog catalog(Catalog ofArchive) {
         int rows = tables.values().stream().mapToInt(ScratchTable::size).sum();
         SessionCatalog known = catalog;
         if (known == null || archive != ofArchive || rows > 2 * rowsKnown + 1000) {
-            long version = tables.isEmpty() ? ofArchive.version() : newVersion();
-            known = SessionCatalog.of(version, ofArchive, tables.values());
+            long version = tables.isEmpty() && views.isEmpty() ? ofArchive.version() : newVersion();
+            known = SessionCatalog.of(version, ofArchive, tables.values(), views.values());
             catalog = known;
             archive = ofArchive;
             rowsKnown = rows;

@@ -25,10 +25,13 @@ final class Views {
         return catalog.views().stream().filter(view -> view.name().equalsIgnoreCase(name)).findFirst().orElse(null);
     }
 
-    /** The query is planned first, over what the archive has without the view that is replaced. */
+    /**
+     * The query is planned first, over what there is without the view that is replaced. What cannot be planned over the
+     * archive alone is a view over scratch tables, and belongs to the session as they do.
+     */
     Outcome create(Command.CreateView create) {
         Name name = create.view();
-        Catalog catalog = session.onset().archiveCatalog();
+        Catalog catalog = session.catalog();
         View old = find(catalog, name.text());
         if (old != null && create.ifNotExists()) {
             return new Outcome.Done("The view " + old.name() + " is there already", 0);
@@ -45,11 +48,30 @@ final class Views {
         String sql = create.query().strip();
         List<String> columns = create.columns().stream().map(Name::text).toList();
         check(create, catalog);
+        if (session.tables().view(name.text()) != null || !isOfArchive(create)) {
+            if (old != null && session.tables().view(name.text()) == null) {
+                throw new OnsetException(OnsetException.Category.ARGUMENT, "The archive has a view " + old.name()
+                        + ", and this one is over scratch tables; choose another name", name.position(), null);
+            }
+            session.tables().put(new View(name.text(), sql, columns));
+            return new Outcome.Done((old == null ? "Created view " : "Replaced view ") + name.text()
+                    + " for this session, as its tables", 0);
+        }
         try (ArchiveWriter writer = session.onset().archive().writer()) {
             writer.putView(new StoredView(name.text(), sql, columns));
             writer.commit();
         }
         return new Outcome.Done((old == null ? "Created view " : "Replaced view ") + name.text(), 0);
+    }
+
+    private boolean isOfArchive(Command.CreateView create) {
+        try {
+            check(create, session.onset().archiveCatalog());
+            return true;
+        } catch (OnsetException e) {
+            // It was planned over the session's tables before, so that this is about one of them.
+            return false;
+        }
     }
 
     private void check(Command.CreateView create, Catalog catalog) {
@@ -83,6 +105,11 @@ final class Views {
     }
 
     Outcome drop(Command.DropView drop) {
+        View own = session.tables().view(drop.view().text());
+        if (own != null) {
+            session.tables().removeView(own.name());
+            return new Outcome.Done("Dropped view " + own.name(), 0);
+        }
         View view = find(session.onset().archiveCatalog(), drop.view().text());
         if (view == null && drop.ifExists()) {
             return new Outcome.Done("There is no view " + drop.view().text(), 0);
