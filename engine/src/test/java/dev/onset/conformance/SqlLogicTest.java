@@ -34,7 +34,7 @@ class SqlLogicTest {
 
     private static final Path KNOWN = Path.of("src/test/resources/conformance/sqlite-known-failures.txt");
     private static final int QUERIES = Integer.getInteger("onset.logictest.queries", 6_000);
-    private static final int SECONDS = Integer.getInteger("onset.logictest.seconds", 40);
+    private static final int SECONDS = Integer.getInteger("onset.logictest.seconds", 25);
     private static final String FILES = System.getProperty("onset.logictest.files", ".*");
 
     @TempDir
