@@ -189,7 +189,7 @@ public final class CommandParser {
             in.expectEnd("WHERE");
             return new Command.Delete(table, null);
         }
-        return new Command.Delete(table, in.rewritten("SELECT (", List.of(), ") IS TRUE FROM " + from(table, alias)));
+        return new Command.Delete(table, in.rewritten("SELECT (", ") IS TRUE FROM " + from(table, alias)));
     }
 
     private Command update() {

@@ -177,7 +177,7 @@ final class Reader {
     }
 
     /** All that is left, with something else instead of what stands before it, and something after it. */
-    String rewritten(String head, List<Token> blanked, String tail) {
+    String rewritten(String head, String tail) {
         if (atEnd()) {
             throw expected("a condition");
         }
