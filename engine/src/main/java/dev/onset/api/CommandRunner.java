@@ -88,7 +88,8 @@ final class CommandRunner {
     private static void checkScratch(boolean persist, Name table) {
         if (persist) {
             throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
-                    "PERSIST is not supported yet: tables end with the session; a view is kept", table.position(), null);
+                    "PERSIST is not supported yet: tables end with the session; a view is kept", table.position(),
+                    null);
         }
     }
 
