@@ -63,7 +63,7 @@ final class InformationSchema {
     @Nullable
     MaterializedRows rows(String name) {
         Table table = TABLES.stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
-        if (table.equals(null)) {
+        if (table == null) {
             return null;
         }
         RowBuffer rows = new RowBuffer(table.fields());

@@ -19,7 +19,6 @@ import dev.onset.ingest.ImportReport;
 import dev.onset.ingest.Importer;
 import dev.onset.ingest.database.DatabaseUrl;
 import dev.onset.plan.Catalog;
-import dev.onset.plan.Statement;
 
 /**
  * An open archive of training runs: import logs into it, ask it in SQL. Thread-safe; open one for each directory and share

@@ -34,7 +34,6 @@ final class LostManifest {
             SegmentDescription said = described(path);
             if (said == null) {
                 unreadable.add(path);
-                continue;
             }
             Set<String> own = new HashSet<>();
             said.names().forEach(name -> own.add(name.runId()));
@@ -65,7 +64,6 @@ final class LostManifest {
                 return entry(path);
             } catch (IOException | OnsetException e) {
                 // An older one may do; without any, the next import reads all logs again.
-                continue;
             }
         }
         return null;

@@ -99,7 +99,7 @@ class PlainFormulasTest {
         assertThat(run.both("gap_trend").number()).isCloseTo(above / below, within(1e-12));
         assertThat(run.both("gap_last").number()).isCloseTo(gap[n - 1], within(1e-12));
         assertThat(run.both("gap_max").number()).isCloseTo(Arrays.stream(gap).max().orElseThrow(), within(1e-12));
-        double z = s == 0 ? 0 : (s - Math.signum(s)) / Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
+        double z = s == 0 ? 0 : (s - Long.signum(s)) / Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
         double p = 2 * (1 - normal(Math.abs(z)));
         assertThat(run.both("gap_trend_p").number()).isCloseTo(p, within(1e-6));
     }

@@ -62,7 +62,10 @@ record RangeCondition(int buildColumn, boolean real, @Nullable Bound lower, @Nul
         RangeCondition range = shape.residual() instanceof Call call && call.operator() != ScalarOperator.AND
                 ? of(shape)
                 : null;
-        Bound bound = range == null ? null : range.lower == null ? range.upper : range.lower;
+        if (range == null) {
+            return false;
+        }
+        Bound bound = range.lower == null ? range.upper : range.lower;
         return bound != null && (bound.shift instanceof Long shift && (shift == 0 || !range.real));
     }
 
