@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Measures imports: {@code benchmarks/import}. Onset's import of a tree of logs beside DuckDB's {@code read_csv} of the same
- * tables, or a single run that is larger than the heap.
+ * tables; a single run that is larger than the heap; or an archive of many runs that is.
  */
 public final class ImportBenchmark {
 
@@ -16,10 +16,12 @@ public final class ImportBenchmark {
 
     private final Path home = Path.of(System.getProperty("onset.benchmarks.home", "benchmarks"));
     private Path tree = Path.of("");
-    private int runs = 1000;
+    /** 0: as many as the benchmark usually takes. */
+    private int runs;
     private int forks = 3;
     private int rounds = 5;
     private boolean large;
+    private boolean largerThanHeap;
     private long points = 50_000_000;
     private String heap = "512m";
 
@@ -34,6 +36,7 @@ public final class ImportBenchmark {
                 case "--forks" -> benchmark.forks = Integer.parseInt(arguments[++i]);
                 case "--rounds" -> benchmark.rounds = Integer.parseInt(arguments[++i]);
                 case "--large" -> benchmark.large = true;
+                case "--larger-than-heap" -> benchmark.largerThanHeap = true;
                 case "--points" -> benchmark.points = Long.parseLong(arguments[++i]);
                 case "--heap" -> benchmark.heap = arguments[++i];
                 default -> {
@@ -44,6 +47,8 @@ public final class ImportBenchmark {
         }
         if (benchmark.large) {
             benchmark.importLargeRun();
+        } else if (benchmark.largerThanHeap) {
+            benchmark.writeLargeArchive();
         } else {
             benchmark.compare();
         }
@@ -51,7 +56,7 @@ public final class ImportBenchmark {
 
     private void compare() throws IOException, InterruptedException {
         if (tree.toString().isEmpty()) {
-            tree = LoggedTree.generate(home.resolve("target/data"), runs);
+            tree = LoggedTree.generate(home.resolve("target/data"), runs == 0 ? 1000 : runs);
         }
         Path work = Files.createDirectories(home.resolve("target/data/import-work"));
         System.out.printf("%nimport of %s; seconds; %d cores%n%n%-8s %28s %28s  %s%n", tree,
@@ -84,6 +89,14 @@ public final class ImportBenchmark {
                 Files.size(log) >> 20, heap);
         Path work = Files.createDirectories(home.resolve("target/data/import-work"));
         java(heap, LargeRunFork.class, log.toString(), work.toString()).forEach(System.out::println);
+    }
+
+    private void writeLargeArchive() throws IOException, InterruptedException {
+        int count = runs == 0 ? 75_000 : runs;
+        System.out.printf("%nan archive of %,d runs and queries over it with -Xmx%s%n%n", count, heap);
+        Path work = Files.createDirectories(home.resolve("target/data/import-work"));
+        java(heap, LargeArchiveFork.class, Integer.toString(count), work.toString())
+                .forEach(System.out::println);
     }
 
     /** The lines that a class prints when it is run in a JVM of its own. */

@@ -29,8 +29,13 @@ public final class LargeRunFork {
         long start = System.nanoTime();
         String result = ImportFork.onset(Path.of(arguments[0]), target);
         print("import: " + result, start);
-        try (Connection connection = DriverManager.getConnection("jdbc:onset:" + target)) {
-            for (String query : QUERIES) {
+        ask(target, QUERIES);
+        printMemory();
+    }
+
+    static void ask(Path archive, List<String> queries) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:onset:" + archive)) {
+            for (String query : queries) {
                 long begin = System.nanoTime();
                 long rows = 0;
                 try (var statement = connection.createStatement(); var answer = statement.executeQuery(query)) {
@@ -41,6 +46,10 @@ public final class LargeRunFork {
                 print(query + ": " + rows + " rows", begin);
             }
         }
+    }
+
+    /** What Linux says: the most that the process had in memory, and what of it is not a mapped file. */
+    static void printMemory() throws IOException {
         for (String line : Files.exists(Path.of("/proc/self/status"))
                 ? Files.readAllLines(Path.of("/proc/self/status"))
                 : List.<String>of()) {
@@ -50,7 +59,7 @@ public final class LargeRunFork {
         }
     }
 
-    private static void print(String what, long start) {
+    static void print(String what, long start) {
         System.out.printf(Locale.ROOT, "%8.2f s  %s%n", (System.nanoTime() - start) / 1e9, what);
     }
 }

@@ -4,48 +4,52 @@ import java.lang.foreign.MemorySegment;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.archive.arrow.BlockVerifier;
+import dev.onset.archive.arrow.ArrowColumn;
 
 /**
- * The memory of one list of numbers, compared with its checksums when it is first asked for. Thread-safe: who sees the flag late
- * asks the file's verifier once more.
+ * The memory of one list of doubles, compared with its checksums, or decompressed, when it is first asked for. Thread-safe: who
+ * sees late that this was done asks the file once more.
  */
 final class CheckedMemory {
 
-    private final MemorySegment base;
-    private final @Nullable BlockVerifier verifier;
-    private final long position;
-    private final long bytes;
-    private boolean verified;
+    private final @Nullable ArrowColumn items;
+    private final int start;
+    private final int count;
+    private @Nullable MemorySegment base;
 
-    /**
-     * @param verifier of the file that the memory is mapped from; null: the memory is not of a file
-     * @param position in the file
-     */
-    CheckedMemory(MemorySegment base, @Nullable BlockVerifier verifier, long position, long bytes) {
+    private CheckedMemory(@Nullable ArrowColumn items, int start, int count, @Nullable MemorySegment base) {
+        this.items = items;
+        this.start = start;
+        this.count = count;
         this.base = base;
-        this.verifier = verifier;
-        this.position = position;
-        this.bytes = bytes;
-        this.verified = verifier == null;
+    }
+
+    /** So many items of a column, from one on; they lie in the column's {@link ArrowColumn#file}. */
+    static CheckedMemory of(ArrowColumn items, int start, int count) {
+        return new CheckedMemory(items, start, count, null);
+    }
+
+    /** Memory that is not of a file. */
+    static CheckedMemory of(MemorySegment memory) {
+        return new CheckedMemory(null, 0, 0, memory);
     }
 
     MemorySegment base() {
-        if (!verified) {
-            verify();
-        }
-        return base;
+        MemorySegment known = base;
+        return known == null ? check() : known;
     }
 
-    /** Where it lies, for comparisons; nothing is read. */
-    long address() {
-        return base.address();
-    }
-
-    private void verify() {
-        if (verifier != null) {
-            verifier.verify(position, bytes);
+    private MemorySegment check() {
+        ArrowColumn column = items;
+        if (column == null) {
+            throw new IllegalStateException("neither memory nor a column");
         }
-        verified = true;
+        column.verify(start, count, Double.BYTES);
+        MemorySegment memory = column.file();
+        if (!column.isDecompressedLater()) {
+            // What a thread decompressed, another may only read after it has asked the column itself.
+            base = memory;
+        }
+        return memory;
     }
 }

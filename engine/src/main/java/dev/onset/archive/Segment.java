@@ -104,8 +104,7 @@ final class Segment {
         double[] values = ordered.order.select(logged.base().asSlice(logged.offset(), 8L * logged.length())
                 .toArray(ValueLayout.JAVA_DOUBLE));
         return new Series(logged.run(), logged.metric(), logged.canonical(), ordered.axis,
-                new CheckedMemory(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values), null, 0, 8L * values.length), 0,
-                values.length, SeriesStatistics.of(values));
+                CheckedMemory.of(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values)), 0, values.length, SeriesStatistics.of(values));
     }
 
     private OrderedAxis orderAxis(int axisId, int timeId) {

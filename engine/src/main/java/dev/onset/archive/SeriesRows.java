@@ -233,7 +233,6 @@ final class SeriesRows {
                 rows.column(batch, LAST).doubleAt(i), rows.column(batch, NONFINITE).intAt(i));
         return new Series(run, metrics.get(rows.column(batch, METRIC).intAt(i)),
                 canonical.isNull(i) ? null : canonicals.get(canonical.intAt(i)), axis,
-                new CheckedMemory(value.child(0).file(), value.child(0).verifier(), position, 8L * length), position,
-                length, statistics);
+                CheckedMemory.of(value.child(0), value.listStart(i), length), position, length, statistics);
     }
 }

@@ -88,6 +88,26 @@ class CompressionTest {
     }
 
     @Test
+    void curvesAreDecompressedWhenTheyAreReadAndNotBefore() throws IOException {
+        rewrite(Compression.ZSTD);
+        RunLogs.commit(archive, RunLogs.run("long", "loss", new Random(7).doubles(100_000).toArray()));
+        archive.close();
+        Path series = onlySegment().resolve(SeriesRows.FILE);
+        byte[] bytes = Files.readAllBytes(series);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(series, bytes);
+        archive = Archive.open(directory);
+        try (Snapshot snapshot = archive.snapshot()) {
+            assertThat(snapshot.runCount()).isEqualTo(1);
+            Series curve = RunLogs.series(snapshot, "long", "loss");
+            assertThat(curve.length()).isEqualTo(100_000);
+            assertThat(curve.statistics().nonfinite()).isZero();
+            assertThatThrownBy(() -> curve.value(0)).isInstanceOf(OnsetException.class)
+                    .hasMessageContaining("series.arrow").hasMessageContaining("checksum");
+        }
+    }
+
+    @Test
     void theSettingHoldsForLaterImportsByAnyone() {
         rewrite(Compression.ZSTD);
         try (Archive other = Archive.open(directory)) {

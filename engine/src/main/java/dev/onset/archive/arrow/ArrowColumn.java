@@ -24,10 +24,18 @@ public final class ArrowColumn {
     private final long offsets;
     private final long data;
     private final List<ArrowColumn> children;
+    /** Where the values lie instead; null: in {@link #file}. */
+    private final @Nullable CompressedItems compressed;
 
     /** Positions of buffers are bytes from the beginning of the memory, or {@link #NONE}. */
     ArrowColumn(ArrowField field, MemorySegment file, @Nullable BlockVerifier verifier, int length, int nullCount,
             long validity, long offsets, long data, List<ArrowColumn> children) {
+        this(field, file, verifier, length, nullCount, validity, offsets, data, children, null);
+    }
+
+    private ArrowColumn(ArrowField field, MemorySegment file, @Nullable BlockVerifier verifier, int length,
+            int nullCount, long validity, long offsets, long data, List<ArrowColumn> children,
+            @Nullable CompressedItems compressed) {
         this.field = field;
         this.file = file;
         this.verifier = verifier;
@@ -37,6 +45,13 @@ public final class ArrowColumn {
         this.offsets = offsets;
         this.data = data;
         this.children = List.copyOf(children);
+        this.compressed = compressed;
+    }
+
+    /** The same column, its values in memory of their own if there is one. */
+    ArrowColumn in(@Nullable CompressedItems items) {
+        return items == null ? this
+                : new ArrowColumn(field, file, verifier, length, nullCount, validity, offsets, data, children, items);
     }
 
     public ArrowField field() {
@@ -67,16 +82,16 @@ public final class ArrowColumn {
 
     /** An int32, or an index into the dictionary; undefined at nulls. */
     public int intAt(int index) {
-        return file.get(ValueLayout.JAVA_INT, data + 4L * index);
+        return file().get(ValueLayout.JAVA_INT, data + 4L * index);
     }
 
     /** An int64 or a timestamp; undefined at nulls. */
     public long longAt(int index) {
-        return file.get(ValueLayout.JAVA_LONG, data + 8L * index);
+        return file().get(ValueLayout.JAVA_LONG, data + 8L * index);
     }
 
     public double doubleAt(int index) {
-        return file.get(ValueLayout.JAVA_DOUBLE, data + 8L * index);
+        return file().get(ValueLayout.JAVA_DOUBLE, data + 8L * index);
     }
 
     public boolean booleanAt(int index) {
@@ -101,11 +116,6 @@ public final class ArrowColumn {
         return listStart(index + 1) - listStart(index);
     }
 
-    /** To be asked before the items of a list of numbers are read; null: they were compared with their checksums before. */
-    public @Nullable BlockVerifier verifier() {
-        return verifier;
-    }
-
     /** Compares some values behind each other, each of so many bytes, with the checksums of the file. */
     public void verify(int start, int count, int width) {
         if (verifier != null) {
@@ -125,11 +135,16 @@ public final class ArrowColumn {
 
     /** The memory of some values behind each other, each of so many bytes. */
     public MemorySegment values(int start, int count, int width) {
-        return file.asSlice(data + (long) width * start, (long) width * count);
+        return file().asSlice(data + (long) width * start, (long) width * count);
     }
 
-    /** The memory that its values lie in: the whole file, mapped, or what was decompressed of it. */
+    /** The memory that its values lie in: the whole file, mapped, or what was decompressed of it, at the latest now. */
     public MemorySegment file() {
-        return file;
+        return compressed == null ? file : compressed.memory();
+    }
+
+    /** Whether {@link #file} decompresses when it is first called. */
+    public boolean isDecompressedLater() {
+        return compressed != null;
     }
 }

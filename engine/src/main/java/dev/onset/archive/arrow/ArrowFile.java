@@ -161,7 +161,9 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches,
         private List<ArrowColumn> columns(Block block, RecordBatch batch, List<ArrowField> fields)
                 throws IOException {
             long body = block.offset() + block.metaDataLength();
-            return new BatchDecoder(batch, BatchBody.of(file, verifier, batch, body, block.bodyLength(), arena))
+            var source = new CompressedItems.Source(path, file, verifier, arena);
+            return new BatchDecoder(batch,
+                    BatchBody.of(source, batch, body, block.bodyLength(), BatchDecoder.itemBuffers(fields)))
                     .decode(fields);
         }
 

@@ -1,8 +1,8 @@
 package dev.onset.archive.arrow;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
 
 import org.apache.arrow.flatbuf.BodyCompression;
 import org.apache.arrow.flatbuf.BodyCompressionMethod;
@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the buffers of a batch lie: in the mapped file, or decompressed in memory of their own.
  *
- * @param memory that all of them lie in
+ * @param memory that all of them lie in but the compressed items
  * @param verifier of the file that the memory is; null: what was decompressed was compared with its checksums before
  * @param positions of the buffers in the memory, in bytes
  * @param lengths of the buffers in bytes
+ * @param items buffers that are decompressed when they are read; null at all others
  */
-record BatchBody(MemorySegment memory, @Nullable BlockVerifier verifier, long[] positions, long[] lengths) {
+record BatchBody(MemorySegment memory, @Nullable BlockVerifier verifier, long[] positions, long[] lengths,
+        @Nullable CompressedItems[] items) {
 
     private static final int ALIGNMENT = 64;
     /** Far more than the columns of an archive have. */
@@ -29,10 +31,10 @@ record BatchBody(MemorySegment memory, @Nullable BlockVerifier verifier, long[] 
      * What is wrong is an IllegalArgumentException that says what was expected and found.
      *
      * @param start of the body in the file
-     * @param arena for decompressed buffers
+     * @param later the buffers that are to be decompressed when they are read
      */
-    static BatchBody of(MemorySegment file, BlockVerifier verifier, RecordBatch batch, long start, long length,
-            Arena arena) throws IOException {
+    static BatchBody of(CompressedItems.Source source, RecordBatch batch, long start, long length, BitSet later)
+            throws IOException {
         int count = batch.buffersLength();
         require(count >= 0 && count <= MOST_BUFFERS, "a batch has " + count + " buffers");
         long[] positions = new long[count];
@@ -48,31 +50,40 @@ record BatchBody(MemorySegment memory, @Nullable BlockVerifier verifier, long[] 
         }
         BodyCompression compression = batch.compression();
         if (compression == null) {
-            return new BatchBody(file, verifier, positions, lengths);
+            return new BatchBody(source.file(), source.verifier(), positions, lengths, new CompressedItems[count]);
         }
         require(compression.codec() == CompressionType.ZSTD && compression.method() == BodyCompressionMethod.BUFFER,
                 "a batch is compressed by " + CompressionType.name(compression.codec()) + ", archives use ZSTD alone");
-        // Nothing unchecked reaches the decompressor.
-        verifier.verify(start, length);
-        return decompressed(file, positions, lengths, arena);
+        return decompressed(source, positions, lengths, later);
     }
 
-    private static BatchBody decompressed(MemorySegment file, long[] positions, long[] lengths, Arena arena)
-            throws IOException {
+    private static BatchBody decompressed(CompressedItems.Source source, long[] positions, long[] lengths,
+            BitSet later) throws IOException {
         int count = positions.length;
         long[] targets = new long[count];
         long[] sizes = new long[count];
+        CompressedItems[] items = new CompressedItems[count];
         long end = 0;
         for (int i = 0; i < count; i++) {
-            targets[i] = end;
-            sizes[i] = ZstdBuffers.length(file.asSlice(positions[i], lengths[i]));
-            end = Math.addExact(end, (sizes[i] + ALIGNMENT - 1) & -ALIGNMENT);
+            // Nothing unchecked reaches the decompressor.
+            source.verifier().verify(positions[i],
+                    later.get(i) ? Math.min(lengths[i], ZstdBuffers.LENGTH_BYTES) : lengths[i]);
+            sizes[i] = ZstdBuffers.length(source.file().asSlice(positions[i], lengths[i]));
+            if (later.get(i) && sizes[i] > 0) {
+                items[i] = new CompressedItems(source, positions[i], lengths[i], sizes[i]);
+            } else {
+                targets[i] = end;
+                end = Math.addExact(end, (sizes[i] + ALIGNMENT - 1) & -ALIGNMENT);
+            }
         }
-        MemorySegment memory = TemporaryMemory.allocate(end, arena);
+        MemorySegment memory = TemporaryMemory.allocate(end, source.arena());
         for (int i = 0; i < count; i++) {
-            ZstdBuffers.decompress(file.asSlice(positions[i], lengths[i]), memory.asSlice(targets[i], sizes[i]));
+            if (items[i] == null) {
+                ZstdBuffers.decompress(source.file().asSlice(positions[i], lengths[i]),
+                        memory.asSlice(targets[i], sizes[i]));
+            }
         }
-        return new BatchBody(memory, null, targets, sizes);
+        return new BatchBody(memory, null, targets, sizes, items);
     }
 
     private static void require(boolean condition, String what) {

@@ -3,6 +3,7 @@ package dev.onset.archive.arrow;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 import org.apache.arrow.flatbuf.FieldNode;
@@ -32,6 +33,36 @@ final class BatchDecoder {
         this.verifier = body.verifier();
         this.batch = batch;
         this.body = body;
+    }
+
+    /** The buffers with the items of lists of numbers: the curves, most of the file. */
+    static BitSet itemBuffers(List<ArrowField> schema) {
+        BitSet found = new BitSet();
+        int next = 0;
+        for (ArrowField field : schema) {
+            next = itemBuffers(field, false, next, found);
+        }
+        return found;
+    }
+
+    /** Returns the number of the buffer behind those of a field. */
+    private static int itemBuffers(ArrowField field, boolean isItem, int first, BitSet found) {
+        int next = first + 1;
+        if (field.isDictionaryEncoded()) {
+            return next + 1;
+        }
+        switch (field.type()) {
+            case UTF8 -> next += 2;
+            case LIST, MAP -> next = itemBuffers(field.children().getFirst(), true, next + 1, found);
+            case STRUCT -> {
+                for (ArrowField child : field.children()) {
+                    next = itemBuffers(child, false, next, found);
+                }
+            }
+            case BOOLEAN -> next++;
+            default -> found.set(next++, isItem);
+        }
+        return next;
     }
 
     List<ArrowColumn> decode(List<ArrowField> schema) {
@@ -97,7 +128,7 @@ final class BatchDecoder {
     private ArrowColumn numbers(ArrowField field, int rows, int nulls, long validity, long bytes, boolean isItem) {
         return isItem
                 ? new ArrowColumn(field, file, verifier, rows, nulls, validity, ArrowColumn.NONE, place(field, bytes),
-                        List.of())
+                        List.of()).in(body.items()[nextBuffer - 1])
                 : flat(field, rows, nulls, validity, bytes);
     }
 

@@ -16,7 +16,7 @@ import com.github.luben.zstd.ZstdException;
 final class ZstdBuffers {
 
     private static final int LEVEL = 3;
-    private static final long LENGTH_BYTES = Long.BYTES;
+    static final long LENGTH_BYTES = Long.BYTES;
     private static final long NOT_COMPRESSED = -1;
     /** Larger ones are left as they are: both forms lie in memory meanwhile. */
     private static final long LARGEST = 1L << 28;
@@ -67,7 +67,11 @@ final class ZstdBuffers {
         if (length == NOT_COMPRESSED) {
             return here;
         }
-        if (length < 0 || length > Integer.MAX_VALUE || here > Integer.MAX_VALUE || length / MOST_PER_BYTE > here) {
+        if (length > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a compressed buffer is said to hold " + length
+                    + " bytes; those of an archive hold less than 2 GB, larger ones are not compressed");
+        }
+        if (length < 0 || here > Integer.MAX_VALUE || length / MOST_PER_BYTE > here) {
             throw new IllegalArgumentException("a compressed buffer of " + here + " bytes is said to hold " + length);
         }
         return length;
