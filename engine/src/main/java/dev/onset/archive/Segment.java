@@ -104,7 +104,8 @@ final class Segment {
         double[] values = ordered.order.select(logged.base().asSlice(logged.offset(), 8L * logged.length())
                 .toArray(ValueLayout.JAVA_DOUBLE));
         return new Series(logged.run(), logged.metric(), logged.canonical(), ordered.axis,
-                CheckedMemory.of(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values)), 0, values.length, SeriesStatistics.of(values));
+                CheckedMemory.of(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values)), 0, values.length,
+                SeriesStatistics.of(values));
     }
 
     private OrderedAxis orderAxis(int axisId, int timeId) {
