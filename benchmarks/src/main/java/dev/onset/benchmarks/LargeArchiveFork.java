@@ -15,7 +15,7 @@ public final class LargeArchiveFork {
     private static final int STEPS = 1000;
     private static final List<String> QUERIES = List.of("SELECT COUNT(*) FROM runs", "SELECT COUNT(*) FROM history",
             "SELECT run_id, MIN(val_loss), AVG(train_loss) FROM history GROUP BY run_id",
-            "SELECT run_id, onset(step, val_loss), gap_trend(step, train_loss, val_loss) FROM history GROUP BY run_id",
+            "SELECT run_id, best_step(step, val_loss), gap_trend(step, train_loss, val_loss) FROM history GROUP BY run_id",
             "SELECT metric, COUNT(*), AVG(value) FROM metrics GROUP BY metric",
             "SELECT run_id, step, val_loss FROM history ORDER BY val_loss LIMIT 5");
 
@@ -27,7 +27,8 @@ public final class LargeArchiveFork {
         ImportFork.delete(target);
         Files.createDirectories(target);
         long start = System.nanoTime();
-        OnsetArchive.load(new Shape("many", Integer.parseInt(arguments[0]), STEPS), target);
+        OnsetArchive.load(new Shape("many", Integer.parseInt(arguments[0]), STEPS, Shape.MANY_RUNS.metrics()),
+                target);
         Path directory = OnsetArchive.directory(target);
         try (Archive archive = Archive.open(directory)) {
             ArchiveInfo info = archive.info();
