@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import dev.onset.archive.Archive;
@@ -17,6 +18,7 @@ import dev.onset.archive.ArchiveDamage.DamagedRun;
 import dev.onset.error.OnsetException;
 import dev.onset.ingest.ImportOptions;
 import dev.onset.ingest.RepairImport;
+import dev.onset.ingest.database.DatabaseUrl;
 
 /** {@code onset verify}: checks every byte of an archive, and repairs it. */
 @Command(name = "verify", description = "Checks every byte of an archive, and repairs it.", mixinStandardHelpOptions = true, footer = {
@@ -38,6 +40,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--drop-lost", description = "With --repair: goes on without the runs that cannot be restored.")
     private boolean dropLost;
 
+    @Parameters(paramLabel = "DATABASE", arity = "0..*", description = "With --repair: addresses, with user and password, of databases that runs came from.")
+    private List<String> databases = List.of();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -45,6 +50,10 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         if (dropLost && !repair) {
             throw new OnsetException(OnsetException.Category.ARGUMENT, "--drop-lost needs --repair");
+        }
+        if (!databases.isEmpty() && !repair) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT, "'" + databases.getFirst()
+                    + "' is for --repair; the archive to verify is named by --archive");
         }
         return repair ? repair() : verify();
     }
@@ -65,7 +74,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int repair() {
         PrintWriter out = spec.commandLine().getOut();
-        RepairImport.Outcome outcome = RepairImport.run(archive.directory(), ImportOptions.defaults(), dropLost);
+        RepairImport.Outcome outcome = RepairImport.run(archive.directory(), ImportOptions.defaults(),
+                databases.stream().map(DatabaseUrl::parse).toList(), dropLost);
         print(out, outcome.damages());
         outcome.actions().forEach(out::println);
         if (outcome.restored() > 0) {
@@ -81,6 +91,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (outcome.isIntact()) {
             out.println(archive.directory() + (outcome.damages().isEmpty() ? " is intact" : " is intact again"));
         } else {
+            for (String database : outcome.databases()) {
+                out.println("to read runs of a database again: onset verify --repair '" + database + "?user=NAME'");
+            }
             out.println("the lost runs stay in damaged files; bring back their logs and repair again, or go on without"
                     + " them: onset verify --repair --drop-lost");
         }

@@ -74,6 +74,13 @@ class VerifyCommandTest {
     }
 
     @Test
+    void addressesOfDatabasesAreForRepairs() {
+        CommandRun run = verify("jdbc:postgresql://host/mlflow");
+        assertThat(run.err()).contains("'jdbc:postgresql://host/mlflow' is for --repair");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
     void aPlaceWithoutAnArchiveIsAnError() {
         CommandRun run = CommandRun.of("verify", "--archive", directory.resolve("nothing").toString());
         assertThat(run.err()).contains("there is no archive");

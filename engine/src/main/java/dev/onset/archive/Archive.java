@@ -89,8 +89,7 @@ public final class Archive implements AutoCloseable {
                 Files.createDirectories(archive.directory);
                 try (var _ = WriterLock.acquire(archive.directory, WRITER_WAIT)) {
                     if (!Files.exists(archive.manifestPath())) {
-                        DurableFiles.replace(archive.manifestPath(),
-                                new Manifest(0, List.of(), null).toJson());
+                        ManifestBackup.commit(archive.directory, new Manifest(0, List.of(), null));
                     }
                 }
             } catch (IOException e) {
@@ -136,6 +135,9 @@ public final class Archive implements AutoCloseable {
             Manifest manifest = snapshot.manifest();
             Map<String, Long> byName = new TreeMap<>();
             byName.put(Manifest.FILE, Files.size(manifestPath()));
+            if (Files.exists(directory.resolve(ManifestBackup.FILE))) {
+                byName.put(ManifestBackup.FILE, Files.size(directory.resolve(ManifestBackup.FILE)));
+            }
             if (manifest.sources() != null) {
                 byName.put("sources", manifest.sources().size());
             }
@@ -156,7 +158,7 @@ public final class Archive implements AutoCloseable {
     /** Reads every byte of the last commit; one sentence for each damaged file, none if all is as it was written. */
     public List<String> verify() {
         try (Snapshot snapshot = snapshot()) {
-            return Verification.of(directory, snapshot.manifest()).stream().map(ArchiveDamage::toString).toList();
+            return Verification.ofAll(directory, snapshot.manifest()).stream().map(ArchiveDamage::toString).toList();
         }
     }
 
@@ -169,7 +171,7 @@ public final class Archive implements AutoCloseable {
         Archive archive = new Archive(directory, null);
         try {
             archive.checkExists();
-            return Verification.of(archive.directory, Manifest.read(archive.manifestPath()));
+            return Verification.ofAll(archive.directory, Manifest.read(archive.manifestPath()));
         } catch (OnsetException e) {
             if (e.category() != OnsetException.Category.ARCHIVE
                     || !Files.isDirectory(archive.directory.resolve(Commit.SEGMENTS))) {

@@ -71,12 +71,15 @@ public final class ArchiveRepair implements AutoCloseable {
         }
     }
 
-    /** The manifest; where it is lost, one that the segments allow. */
+    /** The manifest; where it is lost, its backup, or one that the segments allow. */
     private static Manifest manifest(Path directory, List<ArchiveDamage> damages, List<String> actions)
             throws IOException {
         Path path = directory.resolve(Manifest.FILE);
         try {
-            return Manifest.read(path);
+            Manifest intact = Manifest.read(path);
+            damages.addAll(Verification.ofBackup(directory));
+            ManifestBackup.refresh(directory);
+            return intact;
         } catch (NoSuchFileException e) {
             if (!Files.isDirectory(directory.resolve(Commit.SEGMENTS))) {
                 throw e;
@@ -89,15 +92,24 @@ public final class ArchiveRepair implements AutoCloseable {
             damages.add(new ArchiveDamage(path, String.valueOf(e.getMessage()), List.of()));
             keep(path);
         }
+        Manifest backup = ManifestBackup.read(directory);
+        if (backup != null && LostManifest.isUsable(directory, backup)) {
+            DurableFiles.replace(path, backup.toJson());
+            actions.add("restored " + Manifest.FILE + ", version " + backup.version() + ", from "
+                    + ManifestBackup.FILE);
+            return backup;
+        }
         var unreadable = new ArrayList<Path>();
-        Manifest rebuilt = LostManifest.rebuild(directory, unreadable);
+        Manifest rebuilt = LostManifest.rebuild(directory, backup, unreadable);
         for (Path segment : unreadable) {
             damages.add(new ArchiveDamage(segment, "it does not say which segment it is", List.of()));
             keep(segment);
         }
-        DurableFiles.replace(path, rebuilt.toJson());
-        actions.add("made a new " + Manifest.FILE + " of " + rebuilt.segments().size()
-                + " segments; runs that were removed earlier may be back, and what onset map said is lost");
+        ManifestBackup.commit(directory, rebuilt);
+        actions.add("made a new " + Manifest.FILE + " of " + rebuilt.segments().size() + " segments; "
+                + (backup == null
+                        ? "runs that were removed earlier may be back; views and what onset map said are lost"
+                        : "views and what onset map said are as in " + ManifestBackup.FILE));
         return rebuilt;
     }
 

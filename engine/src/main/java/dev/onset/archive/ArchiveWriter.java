@@ -84,6 +84,7 @@ public final class ArchiveWriter implements AutoCloseable {
             WriterLock lock = WriterLock.acquire(archive.directory(), wait);
             try {
                 ArchiveWriter writer = new ArchiveWriter(archive, lock, limits);
+                ManifestBackup.tryRefresh(archive.directory());
                 Leftovers.remove(archive.directory(), writer.base.manifest());
                 return writer;
             } catch (IOException | RuntimeException e) {
@@ -226,8 +227,8 @@ public final class ArchiveWriter implements AutoCloseable {
                 DurableFiles.syncDirectory(segmentsDirectory());
             }
             DurableFiles.syncDirectory(archive.directory());
-            DurableFiles.replace(archive.manifestPath(),
-                    new Manifest(version, next, sourcesFile, mapping, compression, setAside, kept).toJson());
+            ManifestBackup.commit(archive.directory(),
+                    new Manifest(version, next, sourcesFile, mapping, compression, setAside, kept));
             for (Manifest.SegmentEntry segment : manifest.setAside()) {
                 if (setAside.stream().noneMatch(other -> other.id().equals(segment.id()))) {
                     ArchiveRepair.keep(segmentsDirectory().resolve(segment.id()));
@@ -293,6 +294,7 @@ public final class ArchiveWriter implements AutoCloseable {
         try (lock; var _ = base) {
             // Not the base: a commit that was reported as failed may have gone through.
             Leftovers.remove(archive.directory(), Manifest.read(archive.manifestPath()));
+            ManifestBackup.tryRefresh(archive.directory());
         } catch (IOException e) {
             throw Archive.failed("cannot give back the archive " + archive.directory(), e);
         }

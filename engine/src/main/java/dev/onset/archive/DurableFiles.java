@@ -47,11 +47,16 @@ final class DurableFiles {
 
     /** Replaces a file in one step: whoever opens it finds all of the old or all of the new. */
     static void replace(Path path, byte[] bytes) throws IOException {
+        rename(path, bytes);
+        syncDirectory(path.toAbsolutePath().getParent());
+    }
+
+    /** The same without {@link #syncDirectory}: a machine that loses power may come back with the old file. */
+    static void rename(Path path, byte[] bytes) throws IOException {
         Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
         write(temporary, bytes);
         FileChanges.announce(Kind.MOVE, temporary);
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(path.toAbsolutePath().getParent());
     }
 
     /** Makes new and renamed entries of a directory last; where the system cannot (Windows), it needs no such call. */

@@ -14,7 +14,7 @@ final class Leftovers {
 
     static final Pattern SEGMENT = Pattern.compile("\\d{8,}-\\d{2,}");
     static final Pattern SOURCES = Pattern.compile("sources-\\d{8,}\\.json");
-    private static final Pattern FILE = Pattern.compile(SOURCES + "|manifest\\.json\\.tmp");
+    private static final Pattern FILE = Pattern.compile(SOURCES + "|manifest(\\.backup)?\\.json\\.tmp");
 
     private Leftovers() {}
 

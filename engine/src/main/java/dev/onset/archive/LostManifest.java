@@ -16,15 +16,25 @@ import dev.onset.archive.arrow.WrittenFile;
 import dev.onset.error.OnsetException;
 
 /**
- * Works out a manifest from what the segments say about themselves. Of a run that is in several, the newest counts; runs that
- * were removed without being replaced come back, because only the manifest knew.
+ * The manifest in place of one that was damaged: its backup, or one that is worked out from what the segments say about
+ * themselves. Then, of a run that is in several, the newest counts; what the backup still says about removed runs, mapping, views and
+ * compression is kept, and without one all removed runs come back.
  */
 final class LostManifest {
 
     private LostManifest() {}
 
-    /** @param unreadable takes the directories of segments that do not say what they are */
-    static Manifest rebuild(Path directory, List<Path> unreadable) throws IOException {
+    /** Whether all segments of a backup are there; whether they are intact is looked at later, as with any manifest. */
+    static boolean isUsable(Path directory, Manifest backup) {
+        return backup.segments().stream()
+                .allMatch(segment -> Files.isDirectory(directory.resolve(Commit.SEGMENTS).resolve(segment.id())));
+    }
+
+    /**
+     * @param backup null: there is none
+     * @param unreadable takes the directories of segments that do not say what they are
+     */
+    static Manifest rebuild(Path directory, @Nullable Manifest backup, List<Path> unreadable) throws IOException {
         var segments = new ArrayList<Manifest.SegmentEntry>();
         Set<String> newer = new HashSet<>();
         long version = 0;
@@ -39,13 +49,25 @@ final class LostManifest {
             said.names().forEach(name -> own.add(name.runId()));
             Set<String> removed = new TreeSet<>(own);
             removed.retainAll(newer);
+            removed.addAll(removedIn(backup, id));
             newer.addAll(own);
             if (removed.size() < own.size()) {
                 segments.addFirst(said.segment().withFile(entry(path.resolve(SegmentDescription.FILE)))
                         .withRemoved(List.copyOf(removed)));
             }
         }
-        return new Manifest(version + 1, segments, sources(directory));
+        Manifest.FileEntry sources = sources(directory);
+        return backup == null
+                ? new Manifest(version + 1, segments, sources)
+                : new Manifest(Math.max(version, backup.version()) + 1, segments, sources, backup.mapping(),
+                        backup.compression(), List.of(), backup.views());
+    }
+
+    private static List<String> removedIn(@Nullable Manifest backup, String segment) {
+        return backup == null
+                ? List.of()
+                : backup.segments().stream().filter(entry -> entry.id().equals(segment))
+                        .flatMap(entry -> entry.removed().stream()).toList();
     }
 
     private static @Nullable SegmentDescription described(Path segment) {

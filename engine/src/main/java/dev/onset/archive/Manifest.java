@@ -187,7 +187,10 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
                 throw new OnsetException(OnsetException.Category.NOT_SUPPORTED, path + " is of archive format " + format
                         + (format < FORMAT ? " of an earlier version of Onset" : "")
                         + ", this version of Onset reads format " + FORMAT + "; "
-                        + (format < FORMAT ? "import its logs again into a new archive" : "use a newer version"));
+                        + (format < FORMAT
+                                ? "import its logs again into a new archive (onset import --archive NEW LOGS); the file "
+                                        + "sources-*.json beside it lists where they lay"
+                                : "use a newer version of Onset"));
             }
         }
 

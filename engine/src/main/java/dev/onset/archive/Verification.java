@@ -30,8 +30,14 @@ final class Verification {
         this.manifest = manifest;
     }
 
-    /** Of what a manifest names; each damaged file once or several times. */
-    static List<ArchiveDamage> of(Path directory, Manifest manifest) {
+    /** Of what a manifest names, and of its backup; each damaged file once or several times. */
+    static List<ArchiveDamage> ofAll(Path directory, Manifest manifest) {
+        List<ArchiveDamage> damages = new ArrayList<>(ofBackup(directory));
+        damages.addAll(of(directory, manifest));
+        return List.copyOf(damages);
+    }
+
+    private static List<ArchiveDamage> of(Path directory, Manifest manifest) {
         Verification verification = new Verification(directory, manifest);
         if (manifest.sources() != null) {
             verification.checkSources(manifest.sources());
@@ -45,6 +51,17 @@ final class Verification {
         Verification verification = new Verification(directory, manifest);
         verification.checkSegment(segment);
         return verification.damages;
+    }
+
+    /** The damage of the manifest's backup. */
+    static List<ArchiveDamage> ofBackup(Path directory) {
+        try {
+            ManifestBackup.check(directory);
+            return List.of();
+        } catch (IOException | OnsetException e) {
+            return List.of(new ArchiveDamage(directory.resolve(ManifestBackup.FILE), String.valueOf(e.getMessage()),
+                    List.of()));
+        }
     }
 
     /** The damages of the file that says which logs were read. */

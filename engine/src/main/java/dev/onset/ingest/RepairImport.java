@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.archive.ArchiveDamage;
 import dev.onset.archive.ArchiveDamage.DamagedRun;
 import dev.onset.archive.ArchiveRepair;
+import dev.onset.ingest.database.DatabaseUrl;
 
 /** Repairs an archive with the help of the logs that its runs came from. */
 public final class RepairImport {
@@ -35,6 +36,12 @@ public final class RepairImport {
         public boolean isIntact() {
             return dropped || (lost.isEmpty() && unnamed == 0);
         }
+
+        /** The databases that lost runs came from. */
+        public List<String> databases() {
+            return lost.stream().map(DamagedRun::path).filter(path -> path != null && DatabaseUrl.isOne(path)).distinct()
+                    .sorted().toList();
+        }
     }
 
     /**
@@ -43,12 +50,23 @@ public final class RepairImport {
      * @param dropLost whether to go on without the runs that cannot be restored; their damaged files are kept
      */
     public static Outcome run(Path directory, ImportOptions options, boolean dropLost) {
+        return run(directory, options, List.of(), dropLost);
+    }
+
+    /**
+     * Repairs an archive with runs that came from databases.
+     *
+     * @param databases their addresses: an archive does not keep what it needs to log in. They are read if a run is missing
+     */
+    public static Outcome run(Path directory, ImportOptions options, List<DatabaseUrl> databases, boolean dropLost) {
         try (ArchiveRepair repair = ArchiveRepair.begin(directory)) {
             List<DamagedRun> missing = repair.missing();
             Set<Path> logs = new TreeSet<>();
             missing.forEach(run -> addIfThere(run.path(), logs));
-            if (!logs.isEmpty()) {
-                new Importer(options.withReread(true)).run(repair.archive(), List.copyOf(logs));
+            List<DatabaseUrl> needed = databases.stream()
+                    .filter(url -> missing.stream().anyMatch(run -> url.text().equals(run.path()))).toList();
+            if (!logs.isEmpty() || !needed.isEmpty()) {
+                new Importer(options.withReread(true)).run(repair.archive(), List.copyOf(logs), needed);
             }
             List<DamagedRun> lost = repair.missing();
             int unnamed = repair.unnamed();
@@ -62,7 +80,7 @@ public final class RepairImport {
 
     private static void addIfThere(@Nullable String path, Set<Path> logs) {
         try {
-            if (path != null && Files.exists(Path.of(path))) {
+            if (path != null && !DatabaseUrl.isOne(path) && Files.exists(Path.of(path))) {
                 logs.add(Path.of(path));
             }
         } catch (InvalidPathException e) {

@@ -35,7 +35,7 @@ class CutOffWhileMappedTest {
             Path archive = Path.of(arguments[0]);
             boolean warm = Boolean.parseBoolean(arguments[1]);
             try (Onset onset = Onset.open(archive)) {
-                for (int round = 0; warm && round < 60; round++) {
+                for (int round = 0; warm && round < 25; round++) {
                     for (String query : QUERIES) {
                         read(onset, query);
                     }
@@ -68,7 +68,7 @@ class CutOffWhileMappedTest {
                 .doesNotContain("windows");
         try (Archive archive = Archive.openOrCreate(directory.resolve("archive"));
                 ArchiveWriter writer = archive.writer()) {
-            for (int run = 0; run < 40; run++) {
+            for (int run = 0; run < 12; run++) {
                 RunLog log = new RunLog("run" + run);
                 for (String metric : new String[]{"train_loss", "val_loss", "lr"}) {
                     int index = log.metric(metric, metric);
@@ -81,7 +81,10 @@ class CutOffWhileMappedTest {
             writer.commit();
         }
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules", "jdk.incubator.vector", "-XX:-CreateCoredumpOnCrash",
+                "--add-modules", "jdk.incubator.vector", "-XX:-CreateCoredumpOnCrash", "-XX:+UseSerialGC",
+                // The optimizing compiler begins early.
+                "-XX:Tier4InvocationThreshold=300", "-XX:Tier4MinInvocationThreshold=50",
+                "-XX:Tier4CompileThreshold=600", "-XX:Tier4BackEdgeThreshold=4000",
                 "-XX:ErrorFile=" + directory.resolve("crash.log"), "-cp", System.getProperty("java.class.path"),
                 Reader.class.getName(), directory.resolve("archive").toString(), Boolean.toString(warm))
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();

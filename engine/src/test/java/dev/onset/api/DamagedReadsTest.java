@@ -35,8 +35,8 @@ class DamagedReadsTest {
             "SELECT run_id, best_step(step, val_loss), max(train_loss), count(*) FROM history GROUP BY run_id",
             "SELECT * FROM metric_names");
 
-    /** How many damages are tried: enough in a day's work for every kind in every file; more on demand. */
-    private static final int DAMAGES = Integer.getInteger("onset.damages", 1200);
+    /** How many damages are tried: about each kind in each file in a build; more on demand. */
+    private static final int DAMAGES = Integer.getInteger("onset.damages", 200);
 
     @TempDir
     Path directory;

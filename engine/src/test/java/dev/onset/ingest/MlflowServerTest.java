@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.onset.api.Onset;
 import dev.onset.error.OnsetException;
+import dev.onset.ingest.database.DatabaseUrl;
 
 /** MLflow's tracking database in a real PostgreSQL server, which the test starts. */
 class MlflowServerTest {
@@ -143,6 +144,22 @@ class MlflowServerTest {
         assertThat(read(url).runs()).isEqualTo(1);
         assertThat(query("SELECT tags['mlflow.user'] FROM runs WHERE run_id = 'aaa'")).containsExactly(List.of("bob"));
         assertThat(query("SELECT COUNT(*) FROM runs")).containsExactly(List.of(2L));
+    }
+
+    @Test
+    void damagedRunsAreReadAgainWhenARepairIsToldHowToLogIn() throws IOException {
+        read(url);
+        Path archive = folder.resolve("archive");
+        Files.write(archive.resolve("segments/00000001-00/axes.arrow"), new byte[100]);
+        RepairImport.Outcome without = RepairImport.run(archive, ImportOptions.defaults(), false);
+        assertThat(without.isIntact()).isFalse();
+        assertThat(without.lost()).hasSize(2);
+        assertThat(without.databases()).containsExactly(server.url(database));
+        RepairImport.Outcome with = RepairImport.run(archive, ImportOptions.defaults(),
+                List.of(DatabaseUrl.parse(url)), false);
+        assertThat(with.isIntact()).isTrue();
+        assertThat(with.restored()).isEqualTo(2);
+        assertThat(query("SELECT COUNT(*) FROM metrics")).containsExactly(List.of(25_007L));
     }
 
     @Test

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.onset.archive.Archive;
 import dev.onset.archive.ArchiveDamage;
+import dev.onset.archive.ArchiveWriter;
 import dev.onset.archive.Series;
 import dev.onset.archive.Snapshot;
+import dev.onset.archive.arrow.Compression;
+import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 
 /** Three runs of Keras in one segment, long enough that each has blocks of its own; a fourth in another. */
@@ -156,11 +159,65 @@ class RepairImportTest {
     }
 
     @Test
-    void aLostOrDamagedManifestIsMadeOfTheSegments() throws IOException {
+    void aLostOrDamagedManifestIsRestoredWithMappingCompressionAndRemovals() throws IOException {
+        try (Archive opened = Archive.open(archive); ArchiveWriter writer = opened.writer()) {
+            writer.map(MetricMapping.parse(List.of("val_loss=val_loss")));
+            writer.compress(Compression.ZSTD);
+            writer.remove(opened.snapshot().runs().runId(0));
+            writer.commit();
+        }
+        before = contents();
+        assertThat(before).hasSize(9);
+        byte[] manifest = Files.readAllBytes(archive.resolve("manifest.json"));
+        Files.delete(archive.resolve("manifest.json"));
+        assertThat(repair(false).actions()).anyMatch(action -> action.contains("from manifest.backup.json"));
+        isWholeAgain();
+        assertThat(archive.resolve("manifest.json")).hasBinaryContent(manifest);
+
+        flip(archive.resolve("manifest.json"), 0.5);
+        assertThat(repair(false).isIntact()).isTrue();
+        isWholeAgain();
+        assertThat(archive.resolve("manifest.json")).hasBinaryContent(manifest);
+        assertThat(archive.resolve("damaged/manifest.json")).exists();
+    }
+
+    @Test
+    void aDamagedBackupOfTheManifestIsFoundAndMadeAnew() throws IOException {
+        Path backup = archive.resolve("manifest.backup.json");
+        flip(backup, 0.5);
+        assertThat(Archive.verify(archive)).singleElement().asString().contains(backup.toString(), "checksum");
+        assertThat(repair(false).isIntact()).isTrue();
+        isWholeAgain();
+        Files.delete(backup);
+        assertThat(Archive.verify(archive)).singleElement().asString().contains(backup.toString(), "missing");
+        add();
+        isWholeAgain();
+    }
+
+    @Test
+    void aBackupWhoseSegmentsAreGoneStillSaysWhatWasRemoved() throws IOException {
+        try (Archive opened = Archive.open(archive); ArchiveWriter writer = opened.writer()) {
+            writer.remove(opened.snapshot().runs().runId(0));
+            writer.commit();
+        }
+        before = contents().stream().filter(line -> !line.startsWith("dora")).toList();
+        for (String file : List.of("series", "runs", "axes", "times")) {
+            Files.delete(segment(2).resolve(file + ".arrow"));
+        }
+        Files.delete(segment(2).resolve("segment.json"));
+        Files.delete(segment(2));
+        Files.delete(archive.resolve("manifest.json"));
+        assertThat(repair(false).actions()).anyMatch(action -> action.contains("are as in manifest.backup.json"));
+        isWholeAgain();
+    }
+
+    @Test
+    void withoutAManifestAndItsBackupOneIsMadeOfTheSegments() throws IOException {
         log("ada", 20_000);
         add();
         before = contents();
         Path manifest = archive.resolve("manifest.json");
+        Files.delete(archive.resolve("manifest.backup.json"));
         Files.delete(manifest);
         assertThatThrownBy(() -> Archive.open(archive)).isInstanceOf(OnsetException.class)
                 .hasMessageContaining("manifest.json").hasMessageContaining("onset verify --repair");
@@ -169,6 +226,7 @@ class RepairImportTest {
         isWholeAgain();
 
         flip(manifest, 0.5);
+        flip(archive.resolve("manifest.backup.json"), 0.5);
         assertThat(repair(false).actions()).anyMatch(action -> action.contains("made a new manifest.json"));
         isWholeAgain();
         assertThat(archive.resolve("damaged/manifest.json")).exists();
