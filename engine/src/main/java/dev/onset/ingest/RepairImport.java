@@ -39,7 +39,8 @@ public final class RepairImport {
 
         /** The databases that lost runs came from. */
         public List<String> databases() {
-            return lost.stream().map(DamagedRun::path).filter(path -> path != null && DatabaseUrl.isOne(path)).distinct()
+            return lost.stream().map(DamagedRun::path).filter(path -> path != null && DatabaseUrl.isOne(path))
+                    .distinct()
                     .sorted().toList();
         }
     }

@@ -67,7 +67,8 @@ public final class ChildJvm {
 
     private Process start(List<String> flags, Class<?> main, String... arguments) throws IOException {
         var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto", "-Xlog:disable",
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
+                        "-Xlog:disable",
                         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath, main.getName()));
@@ -86,7 +87,8 @@ public final class ChildJvm {
      *
      * @return the last version that it was told; 0: none
      */
-    public long killAtRandom(Random random, Class<?> main, String... arguments) throws IOException, InterruptedException {
+    public long killAtRandom(Random random, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
         Process process = start(main, arguments);
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(reader.readLine()).as(Files.readString(errors())).isEqualTo("ready");

@@ -103,7 +103,8 @@ class CrashStatesTest {
                 Snapshot snapshot = opened.snapshot();
                 Stream<Path> segments = Files.list(archive.resolve("segments"));
                 Stream<Path> files = Files.list(archive)) {
-            Set<String> needed = new HashSet<>(Set.of("manifest.json", "manifest.backup.json", "segments", "writer.lock"));
+            Set<String> needed = new HashSet<>(
+                    Set.of("manifest.json", "manifest.backup.json", "segments", "writer.lock"));
             snapshot.manifest().segments().forEach(segment -> needed.add(segment.id()));
             Manifest.FileEntry sources = snapshot.manifest().sources();
             needed.add(sources == null ? "" : sources.name());

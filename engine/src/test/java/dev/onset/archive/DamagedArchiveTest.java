@@ -172,7 +172,8 @@ class DamagedArchiveTest {
         Path manifest = directory.resolve("manifest.json");
         Files.write(manifest, ChecksummedJson.write(json -> json.writeNumberField("format", 1)));
         assertThatThrownBy(() -> Archive.open(directory)).isInstanceOf(OnsetException.class)
-                .hasMessageContaining("format 1 of an earlier version").hasMessageContaining("import its logs again into a new archive (onset import --archive");
+                .hasMessageContaining("format 1 of an earlier version")
+                .hasMessageContaining("import its logs again into a new archive (onset import --archive");
     }
 
     @Test
