@@ -29,9 +29,21 @@ import dev.onset.cli.render.ResultFormat;
     "  onset map --remove val_loss        goes back to the conventions"})
 final class MapCommand implements Callable<Integer> {
 
-    private static final String NAMES = """
-            SELECT canonical, metric, runs, points, passed_over_runs, passed_over_for FROM metric_names
-            WHERE canonical IS NOT NULL ORDER BY canonical, passed_over_runs, runs DESC, metric""";
+    /** Metrics of a column that no run took, and that are shown nevertheless. */
+    private static final int LOSERS_SHOWN = 3;
+
+    private static final String RANKED = """
+            WITH ranked AS (SELECT canonical, metric, runs, points, passed_over_runs, passed_over_for,
+                ROW_NUMBER() OVER (PARTITION BY canonical, passed_over_runs >= runs
+                    ORDER BY passed_over_runs, runs DESC, metric) AS place
+                FROM metric_names WHERE canonical IS NOT NULL)
+            """;
+    private static final String LOSER = "passed_over_runs >= runs AND place > ";
+    private static final String NAMES = RANKED + """
+            SELECT canonical, metric, runs, points, passed_over_runs, passed_over_for FROM ranked
+            WHERE NOT (%s) ORDER BY canonical, passed_over_runs, runs DESC, metric""";
+    private static final String HIDDEN = RANKED + """
+            SELECT canonical, COUNT(*) FROM ranked WHERE %s GROUP BY canonical ORDER BY canonical""";
 
     @Mixin
     private ArchiveOption archive = new ArchiveOption();
@@ -41,6 +53,9 @@ final class MapCommand implements Callable<Integer> {
 
     @Option(names = "--reset", description = "Forgets all that was set: conventions alone.")
     private boolean reset;
+
+    @Option(names = "--all", description = "Shows all metrics that could fill a column, also the many that no run took.")
+    private boolean all;
 
     @Parameters(arity = "0..*", paramLabel = "CANONICAL=RAW", description = "Takes a metric for a canonical column; of several for one column, the first that a run has.")
     private List<String> names = new ArrayList<>();
@@ -61,8 +76,15 @@ final class MapCommand implements Callable<Integer> {
                     : onset.mapping();
             out.println("mapping: " + (mapping.isEmpty() ? "none, conventions alone"
                     : mapping.entries().stream().map(Object::toString).collect(Collectors.joining(", "))));
-            try (QueryResult result = onset.query(NAMES)) {
+            String hidden = LOSER + (all ? Integer.MAX_VALUE : LOSERS_SHOWN);
+            try (QueryResult result = onset.query(NAMES.formatted(hidden))) {
                 ResultFormat.TABLE.writer(out, parent.terminal.width()).write(result);
+            }
+            try (QueryResult result = onset.query(HIDDEN.formatted(hidden))) {
+                for (var row : result.rows()) {
+                    out.println(row.getObject(0) + ": " + row.getObject(1)
+                            + " more metrics that no run took; --all shows them");
+                }
             }
         }
         out.flush();

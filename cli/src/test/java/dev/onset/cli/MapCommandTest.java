@@ -55,6 +55,16 @@ final class MapCommandTest {
     }
 
     @Test
+    void ofManyMetricsThatNoRunTookTheFirstAreShown() throws IOException {
+        CommandRun.write(directory.resolve("logs/rates.csv"),
+                "epoch,loss,lr,lr/pg0,lr/pg1,lr/pg2,lr/pg3,lr/pg4\n0,1,1,1,1,1,1,1\n");
+        onset("import", directory.resolve("logs").toString());
+        assertThat(onset("map").out()).contains("lr/pg0", "lr/pg2").doesNotContain("lr/pg3")
+                .contains("lr: 2 more metrics that no run took; --all shows them");
+        assertThat(onset("map", "--all").out()).contains("lr/pg4").doesNotContain("more metrics");
+    }
+
+    @Test
     void resetForgetsAll() {
         onset("map", "val_loss=Loss/mine", "lr=loss");
         assertThat(onset("map", "--reset", "lr=epoch").out()).startsWith("mapping: lr=epoch\n");

@@ -45,6 +45,8 @@ final class ImportWork {
     /** Files read without failure, and all runs added; both guarded by {@code done}. */
     private final List<SourceFile> done = new ArrayList<>();
     private final Set<String> added = new HashSet<>();
+    /** Files that readers looked at and none recognised; of the walk's thread. */
+    private final List<SourceFile> others = new ArrayList<>();
 
     ImportWork(ImportOptions options, @Nullable ArchiveWriter writer, ReportBuilder report, MetricChoices choices,
             Map<String, SourceFile> failed) {
@@ -67,7 +69,7 @@ final class ImportWork {
 
     /** Whether the archive holds all of this source as it is now. */
     boolean isUnchanged(LogSource source) {
-        return source.files().stream().allMatch(LogFile::isUnchanged);
+        return source.files().stream().allMatch(file -> file.isUnchanged() && !file.isKnownAsOther());
     }
 
     /** @throws LogFormatException if a failure is to stop the import */
@@ -84,6 +86,8 @@ final class ImportWork {
             throw e; // the archive's own trouble is not the source's
         } catch (RuntimeException e) {
             sink.failed(source.anchor(), null, "unexpected content: " + e);
+        } catch (OutOfMemoryError e) {
+            sink.failed(source.anchor(), null, "needs more memory than there is; allow more with -Xmx");
         }
         sink.finish();
         sourcesDone.incrementAndGet();
@@ -107,6 +111,25 @@ final class ImportWork {
             }
         } finally {
             committing.unlock();
+        }
+    }
+
+    /** A file that no reader recognised; known, it is not opened by the next import. */
+    void unrecognised(LogFile file, String format) {
+        if (file.wasLookedAt()) {
+            others.add(new SourceFile(file.path().toString(), file.size(), file.modifiedMillis(), format, List.of()));
+        }
+    }
+
+    /** Records the files that no reader recognised; those that held runs before keep them. */
+    void recordUnrecognised(@Nullable ArchiveWriter target, Map<String, SourceFile> memory) {
+        for (SourceFile file : others) {
+            SourceFile former = target == null ? null : target.source(file.path());
+            if (target == null) {
+                memory.put(file.path(), file);
+            } else if (former == null || former.runIds().isEmpty()) {
+                target.recordSource(file);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import dev.onset.archive.SourceFile;
 import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 import dev.onset.ingest.database.DatabaseUrl;
+import dev.onset.ingest.reader.LogFile;
 import dev.onset.ingest.reader.LogFormatException;
 import dev.onset.ingest.reader.LogReader;
 import dev.onset.ingest.reader.LogSource;
@@ -41,17 +42,25 @@ public final class Importer {
     private final List<LogReader> readers;
     /** Files that could not be read and are left alone until they change, by path. */
     private final Map<String, SourceFile> failed;
+    /** Under which format files are noted that no reader recognised; null: they are not noted. */
+    private final @Nullable String other;
+    /** Whether such files are noted in the memory of failures alone. */
+    private final boolean watching;
 
     public Importer(ImportOptions options) {
-        this(options, LogReaders.all(options));
+        this(options, LogReaders.all(options), new ConcurrentHashMap<>(),
+                options.readsAgain() ? null : LogFile.OTHER + LogReaders.VERSION, false);
     }
 
     /** With readers of one's own choice, the most particular first. */
     public Importer(ImportOptions options, List<LogReader> readers) {
-        this(options, readers, new ConcurrentHashMap<>());
+        this(options, readers, new ConcurrentHashMap<>(), null, false);
     }
 
-    private Importer(ImportOptions options, List<LogReader> readers, Map<String, SourceFile> failed) {
+    private Importer(ImportOptions options, List<LogReader> readers, Map<String, SourceFile> failed,
+            @Nullable String other, boolean watching) {
+        this.other = other;
+        this.watching = watching;
         this.options = options;
         this.readers = List.copyOf(readers);
         this.failed = failed;
@@ -59,7 +68,7 @@ public final class Importer {
 
     /** With a memory of failures that several imports share: what failed in one is not read in the next unless it changed. */
     Importer remembering(Map<String, SourceFile> memory) {
-        return new Importer(options, readers, memory);
+        return new Importer(options, readers, memory, other, true);
     }
 
     /**
@@ -98,6 +107,7 @@ public final class Importer {
             return report.build(choices.report(), problems, -1);
         }
         work.record(writer);
+        work.recordUnrecognised(watching ? null : writer, failed);
         writer.map(writer.mapping().preferring(wanted.knownIn(metrics)));
         return report.build(choices.report(), problems, writer.commit());
     }
@@ -128,7 +138,11 @@ public final class Importer {
                     }
                 });
             };
-            SourceWalker walker = new SourceWalker(readers, recorded(writer), report, target);
+            SourceWalker walker = new SourceWalker(readers, recorded(writer), report, target, file -> {
+                if (other != null) {
+                    work.unrecognised(file, other);
+                }
+            });
             for (Path path : paths) {
                 if (failure.get() == null) {
                     walker.walk(path);
@@ -172,9 +186,12 @@ public final class Importer {
         };
     }
 
-    private static @Nullable String formatIfSame(@Nullable SourceFile known, long size, long modifiedMillis) {
-        return known != null && known.size() == size && known.modifiedMillis() == modifiedMillis ? known.format()
-                : null;
+    private @Nullable String formatIfSame(@Nullable SourceFile known, long size, long modifiedMillis) {
+        if (known == null || known.size() != size || known.modifiedMillis() != modifiedMillis) {
+            return null;
+        }
+        // Other readers may recognise what these did not.
+        return known.format().startsWith(LogFile.OTHER) && !known.format().equals(other) ? null : known.format();
     }
 
     /** An error's message in words. */

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.onset.ingest.database.OptunaReader;
 import dev.onset.ingest.database.TrackioReader;
+import dev.onset.ingest.json.AllenNlpReader;
 import dev.onset.ingest.json.HuggingFaceReader;
 import dev.onset.ingest.json.JsonInTextReader;
 import dev.onset.ingest.json.JsonLinesReader;
@@ -27,6 +28,9 @@ import dev.onset.ingest.wandb.WandbReader;
 /** The readers, the most particular format first: it claims its files before a general one can. */
 final class LogReaders {
 
+    /** Grows whenever a reader recognises files that it did not before: those are looked at again. */
+    static final int VERSION = 1;
+
     private LogReaders() {}
 
     static List<LogReader> all(ImportOptions options) {
@@ -37,6 +41,7 @@ final class LogReaders {
                 new AlgoPerfReader(),
                 new LightningReader(),
                 new HuggingFaceReader(),
+                new AllenNlpReader(),
                 new SacredReader(),
                 new RayReader(),
                 new DvcLiveReader(),

@@ -2,8 +2,10 @@ package dev.onset.ingest;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -45,10 +47,16 @@ final class SourceWalker {
         String format(Path file, long size, long modifiedMillis);
     }
 
+    /** Who is told of a file that a reader looked at and none recognised. */
+    interface Unrecognised {
+        void add(LogFile file);
+    }
+
     private final List<LogReader> readers;
     private final Recorded recorded;
     private final ReportBuilder report;
     private final Consumer<LogSource> target;
+    private final Unrecognised unrecognised;
 
     /** Claims made at a folder reach into its sub-folders, so they are kept for the whole walk. */
     private final Set<Path> claimed = new HashSet<>();
@@ -58,7 +66,9 @@ final class SourceWalker {
     private final Map<Path, LogFolder> listed = new HashMap<>();
     private Path walkRoot = Path.of("/");
 
-    SourceWalker(List<LogReader> readers, Recorded recorded, ReportBuilder report, Consumer<LogSource> target) {
+    SourceWalker(List<LogReader> readers, Recorded recorded, ReportBuilder report, Consumer<LogSource> target,
+            Unrecognised unrecognised) {
+        this.unrecognised = unrecognised;
         this.readers = readers;
         this.recorded = recorded;
         this.report = report;
@@ -67,8 +77,11 @@ final class SourceWalker {
 
     /** Whether a folder is passed by: it may be huge and holds no logs, or it is an archive. */
     static boolean isIgnored(Path folder) {
-        return IGNORED_FOLDERS.contains(String.valueOf(folder.getFileName()))
-                || (Files.exists(folder.resolve(ARCHIVE_FILE)) && Files.exists(folder.resolve(ARCHIVE_LOCK)));
+        return IGNORED_FOLDERS.contains(String.valueOf(folder.getFileName())) || isArchive(folder);
+    }
+
+    private static boolean isArchive(Path folder) {
+        return Files.exists(folder.resolve(ARCHIVE_FILE)) && Files.exists(folder.resolve(ARCHIVE_LOCK));
     }
 
     /** Walks a folder with all that is in it, or a single file with what lies beside it. */
@@ -80,9 +93,15 @@ final class SourceWalker {
             } catch (IOException e) {
                 walkRoot = absolute;
             }
+            if (isArchive(absolute)) {
+                report.fail(start, null, "is an archive of Onset, not a folder of logs; ask it with --archive");
+                return;
+            }
             walkFolder(absolute, absolute);
-        } else if (Files.exists(absolute)) {
+        } else if (Files.isRegularFile(absolute)) {
             walkFile(absolute);
+        } else if (Files.exists(absolute)) {
+            report.fail(start, null, "is neither a file nor a folder, but a pipe, a socket or a device");
         } else {
             report.fail(start, null, "no such file or folder");
         }
@@ -146,14 +165,23 @@ final class SourceWalker {
 
     /** No reader knows a file; it may stand for one that they would know. */
     private void unclaimed(LogFile file) throws LogFormatException {
-        try {
-            if (file.isGitLfsPointer()) {
-                report.skip(file.path(), "only a Git LFS pointer is here, not the file (fetch it with 'git lfs pull')");
-            } else {
-                report.unrecognised(file.path());
-            }
-        } catch (IOException e) {
-            report.fail(file.path(), null, reason(e));
+        if (file.isKnownAsOther()) {
+            report.unrecognised(file.path());
+            return;
+        }
+        boolean pointer = file.isGitLfsPointer();
+        String unfit = TextEncoding.unfit(file);
+        if (file.unreadable() instanceof NoSuchFileException) {
+            report.skip(file.path(), "the file is gone");
+        } else if (file.unreadable() != null) {
+            report.fail(file.path(), null, reason(file.unreadable()));
+        } else if (pointer) {
+            report.skip(file.path(), "only a Git LFS pointer is here, not the file (fetch it with 'git lfs pull')");
+        } else if (unfit != null) {
+            report.skip(file.path(), unfit);
+        } else {
+            report.unrecognised(file.path());
+            unrecognised.add(file);
         }
     }
 
@@ -213,11 +241,18 @@ final class SourceWalker {
             BasicFileAttributes attributes;
             try {
                 attributes = Files.readAttributes(child, BasicFileAttributes.class);
-            } catch (java.nio.file.NoSuchFileException e) {
+            } catch (NoSuchFileException e) {
                 continue; // a dangling link, or deleted while we look
+            } catch (FileSystemException e) {
+                report.skip(child, "cannot be looked at: " + reason(e)); // a link to itself
+                continue;
             }
             if (Files.isSymbolicLink(child) && child.toRealPath().startsWith(walkRoot)) {
                 continue; // a second name, such as latest-run, of what the walk meets under its own
+            }
+            if (attributes.isOther()) {
+                report.skip(child, "is neither a file nor a folder, but a pipe, a socket or a device");
+                continue;
             }
             if (attributes.isDirectory()) {
                 if (!IGNORED_FOLDERS.contains(String.valueOf(child.getFileName()))) {

@@ -171,4 +171,18 @@ class TextLogReaderTest {
                     .containsEntry("drop/0", "60");
         }
     }
+
+    @Test
+    void stepsOfDeepSpeedsPipelines() throws IOException {
+        Path file = Files.writeString(folder.resolve("train.log"), """
+            [2023-05-01 10:00:00,123] [INFO] [engine.py:144:__init__] Total optimization steps = 1000
+            steps: 10 loss: 2.1234 iter time (s): 0.500 samples/sec: 64.000
+            [2023-05-01 10:00:05,456] [INFO] [logging.py:96:log_dist] [Rank 0] step=20, skipped=0, lr=[0.001], mom=[(0.9, 0.95)]
+            steps: 20 loss: 1.5 iter time (s): 0.500 samples/sec: 64.000
+            """);
+        try (Imported imported = Imported.of(folder.resolve("archive"), file)) {
+            assertThat(imported.points(0, "loss")).containsExactly("10=2.1234", "20=1.5");
+            assertThat(imported.points(0, "lr")).containsExactly("20=0.001");
+        }
+    }
 }

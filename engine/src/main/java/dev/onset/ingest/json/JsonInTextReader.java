@@ -46,7 +46,7 @@ public final class JsonInTextReader implements LogReader {
     public void recognise(LogFolder folder, SourceClaims claims) throws IOException {
         for (LogFile file : folder.files()) {
             if (EXTENSIONS.contains(file.extension()) && file.size() > 0
-                    && (file.isUnchanged() ? file.looksLike(this, head -> false) : isLog(file))) {
+                    && (file.isUnchanged() ? file.looksLike(this, head -> false) : file.isReadable() && isLog(file))) {
                 claims.claim(file.path(), List.of(file));
             }
         }
@@ -54,7 +54,7 @@ public final class JsonInTextReader implements LogReader {
 
     private static boolean isLog(LogFile file) throws IOException {
         JsonRecord record = new JsonRecord(true);
-        try (LineReader lines = new LineReader(file)) {
+        try (LineReader lines = LineReader.ofBeginning(file)) {
             while (lines.lineNumber() < LINES_LOOKED_AT && lines.next()) {
                 String json = object(lines);
                 if (json != null && parse(json, record)) {

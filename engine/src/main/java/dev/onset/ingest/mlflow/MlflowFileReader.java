@@ -45,7 +45,7 @@ public final class MlflowFileReader implements LogReader {
     @Override
     public void recognise(LogFolder folder, SourceClaims claims) throws IOException {
         LogFile meta = folder.file(META);
-        if (meta == null) {
+        if (meta == null || meta.isKnownAsOther()) {
             return;
         }
         // One that the archive knows unchanged is a run's: it is not opened.

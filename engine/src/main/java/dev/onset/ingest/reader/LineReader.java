@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The lines of a text file as bytes, without an object a line. A line may be of any length. */
+/** The lines of a text file as bytes, without an object a line. A line may be long, but not without bound: 64 MB. */
 public final class LineReader implements AutoCloseable {
 
+    private static final int LONGEST_LINE = 1 << 26;
+    /** What recognition may read of a file: some 5,000 lines. */
+    private static final long BEGINNING = 1 << 23;
+
     private final InputStream in;
+    private long left;
     private byte[] buffer = new byte[1 << 16];
     private int start;
     private int end;
@@ -19,7 +24,17 @@ public final class LineReader implements AutoCloseable {
     private boolean terminated;
 
     public LineReader(LogFile file) throws IOException {
+        this(file, Long.MAX_VALUE);
+    }
+
+    private LineReader(LogFile file, long bytes) throws IOException {
         in = file.open();
+        left = bytes;
+    }
+
+    /** The lines of the first megabytes, to recognise a format by; the last one may be cut. */
+    public static LineReader ofBeginning(LogFile file) throws IOException {
+        return new LineReader(file, BEGINNING);
     }
 
     /** Goes to the next line; false at the end of the file. */
@@ -63,17 +78,21 @@ public final class LineReader implements AutoCloseable {
 
     /** Moves what is left to the front and reads more behind it. */
     private void fill() throws IOException {
-        int left = end - start;
-        byte[] target = left == buffer.length ? new byte[Math.multiplyExact(buffer.length, 2)] : buffer;
-        System.arraycopy(buffer, start, target, 0, left);
+        int kept = end - start;
+        if (kept >= LONGEST_LINE) {
+            throw new IOException("line " + (lineNumber + 1) + " is longer than " + (LONGEST_LINE >> 20) + " MB");
+        }
+        byte[] target = kept == buffer.length ? new byte[Math.multiplyExact(buffer.length, 2)] : buffer;
+        System.arraycopy(buffer, start, target, 0, kept);
         buffer = target;
         start = 0;
-        end = left;
-        int read = in.read(buffer, end, buffer.length - end);
+        end = kept;
+        int read = left == 0 ? -1 : in.read(buffer, end, (int) Math.min(left, buffer.length - end));
         if (read < 0) {
             finished = true;
         } else {
             end += read;
+            left -= read;
         }
     }
 

@@ -16,11 +16,15 @@ public final class LogFile {
 
     /** How much of a file readers may look at to recognise it. */
     private static final int HEAD_BYTES = 16 * 1024;
+    /** How the format of a file begins that no reader recognised; the version of the readers follows. */
+    public static final String OTHER = "unrecognised by readers ";
 
     private final Path path;
     private final long size;
     private final long modifiedMillis;
     private final @Nullable String recordedFormat;
+    private @Nullable IOException unreadable;
+    private boolean lookedAt;
     private byte @Nullable [] head;
     private LongConsumer onRead = bytes -> {};
 
@@ -62,9 +66,29 @@ public final class LogFile {
         return modifiedMillis;
     }
 
-    /** Whether the archive already holds this file as it is now. */
+    /** Whether the archive knows this file as it is now: as a log that was read, or as one that no reader recognised. */
     public boolean isUnchanged() {
         return recordedFormat != null;
+    }
+
+    /** Whether the archive knows that no reader recognised this file as it is now. */
+    public boolean isKnownAsOther() {
+        return recordedFormat != null && recordedFormat.startsWith(OTHER);
+    }
+
+    /** Whether its content was asked for. */
+    public boolean wasLookedAt() {
+        return lookedAt;
+    }
+
+    /** Why its content could not be read when a reader looked at it; null: nothing went wrong. */
+    public @Nullable IOException unreadable() {
+        return unreadable;
+    }
+
+    /** Whether its content can be read; the walk reports a file that cannot. */
+    public boolean isReadable() {
+        return head().length > 0 || unreadable == null;
     }
 
     /** Whether its beginning looks like this format; a file that the archive knows unchanged is not opened for that. */
@@ -82,12 +106,16 @@ public final class LogFile {
         return new CountedInput(Files.newInputStream(path), onRead);
     }
 
-    /** The first bytes, fewer if the file is shorter. */
-    public byte[] head() throws IOException {
+    /** The first bytes, fewer if the file is shorter; none if it cannot be read, so that no reader takes it. */
+    public byte[] head() {
         byte[] bytes = head;
         if (bytes == null) {
+            lookedAt = true;
             try (InputStream in = Files.newInputStream(path)) {
                 bytes = in.readNBytes(HEAD_BYTES);
+            } catch (IOException e) {
+                unreadable = e;
+                bytes = new byte[0];
             }
             head = bytes;
         }
@@ -95,7 +123,7 @@ public final class LogFile {
     }
 
     /** The first bytes as text; bytes that are not UTF-8 become U+FFFD. A byte order mark is dropped. */
-    public String headText() throws IOException {
+    public String headText() {
         String text = new String(head(), StandardCharsets.UTF_8);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
@@ -111,7 +139,7 @@ public final class LogFile {
     }
 
     /** A large file kept outside of Git: only its pointer is here. */
-    public boolean isGitLfsPointer() throws IOException {
+    public boolean isGitLfsPointer() {
         return size > 0 && size < 1024 && headText().startsWith("version https://git-lfs.github.com/spec/");
     }
 

@@ -30,6 +30,14 @@ public final class LogNumbers {
         return parseWord(new String(text, offset, length));
     }
 
+    /** As {@link #parse(char[], int, int)}; a single comma may stand for the point. */
+    public static double parseWithComma(char[] text, int offset, int length) {
+        String number = new String(text, offset, length);
+        int comma = number.indexOf(',');
+        boolean decimal = comma >= 0 && comma == number.lastIndexOf(',') && number.indexOf('.') < 0;
+        return parse(decimal ? number.replace(',', '.') : number);
+    }
+
     /** As {@link #parse(char[], int, int)}. */
     public static double parse(String text) {
         if (!text.isEmpty() && isDigit(text.charAt(text.length() - 1))) {

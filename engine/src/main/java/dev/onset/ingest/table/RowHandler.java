@@ -50,10 +50,13 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     // What a column has held so far; 0: nothing.
     private static final byte NUMBERS = 1;
     private static final byte TEXT = 2;
+    private static final int MOST_COLUMNS = 1_000_000;
 
     private final LogFile file;
     private final RunSink sink;
     private final boolean splitRestarts;
+    /** Whether numbers may have a decimal comma: cells are separated by semicolons. */
+    private final boolean decimalComma;
     private final IntFunction<RunLog> newRun;
     private final Function<String, RunLog> runByKey;
     private final Function<List<String>, ColumnRoles> roles;
@@ -83,11 +86,12 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
      * @param runByKey makes the run of a name
      * @param roles what the columns of a header are
      */
-    RowHandler(LogFile file, RunSink sink, boolean splitRestarts, IntFunction<RunLog> newRun,
+    RowHandler(LogFile file, RunSink sink, boolean splitRestarts, boolean decimalComma, IntFunction<RunLog> newRun,
             Function<String, RunLog> runByKey, Function<List<String>, ColumnRoles> roles) {
         this.file = file;
         this.sink = sink;
         this.splitRestarts = splitRestarts;
+        this.decimalComma = decimalComma;
         this.newRun = newRun;
         this.runByKey = runByKey;
         this.roles = roles;
@@ -112,7 +116,11 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
         ColumnRoles known = columns;
         if (known == null) {
-            header.add(new String(buffer, offset, length));
+            if (index < MOST_COLUMNS) {
+                header.add(new String(buffer, offset, length));
+            } else if (index == MOST_COLUMNS) {
+                pending = new LogFormatException(file.path(), "line 1", "has more than a million columns");
+            }
             return;
         }
         if (length == 0 || index >= known.count()) {
@@ -124,7 +132,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
         double value;
         try {
-            value = LogNumbers.parse(buffer, offset, length);
+            value = decimalComma ? LogNumbers.parseWithComma(buffer, offset, length)
+                    : LogNumbers.parse(buffer, offset, length);
         } catch (NumberFormatException e) {
             noNumber(known, index, new String(buffer, offset, length));
             return;
@@ -256,8 +265,15 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
     }
 
-    /** Ends the table: only now is it known that a short row was the last. */
-    void finish() throws LogFormatException, FractionalStepException {
+    /**
+     * Ends the table: only now is it known that a short row was the last.
+     *
+     * @param endsInLine whether the text ends in a line feed
+     */
+    void finish(boolean endsInLine) throws LogFormatException, FractionalStepException {
+        if (!endsInLine && shortRow == 0 && !runs.isEmpty()) {
+            sink.warn(file.path(), "the last line has no line end; its last number may be cut short");
+        }
         if (shortRow > 0) {
             sink.warn(file.path(),
                     "the last row (line " + shortRow + ") is cut short; everything before it was imported");

@@ -1,6 +1,7 @@
 package dev.onset.ingest.table;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,13 +69,13 @@ final class WideTable {
     /** The runs of the table; those without any point are left out. */
     List<RunLog> read(RunSink sink) throws IOException, LogFormatException {
         try {
-            return read(new RowHandler(file, sink, splitRestarts, newRun, this::run, this::roles));
+            return read(new RowHandler(file, sink, splitRestarts, separator == ';', newRun, this::run, this::roles));
         } catch (RowHandler.FractionalStepException e) {
             sink.warn(file.path(), "the column '" + e.column() + "' does not count in whole numbers (line " + e.line()
                     + "); its rows are numbered instead");
         }
         try {
-            return read(new RowHandler(file, sink, splitRestarts, newRun, this::run,
+            return read(new RowHandler(file, sink, splitRestarts, separator == ';', newRun, this::run,
                     header -> roles(header).numberingRows()));
         } catch (RowHandler.FractionalStepException impossible) {
             throw new IllegalStateException("Row numbers are whole numbers", impossible);
@@ -95,11 +96,12 @@ final class WideTable {
 
     private List<RunLog> read(RowHandler handler)
             throws IOException, LogFormatException, RowHandler.FractionalStepException {
-        try (CsvReader<Boolean> rows = open(handler)) {
+        try (LastByte in = new LastByte(text == null ? file.open() : InputStream.nullInputStream());
+                CsvReader<Boolean> rows = open(handler, in)) {
             for (var _ : rows) {
                 handler.throwPending();
             }
-            handler.finish();
+            handler.finish(text != null || in.isLineEnd());
         } catch (CsvParseException e) {
             throw new LogFormatException(file.path(), null, "is no table that can be read on: " + e.getMessage());
         }
@@ -112,10 +114,10 @@ final class WideTable {
         return runs;
     }
 
-    private CsvReader<Boolean> open(RowHandler handler) throws IOException {
+    private CsvReader<Boolean> open(RowHandler handler, LastByte in) throws IOException {
         CsvReader.CsvReaderBuilder builder = CsvReader.builder().fieldSeparator(separator).detectBomHeader(text == null)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE);
-        return text == null ? builder.build(handler, file.open(), StandardCharsets.UTF_8)
+        return text == null ? builder.build(handler, in, StandardCharsets.UTF_8)
                 : builder.build(handler, text.open());
     }
 }

@@ -33,7 +33,7 @@ record TextLine(long time, long epoch, long step, long steps, String split, List
             "\\bepoch\\b\\s*[:=#]?\\s*[\\[(]?\\s*(\\d+)(?!\\.\\d)\\s*(?:(?:/|of)\\s*\\d+)?\\s*[\\])]?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern STEP = Pattern.compile(
-            "\\b(?:global[_ ]?step|step|iteration|iter|itr|batch|update)\\b\\s*[:=#]?\\s*[\\[(]?\\s*(\\d+)(?!\\.\\d)\\s*(?:(?:/|of)\\s*(\\d+))?\\s*[\\])]?",
+            "\\b(?:global[_ ]?step|step|iteration|iter|itr|batch|update|steps(?=:\\s*\\d+\\s+loss\\b))\\b\\s*[:=#]?\\s*[\\[(]?\\s*(\\d+)(?!\\.\\d)\\s*(?:(?:/|of)\\s*(\\d+))?\\s*[\\])]?",
             Pattern.CASE_INSENSITIVE);
     /** A round of gradient boosting: {@code [10]	train-rmse:0.5} (XGBoost, LightGBM), {@code 10:	learn: 0.5} (CatBoost). */
     private static final Pattern ROUND = Pattern.compile(

@@ -54,7 +54,7 @@ public final class TextLogReader implements LogReader {
     public void recognise(LogFolder folder, SourceClaims claims) throws IOException {
         for (LogFile file : folder.files()) {
             if (EXTENSIONS.contains(file.extension()) && file.size() > 0
-                    && (file.isUnchanged() ? file.looksLike(this, head -> false) : isLog(file))) {
+                    && (file.isUnchanged() ? file.looksLike(this, head -> false) : file.isReadable() && isLog(file))) {
                 claims.claim(file.path(), List.of(file));
             }
         }
@@ -68,7 +68,7 @@ public final class TextLogReader implements LogReader {
         int records = 0;
         int others = 0;
         boolean epochSaid = false;
-        try (LineReader lines = new LineReader(file)) {
+        try (LineReader lines = LineReader.ofBeginning(file)) {
             while (lines.lineNumber() < LINES_LOOKED_AT && lines.next() && records < 2) {
                 if (lines.isBlank()) {
                     continue;
