@@ -197,6 +197,17 @@ class ExportTest {
             Path archived = files.filter(file -> file.endsWith("runs.arrow")).findFirst().orElseThrow();
             assertThat(run(modules, "node", script.toString(), archived.toString()))
                     .contains("\"run_id\":\"first\"", "\"lr\":\"0.1\"", "\"run_id\":\"second\"");
+            Path curves = modules.resolve("curves.js");
+            Files.writeString(curves, """
+                    const { tableFromIPC } = require('apache-arrow');
+                    const row = tableFromIPC(require('fs').readFileSync(process.argv[2])).get(0);
+                    const values = Array.from(row.value);
+                    console.log([row.metric, values.length, values[0], values[4999], row.min].join(' '));
+                    """);
+            assertThat(run(modules, "node", curves.toString(), archived.resolveSibling("series.arrow").toString()))
+                    .isEqualTo("val_loss 5000 1 0.0002 0.0002");
+            assertThat(run(modules, "node", script.toString(), archived.resolveSibling("axes.arrow").toString()))
+                    .contains("\"length\":5000,\"first\":\"0\",\"stride\":\"1\"");
         }
     }
 
