@@ -35,7 +35,8 @@ import dev.onset.ingest.text.LinePattern;
     "  onset import --run-column trial --step-column iteration sweep.parquet",
     "  onset import --metric-column name --value-column score results.csv",
     "  onset import --pattern '\\[(?<epoch>\\d+)\\] loss (?<train_loss>\\S+)' train.log",
-    "  PGPASSWORD=… onset import 'jdbc:postgresql://host:5432/mlflow?user=ann'"})
+    "  PGPASSWORD=… onset import 'jdbc:postgresql://host:5432/mlflow?user=ann'",
+    "  MYSQL_PWD=… onset import 'jdbc:mysql://host:3306/mlflow?user=ann'"})
 final class ImportCommand implements Callable<Integer> {
 
     @Mixin
@@ -69,7 +70,7 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String pattern;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, and folders to be searched for logs;"
-            + " or the address of an MLflow tracking database in PostgreSQL.")
+            + " or the address of an MLflow tracking database in PostgreSQL, MySQL or MariaDB.")
     private List<String> sources = new ArrayList<>();
 
     @ParentCommand

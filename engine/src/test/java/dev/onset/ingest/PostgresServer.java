@@ -3,8 +3,6 @@ package dev.onset.ingest;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +11,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -25,10 +21,7 @@ import org.opentest4j.TestAbortedException;
  * A PostgreSQL server of its own, on a free port of this machine and in a folder for itself. PostgreSQL refuses to run as
  * root, so root runs it as the user {@code postgres}.
  */
-final class PostgresServer implements AutoCloseable {
-
-    static final String USER = "tracker";
-    static final String PASSWORD = "p4ss:w/rd";
+final class PostgresServer implements TrackingServer {
 
     private final Path folder;
     private final Path programs;
@@ -58,10 +51,7 @@ final class PostgresServer implements AutoCloseable {
             if (root) {
                 run(List.of("chown", "-R", "postgres", folder.toString()), folder);
             }
-            int port;
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = socket.getLocalPort();
-            }
+            int port = TrackingServer.freePort();
             PostgresServer server = new PostgresServer(folder, programs, prefix, port);
             server.call("initdb", "-D", server.data(), "-U", USER, "-A", "scram-sha-256", "--pwfile=" + passwords, "-N",
                     "-E", "UTF8", "--locale=C");
@@ -119,17 +109,53 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    @Override
+    public int port() {
         return port;
     }
 
-    /** The address of a database, without user and password. */
-    String url(String database) {
+    @Override
+    public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    /** Runs statements; what they change is there when this returns. */
-    void execute(String database, String... statements) {
+    @Override
+    public String mlflowScheme() {
+        return "postgresql+psycopg2";
+    }
+
+    @Override
+    public String passwordVariable() {
+        return "PGPASSWORD";
+    }
+
+    @Override
+    public String refusal() {
+        return "password authentication failed";
+    }
+
+    @Override
+    public String unknown(String database) {
+        return "database \"" + database + "\" does not exist";
+    }
+
+    @Override
+    public String series(int last) {
+        return "generate_series(1, " + last + ") i";
+    }
+
+    @Override
+    public void create(String database) {
+        execute("postgres", "CREATE DATABASE " + database);
+    }
+
+    @Override
+    public void copy(String from, String to) {
+        execute("postgres", "CREATE DATABASE " + to + " TEMPLATE " + from);
+    }
+
+    @Override
+    public void execute(String database, String... statements) {
         try (Connection connection = DriverManager.getConnection(url(database), USER, PASSWORD);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -144,11 +170,7 @@ final class PostgresServer implements AutoCloseable {
     public void close() {
         try {
             call("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            TrackingServer.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,28 +10,28 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.postgresql.Driver;
-
 import dev.onset.error.OnsetException;
 
 /**
- * The address of a tracking database that a PostgreSQL server holds: as JDBC spells it ({@code jdbc:postgresql://host/db}) or
- * as MLflow does ({@code postgresql://user:password@host/db}). What it says about user, password and options is kept apart,
- * so that the address can be stored and shown.
+ * The address of a tracking database that a server holds: as JDBC spells it ({@code jdbc:postgresql://host/db},
+ * {@code jdbc:mysql://host/db}) or as MLflow does ({@code mysql+pymysql://user:password@host/db}). What it says about user,
+ * password and options is kept apart, so that the address can be stored and shown.
  */
 public final class DatabaseUrl {
 
-    private static final Pattern FORM = Pattern
-            .compile("(?:jdbc:)?(?:postgresql|postgres)(?:\\+\\w+)?:(//)?(?:([^@/?]*)@)?([^?]*)(?:\\?(.*))?");
-    private static final Pattern ANY = Pattern.compile("jdbc:.*|\\w+(\\+\\w+)?://.*", Pattern.DOTALL);
-    private static final String CONNECT_SECONDS = "10";
-    /** A server that has died behind a firewall must not hold the import up for ever; the longest query takes less. */
-    private static final String ANSWER_SECONDS = "600";
+    /** The SQL state of a table that does not exist, in PostgreSQL; MySQL says 42S02. */
+    public static final String NO_TABLE = "42P01";
 
+    private static final Pattern FORM = Pattern.compile("(?:jdbc:)?(?<product>postgresql|postgres|mysql|mariadb)"
+            + "(?:\\+\\w+)?:(?<slashes>//)?(?:(?<login>[^@/?]*)@)?(?<place>[^?]*)(?:\\?(?<options>.*))?");
+    private static final Pattern ANY = Pattern.compile("jdbc:.*|\\w+(\\+\\w+)?://.*", Pattern.DOTALL);
+
+    private final DatabaseProduct product;
     private final String text;
     private final Properties properties;
 
-    private DatabaseUrl(String text, Properties properties) {
+    private DatabaseUrl(DatabaseProduct product, String text, Properties properties) {
+        this.product = product;
         this.text = text;
         this.properties = properties;
     }
@@ -41,38 +41,42 @@ public final class DatabaseUrl {
         return ANY.matcher(argument).matches();
     }
 
-    /** @throws OnsetException if it is no address of a PostgreSQL database */
+    /** @throws OnsetException if it is no address of a PostgreSQL, MySQL or MariaDB database */
     public static DatabaseUrl parse(String argument) {
         Matcher form = FORM.matcher(argument.strip());
-        if (!form.matches() || form.group(3).isBlank()) {
+        if (!form.matches() || form.group("place").isBlank() || isIncomplete(form)) {
             int end = argument.indexOf(':', argument.startsWith("jdbc:") ? 5 : 0);
             throw new OnsetException(OnsetException.Category.ARGUMENT, "'" + argument.substring(0, Math.max(0, end))
                     + ":…' is no database that can be imported; expected an MLflow tracking database as"
-                    + " jdbc:postgresql://host:5432/database?user=name");
+                    + " jdbc:postgresql://host:5432/database?user=name or jdbc:mysql://host:3306/database?user=name");
         }
+        DatabaseProduct product = DatabaseProduct.named(form.group("product"));
         Properties properties = new Properties();
-        properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("loginTimeout", CONNECT_SECONDS);
-        properties.setProperty("socketTimeout", ANSWER_SECONDS);
+        product.limit(properties);
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("ApplicationName", "onset");
-        properties.setProperty("readOnly", "true");
-        String environment = System.getenv("PGPASSWORD");
+        String environment = System.getenv(product.passwordVariable());
         if (environment != null) {
             properties.setProperty("password", environment);
         }
-        if (form.group(2) != null) {
-            pair(form.group(2), ':', "user", "password", properties);
+        if (form.group("login") != null) {
+            pair(form.group("login"), ':', "user", "password", properties);
         }
-        if (form.group(4) != null) {
-            for (String option : form.group(4).split("&")) {
+        if (form.group("options") != null) {
+            for (String option : form.group("options").split("&")) {
                 int equals = option.indexOf('=');
                 if (equals > 0) {
                     properties.setProperty(decode(option.substring(0, equals)), decode(option.substring(equals + 1)));
                 }
             }
         }
-        return new DatabaseUrl("jdbc:postgresql:" + (form.group(1) == null ? "" : "//") + form.group(3), properties);
+        String slashes = form.group("slashes") == null ? "" : "//";
+        return new DatabaseUrl(product, product.prefix() + slashes + form.group("place"), properties);
+    }
+
+    /** PostgreSQL's driver has a default for the host; MariaDB's has none, and wants the slashes. */
+    private static boolean isIncomplete(Matcher form) {
+        return form.group("slashes") == null
+                && DatabaseProduct.named(form.group("product")) == DatabaseProduct.MYSQL;
     }
 
     private static void pair(String text, char separator, String first, String second, Properties target) {
@@ -91,6 +95,11 @@ public final class DatabaseUrl {
         }
     }
 
+    /** Where its SQL is its own. */
+    public DatabaseProduct product() {
+        return product;
+    }
+
     /** The address without user, password and options. */
     public String text() {
         return text;
@@ -98,9 +107,9 @@ public final class DatabaseUrl {
 
     /** Opens a connection that sees the database as it is now, and cannot change it. */
     public Connection connect() throws SQLException {
-        Connection connection = new Driver().connect(text, properties);
+        Connection connection = product.driver().connect(product.driverAddress(text), properties);
         if (connection == null) {
-            throw new SQLException("the address is not of the form jdbc:postgresql://host:port/database");
+            throw new SQLException("the address is not of the form " + product.prefix() + "//host:port/database");
         }
         try {
             connection.setReadOnly(true);
@@ -116,11 +125,14 @@ public final class DatabaseUrl {
     /** What went wrong, in words that help and do not tell the password. */
     public String reason(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip()
+                .replaceFirst("^\\(conn=\\d+\\) ", "");
         String advice = switch (state) {
             case "28P01", "28000", "08004" ->
-                    "; give ?user=…&password=… in the address, set PGPASSWORD, or fill ~/.pgpass";
-            case "42P01" -> "; expected the tables of an MLflow tracking database";
+                    "; give ?user=…&password=… in the address"
+                            + (product == DatabaseProduct.POSTGRESQL ? ", set PGPASSWORD, or fill ~/.pgpass"
+                                    : ", or set " + product.passwordVariable());
+            case NO_TABLE, "42S02" -> "; expected the tables of an MLflow tracking database";
             default -> "";
         };
         String cause = switch (e.getCause()) {

@@ -31,7 +31,7 @@ import dev.onset.ingest.reader.RunSink;
 import dev.onset.ingest.reader.SourceClaims;
 
 /**
- * MLflow's tracking database in PostgreSQL, read through one connection that sees one state of it. Each run is a source of
+ * MLflow's tracking database in PostgreSQL, MySQL or MariaDB, read through one connection that sees one state of it. Each run is a source of
  * its own: its fingerprint, computed in the database, stands for the size and time stamp of a file, so that a run that has
  * not changed since the last import is not fetched.
  */
@@ -67,8 +67,7 @@ public final class MlflowServer implements LogReader, AutoCloseable {
         try {
             Set<String> present = new HashSet<>();
             try (Statement statement = connection.createStatement();
-                    ResultSet names = statement.executeQuery("SELECT t.relname FROM pg_catalog.pg_class t"
-                            + " WHERE t.relkind IN ('r', 'p', 'v', 'f') AND pg_catalog.pg_table_is_visible(t.oid)")) {
+                    ResultSet names = statement.executeQuery(url.product().tables())) {
                 while (names.next()) {
                     present.add(names.getString(1));
                 }
@@ -76,7 +75,7 @@ public final class MlflowServer implements LogReader, AutoCloseable {
             Set<String> missing = new TreeSet<>(MlflowTables.NAMES);
             missing.removeAll(present);
             if (!missing.isEmpty()) {
-                throw new SQLException("the tables " + String.join(", ", missing) + " do not exist", "42P01");
+                throw new SQLException("the tables " + String.join(", ", missing) + " do not exist", DatabaseUrl.NO_TABLE);
             }
             return new MlflowServer(url, connection, new MlflowTables(connection, FETCHED_ROWS));
         } catch (SQLException e) {
@@ -109,8 +108,8 @@ public final class MlflowServer implements LogReader, AutoCloseable {
                 }
             }
             for (String table : List.of("params", "tags")) {
-                try (ResultSet sums = statement.executeQuery("SELECT t.run_uuid, COUNT(*),"
-                        + " CAST(SUM(hashtext(t.key || '=' || COALESCE(t.value, ''))) AS TEXT) FROM " + table
+                try (ResultSet sums = statement.executeQuery("SELECT t.run_uuid, COUNT(*), SUM("
+                        + url.product().textHash() + "(CONCAT(t.key, '=', COALESCE(t.value, '')))) FROM " + table
                         + " t GROUP BY t.run_uuid")) {
                     while (sums.next()) {
                         content.merge(sums.getString(1), ";" + table + sums.getLong(2) + "," + sums.getString(3),

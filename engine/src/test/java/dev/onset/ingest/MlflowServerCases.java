@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,43 +18,43 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.onset.api.Onset;
 import dev.onset.error.OnsetException;
 import dev.onset.ingest.database.DatabaseUrl;
 
-/** MLflow's tracking database in a real PostgreSQL server, which the test starts. */
-class MlflowServerTest {
+/** What holds of MLflow's tracking database in any server; each kind of server is a subclass, which starts a real one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MlflowServerCases {
 
     /** As MLflow's migrations leave the tables that hold runs. */
     private static final String[] TABLES = {
-        "CREATE TABLE experiments (experiment_id SERIAL PRIMARY KEY, name VARCHAR(256) NOT NULL UNIQUE,"
+        "CREATE TABLE experiments (experiment_id INTEGER PRIMARY KEY, name VARCHAR(256) NOT NULL UNIQUE,"
                 + " artifact_location VARCHAR(256), lifecycle_stage VARCHAR(32), creation_time BIGINT, last_update_time BIGINT)",
-        "CREATE TABLE experiment_tags (key VARCHAR(250) NOT NULL, value VARCHAR(5000), experiment_id INTEGER NOT NULL"
-                + " REFERENCES experiments, PRIMARY KEY (key, experiment_id))",
+        "CREATE TABLE experiment_tags (\"key\" VARCHAR(250) NOT NULL, value VARCHAR(5000), experiment_id INTEGER NOT NULL"
+                + " REFERENCES experiments (experiment_id), PRIMARY KEY (\"key\", experiment_id))",
         "CREATE TABLE runs (run_uuid VARCHAR(32) PRIMARY KEY, name VARCHAR(250), source_type VARCHAR(20),"
                 + " source_name VARCHAR(500), entry_point_name VARCHAR(50), user_id VARCHAR(256), status VARCHAR(9),"
                 + " start_time BIGINT, end_time BIGINT, source_version VARCHAR(50), lifecycle_stage VARCHAR(20),"
-                + " artifact_uri VARCHAR(200), experiment_id INTEGER REFERENCES experiments, deleted_time BIGINT)",
-        "CREATE TABLE params (key VARCHAR(250) NOT NULL, value VARCHAR(8000) NOT NULL, run_uuid VARCHAR(32) NOT NULL"
-                + " REFERENCES runs, PRIMARY KEY (key, run_uuid))",
-        "CREATE TABLE tags (key VARCHAR(250) NOT NULL, value VARCHAR(8000), run_uuid VARCHAR(32) NOT NULL REFERENCES runs,"
-                + " PRIMARY KEY (key, run_uuid))",
-        "CREATE TABLE metrics (key VARCHAR(250) NOT NULL, value DOUBLE PRECISION NOT NULL, timestamp BIGINT NOT NULL,"
-                + " run_uuid VARCHAR(32) NOT NULL REFERENCES runs, step BIGINT DEFAULT 0 NOT NULL,"
-                + " is_nan BOOLEAN DEFAULT FALSE NOT NULL, PRIMARY KEY (key, timestamp, step, run_uuid, value, is_nan))",
+                + " artifact_uri VARCHAR(200), experiment_id INTEGER REFERENCES experiments (experiment_id), deleted_time BIGINT)",
+        "CREATE TABLE params (\"key\" VARCHAR(250) NOT NULL, value VARCHAR(8000) NOT NULL, run_uuid VARCHAR(32) NOT NULL"
+                + " REFERENCES runs (run_uuid), PRIMARY KEY (\"key\", run_uuid))",
+        "CREATE TABLE tags (\"key\" VARCHAR(250) NOT NULL, value VARCHAR(8000), run_uuid VARCHAR(32) NOT NULL REFERENCES runs (run_uuid),"
+                + " PRIMARY KEY (\"key\", run_uuid))",
+        "CREATE TABLE metrics (\"key\" VARCHAR(250) NOT NULL, value DOUBLE PRECISION NOT NULL, timestamp BIGINT NOT NULL,"
+                + " run_uuid VARCHAR(32) NOT NULL REFERENCES runs (run_uuid), step BIGINT DEFAULT 0 NOT NULL,"
+                + " is_nan BOOLEAN DEFAULT FALSE NOT NULL, PRIMARY KEY (\"key\", timestamp, step, run_uuid, value, is_nan))",
         "CREATE INDEX index_metrics_run_uuid ON metrics (run_uuid)",
-        "CREATE TABLE latest_metrics (key VARCHAR(250) NOT NULL, value DOUBLE PRECISION NOT NULL, timestamp BIGINT,"
-                + " step BIGINT NOT NULL, is_nan BOOLEAN NOT NULL, run_uuid VARCHAR(32) NOT NULL REFERENCES runs,"
-                + " PRIMARY KEY (key, run_uuid))",
+        "CREATE TABLE latest_metrics (\"key\" VARCHAR(250) NOT NULL, value DOUBLE PRECISION NOT NULL, timestamp BIGINT,"
+                + " step BIGINT NOT NULL, is_nan BOOLEAN NOT NULL, run_uuid VARCHAR(32) NOT NULL REFERENCES runs (run_uuid),"
+                + " PRIMARY KEY (\"key\", run_uuid))",
         "INSERT INTO experiments VALUES (1, 'unet', 's3://bucket/1', 'active', 0, 0)",
         "INSERT INTO experiment_tags VALUES ('mlflow.note.content', 'U-Nets', 1)",
         run("aaa", "suave-mink", "FINISHED"), run("bbb", "calm-crow", "RUNNING"),
         "INSERT INTO params VALUES ('lr', '0.1', 'aaa'), ('optimizer', 'Adam', 'aaa')",
         "INSERT INTO tags VALUES ('mlflow.user', 'ann', 'aaa'), ('mlflow.parentRunId', '', 'bbb')",
-        "INSERT INTO metrics SELECT 'val_loss', 1.0 / i, 1700000000000 + i, 'aaa', i, FALSE"
-                + " FROM generate_series(1, 25000) i",
         "INSERT INTO metrics VALUES ('loss', 3, 1700000000000, 'bbb', 1, FALSE),"
                 + " ('loss', 0, 1700000001000, 'bbb', 2, TRUE),"
                 + " ('loss', 1.7976931348623157e308, 1700000002000, 'bbb', 3, FALSE),"
@@ -59,14 +62,17 @@ class MlflowServerTest {
                 + " ('loss', 4.9e-324, 1700000004000, 'bbb', 5, FALSE),"
                 + " ('acc', 0.5, 1700000009000, 'bbb', 0, FALSE), ('acc', 0.25, 1700000008000, 'bbb', 0, FALSE)"};
 
-    private static PostgresServer server;
-    private static int databases;
+    private TrackingServer server;
+    private int databases;
 
     @TempDir
     Path folder;
 
     private String database;
-    private String url;
+    /** The address of the test's own database, with user and password. */
+    String url;
+
+    abstract TrackingServer startServer();
 
     private static String run(String id, String name, String status) {
         return "INSERT INTO runs VALUES ('" + id + "', '" + name + "', 'LOCAL', 'train.py', '', 'ann', '" + status
@@ -74,14 +80,16 @@ class MlflowServerTest {
     }
 
     @BeforeAll
-    static void start() {
-        server = PostgresServer.start();
-        server.execute("postgres", "CREATE DATABASE filled");
+    void start() {
+        server = startServer();
+        server.create("filled");
         server.execute("filled", TABLES);
+        server.execute("filled", "INSERT INTO metrics SELECT 'val_loss', 1e0 / i, 1700000000000 + i, 'aaa', i, FALSE FROM "
+                + server.series(25_000));
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         if (server != null) {
             server.close();
         }
@@ -90,11 +98,15 @@ class MlflowServerTest {
     @BeforeEach
     void copy() {
         database = "mlflow" + databases++;
-        server.execute("postgres", "CREATE DATABASE " + database + " TEMPLATE filled");
-        url = server.url(database) + "?user=" + PostgresServer.USER + "&password=p4ss%3Aw%2Frd";
+        server.copy("filled", database);
+        url = server.url(database) + login(TrackingServer.ENCODED_PASSWORD);
     }
 
-    private ImportReport read(String address) {
+    private static String login(String password) {
+        return "?user=" + TrackingServer.USER + "&password=" + password;
+    }
+
+    final ImportReport read(String address) {
         try (Onset onset = Onset.openOrCreate(folder.resolve("archive"))) {
             return onset.importLogs(List.of(), List.of(address), ImportOptions.defaults());
         }
@@ -140,7 +152,7 @@ class MlflowServerTest {
         server.execute(database, "INSERT INTO metrics VALUES ('loss', 2, 1700000010000, 'bbb', 6, FALSE)");
         assertThat(read(url).runs()).isEqualTo(1);
         assertThat(query("SELECT COUNT(*) FROM metrics WHERE metric = 'loss'")).containsExactly(List.of(6L));
-        server.execute(database, "UPDATE tags SET value = 'bob' WHERE key = 'mlflow.user'");
+        server.execute(database, "UPDATE tags SET value = 'bob' WHERE tags.key = 'mlflow.user'");
         assertThat(read(url).runs()).isEqualTo(1);
         assertThat(query("SELECT tags['mlflow.user'] FROM runs WHERE run_id = 'aaa'")).containsExactly(List.of("bob"));
         assertThat(query("SELECT COUNT(*) FROM runs")).containsExactly(List.of(2L));
@@ -178,49 +190,60 @@ class MlflowServerTest {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                assertThat(bytes).as("%s", file).doesNotContain(PostgresServer.PASSWORD, "p4ss%3A");
+                assertThat(bytes).as("%s", file).doesNotContain(TrackingServer.PASSWORD, "p4ss%3A");
             }
         }
     }
 
     @Test
     void theAddressMayBeWrittenAsMlflowWritesIt() {
-        String address = "postgresql+psycopg2://" + PostgresServer.USER + ":p4ss%3Aw%2Frd@127.0.0.1:" + server.port()
-                + "/" + database;
+        String address = server.mlflowScheme() + "://" + TrackingServer.USER + ":" + TrackingServer.ENCODED_PASSWORD
+                + "@127.0.0.1:" + server.port() + "/" + database;
         assertThat(read(address).runs()).isEqualTo(2);
         assertThat(query("SELECT DISTINCT path FROM runs")).containsExactly(List.of(server.url(database)));
     }
 
     @Test
     void aWrongPasswordIsSaidAndNotShown() {
-        String address = server.url(database) + "?user=" + PostgresServer.USER + "&password=s3cret";
+        String address = server.url(database) + login("s3cret");
         assertThat(read(address).failures()).singleElement().satisfies(failure -> assertThat(failure.toString())
-                .startsWith(server.url(database)).contains("password authentication failed", "PGPASSWORD")
+                .startsWith(server.url(database)).contains(server.refusal(), server.passwordVariable())
                 .doesNotContain("s3cret"));
     }
 
     @Test
+    void theConnectionCannotChangeTheDatabase() throws SQLException {
+        try (Connection connection = DatabaseUrl.parse(url).connect();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("DELETE FROM metrics")).isInstanceOfSatisfying(SQLException.class,
+                    refused -> assertThat(refused.getSQLState()).isEqualTo("25006")); // read-only transaction
+        }
+    }
+
+    @Test
     void aServerThatIsNotThereIsSaid() {
-        assertThat(read("jdbc:postgresql://127.0.0.1:1/mlflow?user=ann").failures()).singleElement()
-                .satisfies(failure -> assertThat(failure.toString())
-                        .startsWith("jdbc:postgresql://127.0.0.1:1/mlflow: ").contains("refused"));
-        assertThat(read("jdbc:postgresql://no-such-host.invalid/mlflow?user=ann").failures()).singleElement()
+        String closed = server.url("mlflow").replace(":" + server.port(), ":1");
+        assertThat(read(closed + "?user=ann").failures()).singleElement()
+                .satisfies(failure -> assertThat(failure.toString()).startsWith(closed + ": ").contains("refused"));
+        String nowhere = server.url("mlflow").replace("127.0.0.1:" + server.port(), "no-such-host.invalid");
+        assertThat(read(nowhere + "?user=ann").failures()).singleElement()
                 .satisfies(failure -> assertThat(failure.reason()).contains("no-such-host.invalid"));
     }
 
     @Test
     void aDatabaseThatIsNotMlflowsIsSaid() {
-        assertThat(read(url.replace(database, "postgres")).failures()).singleElement()
+        server.create("bare");
+        assertThat(read(url.replace(database, "bare")).failures()).singleElement()
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo("the tables experiments, latest_metrics,"
                         + " metrics, params, runs, tags do not exist; expected the tables of an MLflow tracking database"));
         assertThat(read(url.replace(database, "nowhere")).failures()).singleElement()
-                .satisfies(failure -> assertThat(failure.reason()).contains("database \"nowhere\" does not exist"));
+                .satisfies(failure -> assertThat(failure.reason()).contains(server.unknown("nowhere")));
     }
 
     @Test
     void anotherKindOfDatabaseIsRefusedWithoutShowingItsPassword() {
-        assertThatThrownBy(() -> read("mysql://ann:s3cret@host/db")).isInstanceOf(OnsetException.class)
-                .hasMessageContaining("'mysql:…'").hasMessageContaining("jdbc:postgresql://")
+        assertThatThrownBy(() -> read("oracle://ann:s3cret@host/db")).isInstanceOf(OnsetException.class)
+                .hasMessageContaining("'oracle:…'").hasMessageContaining("jdbc:postgresql://").hasMessageContaining("jdbc:mysql://")
                 .hasMessageNotContaining("s3cret");
     }
 }
