@@ -84,8 +84,9 @@ abstract class MlflowServerCases {
         server = startServer();
         server.create("filled");
         server.execute("filled", TABLES);
-        server.execute("filled", "INSERT INTO metrics SELECT 'val_loss', 1e0 / i, 1700000000000 + i, 'aaa', i, FALSE FROM "
-                + server.series(25_000));
+        server.execute("filled",
+                "INSERT INTO metrics SELECT 'val_loss', 1e0 / i, 1700000000000 + i, 'aaa', i, FALSE FROM "
+                        + server.series(25_000));
     }
 
     @AfterAll
@@ -215,7 +216,8 @@ abstract class MlflowServerCases {
     void theConnectionCannotChangeTheDatabase() throws SQLException {
         try (Connection connection = DatabaseUrl.parse(url).connect();
                 Statement statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute("DELETE FROM metrics")).isInstanceOfSatisfying(SQLException.class,
+            assertThatThrownBy(() -> statement.execute("DELETE FROM metrics")).isInstanceOfSatisfying(
+                    SQLException.class,
                     refused -> assertThat(refused.getSQLState()).isEqualTo("25006")); // read-only transaction
         }
     }
@@ -243,7 +245,8 @@ abstract class MlflowServerCases {
     @Test
     void anotherKindOfDatabaseIsRefusedWithoutShowingItsPassword() {
         assertThatThrownBy(() -> read("oracle://ann:s3cret@host/db")).isInstanceOf(OnsetException.class)
-                .hasMessageContaining("'oracle:…'").hasMessageContaining("jdbc:postgresql://").hasMessageContaining("jdbc:mysql://")
+                .hasMessageContaining("'oracle:…'").hasMessageContaining("jdbc:postgresql://")
+                .hasMessageContaining("jdbc:mysql://")
                 .hasMessageNotContaining("s3cret");
     }
 }

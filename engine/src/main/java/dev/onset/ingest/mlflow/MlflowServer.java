@@ -75,7 +75,8 @@ public final class MlflowServer implements LogReader, AutoCloseable {
             Set<String> missing = new TreeSet<>(MlflowTables.NAMES);
             missing.removeAll(present);
             if (!missing.isEmpty()) {
-                throw new SQLException("the tables " + String.join(", ", missing) + " do not exist", DatabaseUrl.NO_TABLE);
+                throw new SQLException("the tables " + String.join(", ", missing) + " do not exist",
+                        DatabaseUrl.NO_TABLE);
             }
             return new MlflowServer(url, connection, new MlflowTables(connection, FETCHED_ROWS));
         } catch (SQLException e) {
