@@ -44,6 +44,7 @@ final class LostManifest {
             SegmentDescription said = described(path);
             if (said == null) {
                 unreadable.add(path);
+                continue;
             }
             Set<String> own = new HashSet<>();
             said.names().forEach(name -> own.add(name.runId()));

@@ -207,6 +207,7 @@ final class GroupedValues {
     }
 
     /** About how much memory the numbers take. */
+    @SuppressWarnings("ReferenceEquality") // asks whether a chunk shares the array
     long bytes() {
         long bytes = (long) Long.BYTES * keys.length + (long) Integer.BYTES * groups.length;
         for (Chunk chunk : chunks) {
