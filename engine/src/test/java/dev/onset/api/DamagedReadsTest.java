@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -131,7 +132,7 @@ class DamagedReadsTest {
     private Path damage(Random random) throws IOException {
         List<Path> files = List.copyOf(intact.keySet());
         Path file = files.get(random.nextInt(files.size()));
-        byte[] bytes = intact.get(file).clone();
+        byte[] bytes = bytesOf(file);
         switch (random.nextInt(7)) {
             case 0, 1, 2 -> bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             case 3 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
@@ -142,7 +143,7 @@ class DamagedReadsTest {
             }
             case 5 -> {
                 // as a swap of the same file between two segments does
-                bytes = intact.get(files.get(random.nextInt(files.size()))).clone();
+                bytes = bytesOf(files.get(random.nextInt(files.size())));
             }
             default -> {
                 byte[] garbage = new byte[1 + random.nextInt(3000)];
@@ -202,7 +203,7 @@ class DamagedReadsTest {
     @Test
     void damagedCurvesDoNotKeepOthersFromBeingRead() throws IOException {
         Path file = directory.resolve("segments/00000002-00/series.arrow");
-        byte[] bytes = intact.get(file).clone();
+        byte[] bytes = bytesOf(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
         try (Onset onset = Onset.open(directory)) {
@@ -211,5 +212,9 @@ class DamagedReadsTest {
                     .doesNotContain("error");
             assertThat(answer(onset, QUERIES.get(1))).contains("error", file.toString(), "checksum");
         }
+    }
+
+    private byte[] bytesOf(Path file) {
+        return Objects.requireNonNull(intact.get(file)).clone();
     }
 }

@@ -29,9 +29,9 @@ class CrashTest {
                 long end = arguments.length > 1 ? Long.parseLong(arguments[1]) : Long.MAX_VALUE;
                 for (long i = archive.info().version(); i < end; i++) {
                     try (ArchiveWriter writer = archive.writer()) {
-                        writer.add(RunLogs.run("run" + i % 7, "x", i, i, i));
-                        writer.add(RunLogs.run("run" + i % 50, "y", i));
-                        writer.add(RunLogs.run("counter", "x", i));
+                        writer.add(RunLogs.run("run" + i % 7, "x", (double) i, (double) i, (double) i));
+                        writer.add(RunLogs.run("run" + i % 50, "y", (double) i));
+                        writer.add(RunLogs.run("counter", "x", (double) i));
                         if (i % 5 == 0) {
                             writer.compact();
                         }
@@ -72,7 +72,7 @@ class CrashTest {
             if (snapshot.version() > 0) {
                 // Each commit writes the number of the one before it.
                 assertThat(RunLogs.values(RunLogs.series(snapshot, "counter", "x")))
-                        .containsExactly(snapshot.version() - 1);
+                        .containsExactly(snapshot.version() - 1.0);
             }
             return snapshot.version();
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ class FunctionReferenceTest {
     }
 
     /** The generated files that are there. */
-    private static TreeSet<String> written() throws IOException {
+    private static SortedSet<String> written() throws IOException {
         TreeSet<String> names = new TreeSet<>();
         for (String folder : new String[]{"functions", "images/functions"}) {
             if (Files.isDirectory(DOCS.resolve(folder))) {

@@ -29,8 +29,6 @@ class RealRunsTest {
     private static final List<String> LOGS = List.of("BIGBALLON__cifar-10-cnn", "aseltmann__fluotracify",
             "FarjadAhmed__detr_custom_dcmha", "P4P4N1CK__whisper-large-v2-japanese-5k-steps", "guildai__guildai",
             "kentaroy47__vision-transformers-cifar10");
-    private static final String NADAMP = "mlcommons__submissions_algorithms/previous_leaderboards/algoperf_v05/logs/"
-            + "external_tuning/nadamp/study_%d/ogbg_jax";
     private static final int STUDIES = 5;
 
     private static final String VERDICTS = "SELECT r.name, r.path, evals, best_step, best, last_loss, onset, percent, drops, "
@@ -53,7 +51,8 @@ class RealRunsTest {
         List<Path> logs = new ArrayList<>();
         LOGS.forEach(name -> logs.add(RealLogs.require(name)));
         for (int study = 0; study < STUDIES; study++) {
-            logs.add(RealLogs.require(NADAMP.formatted(study)));
+            logs.add(RealLogs.require(("mlcommons__submissions_algorithms/previous_leaderboards/algoperf_v05/logs/"
+                    + "external_tuning/nadamp/study_%d/ogbg_jax").formatted(study)));
         }
         Onset onset = Onset.openOrCreate(directory.resolve("archive"));
         opened = onset;

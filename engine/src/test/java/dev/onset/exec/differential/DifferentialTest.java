@@ -83,7 +83,7 @@ class DifferentialTest {
                     for (RandomQuery next = query; next != null;) {
                         small = next;
                         next = null;
-                        for (RandomQuery variant : small == query && agrees(duckDb, set, query)
+                        for (RandomQuery variant : small.equals(query) && agrees(duckDb, set, query)
                                 ? List.<RandomQuery>of()
                                 : small.smaller()) {
                             if (!agrees(duckDb, set, variant)) {

@@ -1,4 +1,4 @@
-package dev.onset.functions.learningrate;
+package dev.onset.functions.events;
 
 import java.util.List;
 
@@ -14,6 +14,8 @@ import dev.onset.functions.TableColumn;
 import dev.onset.functions.TableSignature;
 import dev.onset.functions.curve.AlignedCurves;
 import dev.onset.functions.curve.Curve;
+import dev.onset.functions.learningrate.LearningRateEvents;
+import dev.onset.functions.learningrate.Rebound;
 import dev.onset.functions.overfitting.OverfitEpisode;
 
 /** {@code lr_events}: all drops and restarts of a learning rate, and what they did to validation. */

@@ -1,4 +1,4 @@
-package dev.onset.functions.overfitting;
+package dev.onset.functions.events;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +16,7 @@ import dev.onset.functions.TableSignature;
 import dev.onset.functions.curve.AlignedCurves;
 import dev.onset.functions.curve.Curve;
 import dev.onset.functions.learningrate.LearningRateEvents;
+import dev.onset.functions.overfitting.OverfitEpisode;
 
 /** {@code overfit_episodes}: all stretches in which a run overfit, also those that it recovered from. */
 public final class OverfitEpisodes extends CurveTableFormula {
