@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -139,7 +140,7 @@ final class WatchCommand implements Callable<Integer> {
 
         /** Ends the command if nobody reads it any more. */
         synchronized void print(String line) {
-            out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line);
+            out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line);
             if (out.checkError()) {
                 Thread.currentThread().interrupt();
             }
