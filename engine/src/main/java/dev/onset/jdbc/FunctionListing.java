@@ -9,79 +9,88 @@ import java.util.TreeMap;
 import dev.onset.api.InstalledFunctions;
 import dev.onset.functions.CurveFunction;
 import dev.onset.functions.CurveTableFunction;
+import dev.onset.functions.CurveWindowFunction;
+import dev.onset.functions.Documentation;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.ResultType;
 import dev.onset.functions.Signature;
 import dev.onset.functions.TableColumn;
 import dev.onset.functions.TableSignature;
+import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.DataType;
 
 /**
- * The rows of {@code DatabaseMetaData.getFunctions} and {@code getFunctionColumns}: the curve functions, then the table
- * functions over curves.
+ * The rows of {@code DatabaseMetaData.getFunctions} and {@code getFunctionColumns}: the curve functions, smoothing windows and
+ * table functions over curves, by name.
  */
 final class FunctionListing {
 
     private FunctionListing() {}
 
     static List<MetadataTable.Row> functions(LikePattern pattern) {
+        FunctionRegistry registry = InstalledFunctions.registry();
         Map<String, MetadataTable.Row> rows = new TreeMap<>();
-        for (CurveFunction function : InstalledFunctions.registry().all()) {
-            String name = function.signature().name();
-            if (pattern.matches(name)) {
-                rows.put(name, MetadataTable.FUNCTIONS.row()
-                        .set("FUNCTION_NAME", name)
-                        .set("REMARKS", function.signature() + ": " + function.documentation().summary())
-                        .set("FUNCTION_TYPE", DatabaseMetaData.functionNoTable)
-                        .set("SPECIFIC_NAME", name));
-            }
+        for (CurveFunction function : registry.all()) {
+            Signature signature = function.signature();
+            rows.put(signature.name(),
+                    function(signature.name(), signature, function.documentation(), DatabaseMetaData.functionNoTable));
         }
-        for (CurveTableFunction function : InstalledFunctions.registry().tables()) {
-            String name = function.signature().name();
-            if (pattern.matches(name)) {
-                rows.put(name, MetadataTable.FUNCTIONS.row()
-                        .set("FUNCTION_NAME", name)
-                        .set("REMARKS", function.signature() + ": " + function.documentation().summary())
-                        .set("FUNCTION_TYPE", DatabaseMetaData.functionReturnsTable)
-                        .set("SPECIFIC_NAME", name));
-            }
+        for (CurveWindowFunction function : registry.windows()) {
+            Signature signature = function.signature();
+            rows.put(signature.name(),
+                    function(signature.name(), signature, function.documentation(), DatabaseMetaData.functionNoTable));
         }
+        for (CurveTableFunction function : registry.tables()) {
+            TableSignature signature = function.signature();
+            rows.put(signature.name(), function(signature.name(), signature, function.documentation(),
+                    DatabaseMetaData.functionReturnsTable));
+        }
+        rows.keySet().removeIf(name -> !pattern.matches(name));
         return List.copyOf(rows.values());
+    }
+
+    private static MetadataTable.Row function(String name, Object signature, Documentation documentation, int type) {
+        return MetadataTable.FUNCTIONS.row()
+                .set("FUNCTION_NAME", name)
+                .set("REMARKS", signature + ": " + documentation.summary())
+                .set("FUNCTION_TYPE", type)
+                .set("SPECIFIC_NAME", name);
     }
 
     /** Of each function its result first, then its parameters; of a table function the columns of its result. */
     static List<MetadataTable.Row> columns(LikePattern functions, LikePattern columns) {
+        FunctionRegistry registry = InstalledFunctions.registry();
         Map<String, List<MetadataTable.Row>> byFunction = new TreeMap<>();
-        for (CurveFunction function : InstalledFunctions.registry().all()) {
-            Signature signature = function.signature();
-            if (!functions.matches(signature.name())) {
-                continue;
-            }
-            List<MetadataTable.Row> rows = new ArrayList<>();
-            byFunction.put(signature.name(), rows);
-            if (columns.matches("")) {
-                rows.add(row(signature.name(), "", DatabaseMetaData.functionReturn, typeOf(signature.result()), 0,
-                        true));
-            }
-            addParameters(signature.name(), signature.parameters(), columns, rows);
-        }
-        for (CurveTableFunction function : InstalledFunctions.registry().tables()) {
-            TableSignature signature = function.signature();
-            if (!functions.matches(signature.name())) {
-                continue;
-            }
-            List<MetadataTable.Row> rows = new ArrayList<>();
-            byFunction.put(signature.name(), rows);
-            for (int i = 0; i < signature.columns().size(); i++) {
-                TableColumn column = signature.columns().get(i);
-                if (columns.matches(column.name())) {
-                    rows.add(row(signature.name(), column.name(), DatabaseMetaData.functionColumnResult,
-                            typeOf(column.type()), i + 1, true));
-                }
-            }
-            addParameters(signature.name(), signature.parameters(), columns, rows);
-        }
+        registry.all().forEach(function -> byFunction.put(function.signature().name(),
+                scalar(function.signature(), columns)));
+        registry.windows().forEach(function -> byFunction.put(function.signature().name(),
+                scalar(function.signature(), columns)));
+        registry.tables().forEach(function -> byFunction.put(function.signature().name(),
+                table(function.signature(), columns)));
+        byFunction.keySet().removeIf(name -> !functions.matches(name));
         return byFunction.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static List<MetadataTable.Row> scalar(Signature signature, LikePattern columns) {
+        List<MetadataTable.Row> rows = new ArrayList<>();
+        if (columns.matches("")) {
+            rows.add(row(signature.name(), "", DatabaseMetaData.functionReturn, typeOf(signature.result()), 0, true));
+        }
+        addParameters(signature.name(), signature.parameters(), columns, rows);
+        return rows;
+    }
+
+    private static List<MetadataTable.Row> table(TableSignature signature, LikePattern columns) {
+        List<MetadataTable.Row> rows = new ArrayList<>();
+        for (int i = 0; i < signature.columns().size(); i++) {
+            TableColumn column = signature.columns().get(i);
+            if (columns.matches(column.name())) {
+                rows.add(row(signature.name(), column.name(), DatabaseMetaData.functionColumnResult,
+                        typeOf(column.type()), i + 1, true));
+            }
+        }
+        addParameters(signature.name(), signature.parameters(), columns, rows);
+        return rows;
     }
 
     private static void addParameters(String function, List<Parameter> parameters, LikePattern columns,

@@ -146,8 +146,8 @@ class RegistryContractTest {
 
     @ParameterizedTest
     @MethodSource("functions")
-    void aMillionPointsAreNoProblem(CurveFunction function) {
-        int n = 1_000_000;
+    void longRunsAreNoProblem(CurveFunction function) {
+        int n = Integer.getInteger("onset.test.points", 1_000_000);
         double[] steps = FunctionCall.stepsOf(n);
         double[] values = new double[n];
         Random random = new Random(2);
