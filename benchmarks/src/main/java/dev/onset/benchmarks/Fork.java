@@ -68,7 +68,7 @@ public final class Fork {
             cached = SHORT.median(() -> prepare(query.sql("onset")));
         } catch (SQLException e) {
             return new Timing(shape, query.name(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-                    Double.NaN, "Onset: " + e.getMessage().lines().findFirst().orElse(""));
+                    Double.NaN, "Onset: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         difference = answer.differenceFrom(answer(duckDb, query.sql("duckdb")));
         double duckDbMillis = DUCK_DB.median(() -> readAll(duckDb, query.sql("duckdb")));
