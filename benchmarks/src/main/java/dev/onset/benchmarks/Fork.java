@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fork {
 
-    private static final Stopwatch ONSET = new Stopwatch(1.2, 1);
-    private static final Stopwatch DUCK_DB = new Stopwatch(0.3, 1);
+    /** The Vector API is slow until the compiler has seen to it, which takes seconds where its threads share the cores. */
+    private static final Stopwatch ONSET = new Stopwatch(8, 2);
+    private static final Stopwatch DUCK_DB = new Stopwatch(1, 2);
     private static final Stopwatch SHORT = new Stopwatch(0.2, 0.2);
 
     private final String shape;
