@@ -24,11 +24,13 @@ final class CommandRunner {
     private final Session session;
     private final TableChanges changes;
     private final Views views;
+    private final Indexes indexes;
 
     CommandRunner(Session session) {
         this.session = session;
         this.changes = new TableChanges(session);
         this.views = new Views(session);
+        this.indexes = new Indexes(session);
     }
 
     Outcome run(Command command, QueryOptions options, List<@Nullable Object> parameters) {
@@ -49,7 +51,9 @@ final class CommandRunner {
             case Command.Insert insert -> changes.insert(insert, options, parameters);
             case Command.Delete delete -> changes.delete(delete, options, parameters);
             case Command.Update update -> changes.update(update, options, parameters);
-            case Command.Index index -> new Outcome.Done(index.done(), 0);
+            case Command.CreateIndex create -> indexes.create(create);
+            case Command.DropIndex drop -> indexes.drop(drop);
+            case Command.Reindex rebuild -> indexes.rebuild(rebuild);
             case Command.Set set -> set(set);
             case Command.Show show -> show(show, options);
             case Command.CopyFrom copy -> throw notYet("COPY FROM", copy.table());

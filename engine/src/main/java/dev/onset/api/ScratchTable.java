@@ -1,9 +1,11 @@
 package dev.onset.api;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +22,18 @@ final class ScratchTable {
 
     private final String name;
     private final List<Field> fields;
-    private final List<List<Integer>> keys;
+    private final List<UniqueKey> constraints;
+    private final Map<String, Index> indexes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private RowBuffer rows;
+
+    /** @param key null: it is but a name */
+    private record Index(String name, @Nullable UniqueKey key) {}
 
     /** @param keys sets of columns whose values no two rows share; a row with a NULL in them is like no other */
     ScratchTable(String name, List<Field> fields, List<List<Integer>> keys) {
         this.name = name;
         this.fields = List.copyOf(fields);
-        this.keys = List.copyOf(keys);
+        this.constraints = keys.stream().map(key -> new UniqueKey(name, this.fields, key)).toList();
         this.rows = new RowBuffer(fields);
     }
 
@@ -55,21 +61,48 @@ final class ScratchTable {
     synchronized void append(RowBuffer added) {
         Batch batch = new Batch(added.size(), added.columns());
         checkNulls(batch);
-        for (List<Integer> key : keys) {
-            Set<List<@Nullable Object>> known = new HashSet<>();
-            addKeys(known, key, rows.columns(), rows.size());
-            addKeys(known, key, batch.columns(), batch.size());
+        List<UniqueKey> keys = keys();
+        List<Set<Object>> values = keys.stream().map(key -> key.checkedWith(batch.columns(), batch.size())).toList();
+        for (int i = 0; i < keys.size(); i++) {
+            keys.get(i).add(values.get(i));
         }
         rows.append(added);
     }
 
     /** Has these rows from now on instead of those it had; as {@link #append}. */
     synchronized void replace(RowBuffer all) {
-        checkNulls(new Batch(all.size(), all.columns()));
-        for (List<Integer> key : keys) {
-            addKeys(new HashSet<>(), key, all.columns(), all.size());
+        Batch batch = new Batch(all.size(), all.columns());
+        checkNulls(batch);
+        List<UniqueKey> keys = keys();
+        List<Set<Object>> values = keys.stream().map(key -> key.checked(batch.columns(), batch.size())).toList();
+        for (int i = 0; i < keys.size(); i++) {
+            keys.get(i).replace(values.get(i));
         }
         rows = all;
+    }
+
+    private List<UniqueKey> keys() {
+        return Stream.concat(constraints.stream(), indexes.values().stream().map(Index::key).filter(Objects::nonNull))
+                .toList();
+    }
+
+    /** @throws OnsetException of category DATA if it is to be UNIQUE, and rows are alike already */
+    synchronized void addIndex(String index, boolean unique, List<Integer> columns) {
+        UniqueKey key = null;
+        if (unique) {
+            key = new UniqueKey(name, fields, columns);
+            key.replace(key.checked(rows.columns(), rows.size()));
+        }
+        indexes.put(index, new Index(index, key));
+    }
+
+    synchronized void dropIndex(String index) {
+        indexes.remove(index);
+    }
+
+    /** Names of the indexes, in order. */
+    synchronized List<String> indexes() {
+        return indexes.values().stream().map(Index::name).toList();
     }
 
     private void checkNulls(Batch batch) {
@@ -80,20 +113,6 @@ final class ScratchTable {
                     throw new OnsetException(OnsetException.Category.DATA, "The column " + fields.get(i).name()
                             + " of " + name + " is NOT NULL, and row " + (row + 1) + " has no value for it");
                 }
-            }
-        }
-    }
-
-    private void addKeys(Set<List<@Nullable Object>> known, List<Integer> key, List<Column> columns, int size) {
-        for (int row = 0; row < size; row++) {
-            List<@Nullable Object> values = new ArrayList<>();
-            for (int column : key) {
-                values.add(columns.get(column).objectAt(row));
-            }
-            if (!values.contains(null) && !known.add(values)) {
-                throw new OnsetException(OnsetException.Category.DATA, "Two rows of " + name + " would have the key "
-                        + String.join(", ", key.stream().map(column -> fields.get(column).name()).toList()) + " = "
-                        + String.join(", ", values.stream().map(String::valueOf).toList()));
             }
         }
     }

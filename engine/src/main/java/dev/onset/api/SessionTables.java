@@ -1,5 +1,6 @@
 package dev.onset.api;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,6 +48,10 @@ final class SessionTables {
         throw new OnsetException(
                 archives ? OnsetException.Category.NOT_SUPPORTED : OnsetException.Category.UNKNOWN_NAME, message,
                 name.position(), null);
+    }
+
+    synchronized List<ScratchTable> all() {
+        return List.copyOf(tables.values());
     }
 
     synchronized void put(ScratchTable table) {

@@ -63,8 +63,23 @@ public sealed interface Command {
 
     record DropTable(Name table, boolean ifExists) implements Command {}
 
-    /** Scans need no indexes: the statement is accepted, so that scripts run, and does nothing. */
-    record Index(String done) implements Command {}
+    /**
+     * Scans need no indexes, so that an index is but a name; a UNIQUE one also keeps rows apart.
+     *
+     * @param unique whether no two rows may share the values of its columns
+     */
+    record CreateIndex(Name index, boolean unique, boolean ifNotExists, Name table, List<Name> columns)
+            implements
+                Command {}
+
+    record DropIndex(Name index, boolean ifExists) implements Command {}
+
+    /**
+     * There is nothing to rebuild; accepted, so that scripts run.
+     *
+     * @param name of an index or a table; null: all indexes
+     */
+    record Reindex(@Nullable Name name) implements Command {}
 
     /**
      * Adds rows.

@@ -63,7 +63,7 @@ public final class CommandParser {
             case "CREATE" -> create();
             case "DROP" -> drop();
             case "REPLACE" -> throw in.unsupported("REPLACE INTO");
-            case "REINDEX" -> index();
+            case "REINDEX" -> new IndexParser(in).rebuild();
             case "INSERT" -> insert();
             case "DELETE" -> delete();
             case "UPDATE" -> update();
@@ -126,8 +126,12 @@ public final class CommandParser {
         }
         boolean temporary = in.skip("TEMP") || in.skip("TEMPORARY") || in.skip("SCRATCH");
         boolean persist = !temporary && (in.skip("PERSIST") || in.skip("PERSISTENT"));
-        if (in.skip("UNIQUE") || in.at("INDEX")) {
-            return index();
+        boolean unique = in.skip("UNIQUE");
+        if (unique) {
+            in.expect("INDEX");
+        }
+        if (unique || in.skip("INDEX")) {
+            return new IndexParser(in).create(unique);
         }
         if (in.skip("VIEW")) {
             boolean ifNotExists = in.skip("IF", "NOT", "EXISTS");
@@ -149,8 +153,8 @@ public final class CommandParser {
     }
 
     private Command drop() {
-        if (in.at("INDEX")) {
-            return index();
+        if (in.skip("INDEX")) {
+            return new IndexParser(in).drop();
         }
         boolean view = in.skip("VIEW");
         if (!view) {
@@ -162,13 +166,6 @@ public final class CommandParser {
             in.skip("RESTRICT");
         }
         return ended(view ? new Command.DropView(name, ifExists) : new Command.DropTable(name, ifExists));
-    }
-
-    private Command index() {
-        while (!in.atEnd()) {
-            in.next();
-        }
-        return new Command.Index("Scans need no indexes; nothing done");
     }
 
     private Command insert() {
