@@ -70,7 +70,8 @@ final class UniqueKey {
         if (columns.size() == 1) {
             return rows.get(columns.getFirst()).objectAt(row);
         }
-        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        @Nullable
+        Object[] values = new @Nullable Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
             Object value = rows.get(columns.get(i)).objectAt(row);
             if (value == null) {
