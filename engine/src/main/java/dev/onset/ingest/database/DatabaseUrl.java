@@ -23,7 +23,10 @@ public final class DatabaseUrl {
     public static final String NO_TABLE = "42P01";
 
     private static final Pattern FORM = Pattern.compile("(?:jdbc:)?(?<product>postgresql|postgres|mysql|mariadb)"
-            + "(?:\\+\\w+)?:(?<slashes>//)?(?:(?<login>[^@/?]*)@)?(?<place>[^?]*)(?:\\?(?<options>.*))?");
+            + "(?:\\+\\w+)?:(?<slashes>//)?(?:(?<login>[^/?]*)@)?(?<place>[^?@]*)(?:\\?(?<options>.*))?");
+    /** A password with a slash or question mark in it: it would pass for a part of the place, which is stored and shown. */
+    private static final Pattern UNESCAPED_PASSWORD = Pattern
+            .compile("[\\w:+]+://(?:[^/?]*/[^?]*|[^/?@]*:[^/?@]*\\?[^=]*)@");
     private static final Pattern ANY = Pattern.compile("jdbc:.*|\\w+(\\+\\w+)?://.*", Pattern.DOTALL);
 
     private final DatabaseProduct product;
@@ -44,6 +47,10 @@ public final class DatabaseUrl {
     /** @throws OnsetException if it is no address of a PostgreSQL, MySQL or MariaDB database */
     public static DatabaseUrl parse(String argument) {
         Matcher form = FORM.matcher(argument.strip());
+        if (UNESCAPED_PASSWORD.matcher(argument.strip()).lookingAt()) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT, "The address of the database has an '@' behind a '/'"
+                    + " or '?'; in a user's name or password write %40 for '@', %2F for '/' and %3F for '?'");
+        }
         if (!form.matches() || form.group("place").isBlank() || isIncomplete(form)) {
             int end = argument.indexOf(':', argument.startsWith("jdbc:") ? 5 : 0);
             throw new OnsetException(OnsetException.Category.ARGUMENT, "'" + argument.substring(0, Math.max(0, end))
