@@ -48,8 +48,9 @@ public final class DatabaseUrl {
     public static DatabaseUrl parse(String argument) {
         Matcher form = FORM.matcher(argument.strip());
         if (UNESCAPED_PASSWORD.matcher(argument.strip()).lookingAt()) {
-            throw new OnsetException(OnsetException.Category.ARGUMENT, "The address of the database has an '@' behind a '/'"
-                    + " or '?'; in a user's name or password write %40 for '@', %2F for '/' and %3F for '?'");
+            throw new OnsetException(OnsetException.Category.ARGUMENT,
+                    "The address of the database has an '@' behind a '/'"
+                            + " or '?'; in a user's name or password write %40 for '@', %2F for '/' and %3F for '?'");
         }
         if (!form.matches() || form.group("place").isBlank() || isIncomplete(form)) {
             int end = argument.indexOf(':', argument.startsWith("jdbc:") ? 5 : 0);

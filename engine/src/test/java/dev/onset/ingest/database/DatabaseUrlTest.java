@@ -12,8 +12,9 @@ import dev.onset.error.OnsetException;
 class DatabaseUrlTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql://ann:secret@host:5432/runs", "postgresql+psycopg2://ann:se%40cret@host:5432/runs",
-            "postgresql://ann:sec@ret@host:5432/runs", "jdbc:postgresql://host:5432/runs?user=ann&password=se@cret"})
+    @ValueSource(strings = {"postgresql://ann:secret@host:5432/runs",
+        "postgresql+psycopg2://ann:se%40cret@host:5432/runs",
+        "postgresql://ann:sec@ret@host:5432/runs", "jdbc:postgresql://host:5432/runs?user=ann&password=se@cret"})
     void theAddressIsKeptWithoutUserAndPassword(String address) {
         assertThat(DatabaseUrl.parse(address).text()).isEqualTo("jdbc:postgresql://host:5432/runs");
     }
@@ -28,6 +29,7 @@ class DatabaseUrlTest {
     @Test
     void anotherProductIsRefused() {
         assertThatThrownBy(() -> DatabaseUrl.parse("oracle://ann:secret@host/runs")).isInstanceOf(OnsetException.class)
-                .hasMessageContaining("'oracle:…' is no database that can be imported").hasMessageNotContaining("secret");
+                .hasMessageContaining("'oracle:…' is no database that can be imported")
+                .hasMessageNotContaining("secret");
     }
 }
