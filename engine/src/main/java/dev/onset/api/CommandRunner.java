@@ -56,7 +56,7 @@ final class CommandRunner {
             case Command.Reindex rebuild -> indexes.rebuild(rebuild);
             case Command.Set set -> set(set);
             case Command.Show show -> show(show, options);
-            case Command.CopyFrom copy -> throw notYet("COPY FROM", copy.table());
+            case Command.CopyFrom copy -> new FileImports(session, changes).copy(copy, options);
             case Command.CreateView create -> views.create(create);
             case Command.DropView drop -> views.drop(drop);
         };
@@ -69,11 +69,6 @@ final class CommandRunner {
         }
         throw new OnsetException(OnsetException.Category.UNKNOWN_NAME, "There is no curve function " + function.text()
                 + Suggestions.didYouMean(function.text(), registry.names()), function.position(), null);
-    }
-
-    private static OnsetException notYet(String what, Name name) {
-        return new OnsetException(OnsetException.Category.NOT_SUPPORTED, what + " is not supported yet",
-                name.position(), null);
     }
 
     /** The types of the parameters of a command. */

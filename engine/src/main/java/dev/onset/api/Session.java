@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,12 @@ import dev.onset.error.OnsetException;
 import dev.onset.exec.MaterializedRows;
 import dev.onset.exec.MemoryTables;
 import dev.onset.exec.QueryContext;
+import dev.onset.exec.files.DuckDbFiles;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
+import dev.onset.plan.FileTables;
+import dev.onset.plan.Plan;
 import dev.onset.plan.Statement;
 import dev.onset.plan.View;
 import dev.onset.sql.command.Command;
@@ -32,13 +36,19 @@ public final class Session implements AutoCloseable {
     private final QueryEngine engine;
     private final StatementCache statements;
     private final SessionSettings settings = new SessionSettings();
-    private final SessionTables tables = new SessionTables();
+    private final SessionTables tables = new SessionTables(
+            read -> (settings.externalFiles() ? DuckDbFiles.INSTANCE : FileTables.NONE).describe(read));
     private final CommandRunner commands = new CommandRunner(this);
 
     Session(Onset onset, QueryEngine engine, StatementCache statements) {
         this.onset = onset;
         this.engine = engine;
         this.statements = statements;
+    }
+
+    /** From now on no statement of the session may read or write files, whatever SET says. */
+    public void forbidFiles() {
+        settings.forbidFiles();
     }
 
     Onset onset() {
@@ -117,11 +127,21 @@ public final class Session implements AutoCloseable {
      * @param types that its columns are converted to; empty: they stay as they are
      */
     QueryResult run(String sql, List<DataType> types, QueryOptions options, List<@Nullable Object> parameters) {
+        return run(catalog -> statement(sql, types, catalog), options, parameters);
+    }
+
+    /** Runs a plan that has no parameters. */
+    QueryResult run(Plan plan, QueryOptions options) {
+        return run(catalog -> new Statement(plan, List.of()), options, List.of());
+    }
+
+    private QueryResult run(Function<Catalog, Statement> statements, QueryOptions options,
+            List<@Nullable Object> parameters) {
         long start = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         Snapshot snapshot = onset.archive().snapshot();
         try {
             Catalog catalog = catalog(snapshot);
-            Statement statement = statement(sql, types, catalog);
+            Statement statement = statements.apply(catalog);
             QueryContext context = new QueryContext(snapshot,
                     ParameterValues.convert(statement.parameters(), parameters), settings.execution(), start,
                     memoryTables(catalog));

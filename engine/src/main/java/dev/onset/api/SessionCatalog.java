@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.onset.plan.Catalog;
+import dev.onset.plan.FileTables;
 import dev.onset.plan.Table;
 import dev.onset.plan.View;
 
@@ -15,18 +16,19 @@ import dev.onset.plan.View;
  * @param tables by name
  * @param hidden those of information_schema
  */
-record SessionCatalog(long version, Collection<Table> tables, Collection<Table> hidden, Collection<View> views)
+record SessionCatalog(long version, Collection<Table> tables, Collection<Table> hidden, Collection<View> views,
+        FileTables files)
         implements
             Catalog {
 
     static SessionCatalog of(long version, Catalog archive, Collection<ScratchTable> scratch,
-            Collection<View> ownViews) {
+            Collection<View> ownViews, FileTables files) {
         List<Table> tables = new ArrayList<>(archive.tables());
         scratch.forEach(table -> tables.add(table.table()));
         List<View> views = new ArrayList<>(archive.views());
         views.addAll(ownViews);
         views.sort(java.util.Comparator.comparing(View::name));
         tables.sort(java.util.Comparator.comparing(Table::name));
-        return new SessionCatalog(version, tables, InformationSchema.TABLES, views);
+        return new SessionCatalog(version, tables, InformationSchema.TABLES, views, files);
     }
 }

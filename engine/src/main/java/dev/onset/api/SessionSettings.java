@@ -35,6 +35,7 @@ final class SessionSettings {
     private volatile ExecutionSettings execution = ExecutionSettings.defaults();
     private volatile @Nullable Duration timeout;
     private volatile boolean externalFiles = true;
+    private boolean filesForbidden;
 
     ExecutionSettings execution() {
         return execution;
@@ -48,6 +49,12 @@ final class SessionSettings {
 
     boolean externalFiles() {
         return externalFiles;
+    }
+
+    /** Switches external_files off for good. */
+    synchronized void forbidFiles() {
+        set(named("external_files", null), "false");
+        filesForbidden = true;
     }
 
     synchronized String value(Setting setting) {
@@ -70,7 +77,15 @@ final class SessionSettings {
             case "memory_limit" -> execution = execution.withMemoryLimit(size(setting, text));
             case "threads" -> execution = execution.withThreads(whole(setting, text, 1, 1024));
             case "timeout" -> timeout = timeout(setting, text);
-            default -> externalFiles = bool(setting, text);
+            default -> {
+                boolean wanted = bool(setting, text);
+                if (wanted && filesForbidden && value != null) {
+                    throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                            "The setting external_files was switched off for this session when it began, and stays off");
+                }
+                externalFiles = wanted && !filesForbidden;
+                text = Boolean.toString(externalFiles);
+            }
         }
         changed.put(setting.name, text.toLowerCase(Locale.ROOT));
     }

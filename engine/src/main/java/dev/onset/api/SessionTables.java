@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.plan.Catalog;
+import dev.onset.plan.FileTables;
 import dev.onset.plan.View;
 import dev.onset.sql.command.Command.Name;
 
@@ -20,9 +21,15 @@ final class SessionTables {
 
     private final Map<String, ScratchTable> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, View> views = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final FileTables files;
     private @Nullable SessionCatalog catalog;
     private @Nullable Catalog archive;
     private int rowsKnown;
+
+    /** @param files what tells of tables in files */
+    SessionTables(FileTables files) {
+        this.files = files;
+    }
 
     static long newVersion() {
         return VERSIONS.decrementAndGet();
@@ -85,7 +92,7 @@ final class SessionTables {
         SessionCatalog known = catalog;
         if (known == null || archive != ofArchive || rows > 2 * rowsKnown + 1000) {
             long version = tables.isEmpty() && views.isEmpty() ? ofArchive.version() : newVersion();
-            known = SessionCatalog.of(version, ofArchive, tables.values(), views.values());
+            known = SessionCatalog.of(version, ofArchive, tables.values(), views.values(), files);
             catalog = known;
             archive = ofArchive;
             rowsKnown = rows;

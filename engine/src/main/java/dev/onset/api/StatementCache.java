@@ -28,8 +28,10 @@ final class StatementCache {
         Statement known = find(key);
         if (known == null) {
             known = planner.apply(sql);
-            synchronized (statements) {
-                statements.put(key, known);
+            if (!known.readsFiles()) {
+                synchronized (statements) {
+                    statements.put(key, known);
+                }
             }
         }
         return known;

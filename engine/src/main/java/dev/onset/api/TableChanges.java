@@ -32,6 +32,15 @@ final class TableChanges {
         return session.tables().get(name, session.catalog());
     }
 
+    List<Field> fields(Name name) {
+        return table(name).fields();
+    }
+
+    /** Adds rows with the columns of the table: all, or none and an error of category DATA. */
+    void append(Name name, RowBuffer rows) {
+        table(name).append(rows);
+    }
+
     /** What the columns of the query of an INSERT must be. */
     List<DataType> types(Command.Insert insert) {
         List<Field> fields = table(insert.table()).fields();
@@ -84,7 +93,7 @@ final class TableChanges {
     }
 
     /** The columns of a batch at their places in the table; NULL in the others. */
-    private static Batch spread(Batch batch, List<Integer> positions, List<Field> fields) {
+    static Batch spread(Batch batch, List<Integer> positions, List<Field> fields) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             int source = positions.indexOf(i);

@@ -8,6 +8,7 @@ import dev.onset.archive.ArchiveWriter;
 import dev.onset.archive.StoredView;
 import dev.onset.error.OnsetException;
 import dev.onset.plan.Catalog;
+import dev.onset.plan.FileTables;
 import dev.onset.plan.View;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
@@ -85,6 +86,11 @@ final class Views {
             public java.util.Collection<View> views() {
                 return catalog.views().stream().filter(view -> !view.name().equalsIgnoreCase(create.view().text()))
                         .toList();
+            }
+
+            @Override
+            public FileTables files() {
+                return catalog.files();
             }
 
             @Override

@@ -33,6 +33,10 @@ final class OnsetConnection extends AvaticaConnection {
         super(driver, factory, url, info);
         this.archive = archive;
         this.session = archive.onset().newSession();
+        if (info.getProperty(OnsetDriver.EXTERNAL_FILES) != null
+                && !Boolean.parseBoolean(info.getProperty(OnsetDriver.EXTERNAL_FILES))) {
+            session.forbidFiles();
+        }
     }
 
     Onset onset() {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 
 import org.apache.calcite.avatica.AvaticaConnection;
@@ -27,6 +28,9 @@ public final class OnsetDriver extends UnregisteredDriver {
     static final int MAJOR_VERSION = 0;
     static final int MINOR_VERSION = 1;
     private static final String TIME_ZONE = "timeZone";
+    /** The setting of the same name: whether statements may read and write files. */
+    static final String EXTERNAL_FILES = "external_files";
+    private static final List<String> NAMES = List.of(TIME_ZONE, EXTERNAL_FILES);
 
     static {
         // Here already: loading the drivers that come after this one makes Calcite and Avatica look for a logger.
@@ -45,13 +49,17 @@ public final class OnsetDriver extends UnregisteredDriver {
         }
         String[] parts = url.substring(PREFIX.length()).split(";");
         Properties properties = new Properties();
-        if (info != null && info.getProperty(TIME_ZONE) != null) {
-            properties.setProperty(TIME_ZONE, info.getProperty(TIME_ZONE));
+        for (String name : NAMES) {
+            if (info != null && info.getProperty(name) != null) {
+                properties.setProperty(name, info.getProperty(name));
+            }
         }
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
-            if (equals > 0 && parts[i].substring(0, equals).strip().equalsIgnoreCase(TIME_ZONE)) {
-                properties.setProperty(TIME_ZONE, parts[i].substring(equals + 1).strip());
+            for (String name : NAMES) {
+                if (equals > 0 && parts[i].substring(0, equals).strip().equalsIgnoreCase(name)) {
+                    properties.setProperty(name, parts[i].substring(equals + 1).strip());
+                }
             }
         }
         SharedArchives.Lease archive;
@@ -85,7 +93,11 @@ public final class OnsetDriver extends UnregisteredDriver {
                 info == null ? null : info.getProperty(TIME_ZONE));
         timeZone.description = "the zone in which getTimestamp without a calendar shows the archive's timestamps;"
                 + " the JVM's if not given";
-        return new DriverPropertyInfo[]{timeZone};
+        DriverPropertyInfo files = new DriverPropertyInfo(EXTERNAL_FILES,
+                info == null ? null : info.getProperty(EXTERNAL_FILES));
+        files.description = "whether statements may read and write files; true if not given";
+        files.choices = new String[]{"true", "false"};
+        return new DriverPropertyInfo[]{timeZone, files};
     }
 
     @Override

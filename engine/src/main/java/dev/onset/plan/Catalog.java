@@ -19,6 +19,11 @@ public interface Catalog {
         return List.of();
     }
 
+    /** What tells of tables in files. */
+    default FileTables files() {
+        return FileTables.NONE;
+    }
+
     /** Two catalogs of equal version have the same tables with the same fields; plans are cached by it. */
     long version();
 }

@@ -2,17 +2,24 @@ package dev.onset.plan;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A table as SQL sees it.
  *
  * @param name in the catalog
  * @param fields in order
  * @param rowCount an estimate for the planner
+ * @param files what it is read from; null: it is the archive's, or in memory
  */
-public record Table(String name, List<Field> fields, double rowCount) {
+public record Table(String name, List<Field> fields, double rowCount, @Nullable FileRead files) {
 
     public Table {
         fields = List.copyOf(fields);
+    }
+
+    public Table(String name, List<Field> fields, double rowCount) {
+        this(name, fields, rowCount, null);
     }
 
     /** The position of the field with exactly this name, or −1. */

@@ -102,6 +102,7 @@ record Assignment(List<DataType> types) {
         }
         return converted.equals(fields)
                 ? statement
-                : new Statement(new Plan.Project(statement.plan(), values, converted), statement.parameters());
+                : new Statement(new Plan.Project(statement.plan(), values, converted), statement.parameters(),
+                        statement.readsFiles());
     }
 }

@@ -1,6 +1,7 @@
 package dev.onset.sql;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Field;
+import dev.onset.plan.FileTables;
 import dev.onset.plan.Table;
 import dev.onset.plan.View;
 
@@ -92,7 +94,9 @@ final class CatalogSchema {
             RelDataType known = rowType;
             if (known == null) {
                 known = types.apply(view);
-                rowType = known;
+                rowType = FileTables.FUNCTIONS.stream().anyMatch(view.sql().toLowerCase(Locale.ROOT)::contains)
+                        ? null // what is in the files may be something else the next time
+                        : known;
             }
             return known;
         }

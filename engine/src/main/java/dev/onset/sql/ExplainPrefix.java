@@ -33,7 +33,8 @@ record ExplainPrefix(boolean explains, boolean analyzes, String query) {
     /** The statement that gives the plan of a query as text, or the query itself. */
     Statement applied(Statement statement) {
         return explains
-                ? new Statement(new Plan.Explain(statement.plan(), analyzes, FIELDS), statement.parameters())
+                ? new Statement(new Plan.Explain(statement.plan(), analyzes, FIELDS), statement.parameters(),
+                        statement.readsFiles())
                 : statement;
     }
 }

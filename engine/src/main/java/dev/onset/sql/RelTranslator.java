@@ -57,6 +57,7 @@ final class RelTranslator {
     private final ExpressionTranslator expressions;
     private final AggregateTranslator aggregates;
     private final WindowTranslator windows;
+    private boolean readsFiles;
 
     RelTranslator(RexBuilder rexBuilder, NotSupported notSupported) {
         this.rexBuilder = rexBuilder;
@@ -64,6 +65,11 @@ final class RelTranslator {
         this.expressions = new ExpressionTranslator(rexBuilder, notSupported);
         this.windows = new WindowTranslator(expressions, notSupported, this::translate);
         this.aggregates = new AggregateTranslator(expressions, notSupported);
+    }
+
+    /** Whether what was translated reads files, whose columns may be others the next time. */
+    boolean readsFiles() {
+        return readsFiles;
     }
 
     Plan translate(RelNode node) {
@@ -179,6 +185,7 @@ final class RelTranslator {
         if (table == null) {
             throw notSupported.construct("This kind of table");
         }
+        readsFiles |= table.table().files() != null;
         Expression translated = condition == null || condition.isAlwaysTrue()
                 ? null
                 : expressions.translate(remap(List.of(condition), columns, scan).getFirst());

@@ -77,7 +77,7 @@ public final class SqlPlanner {
         SqlNode parsed = StatementParser.parse(sql);
         SourceText source = new SourceText(sql);
         try {
-            return task.apply(Objects.requireNonNull(parsed.accept(new StatementRewriter(registry, source))));
+            return task.apply(Objects.requireNonNull(parsed.accept(new StatementRewriter(registry, source, catalog.files()))));
         } catch (CalciteContextException e) {
             throw ErrorTranslator.translate(e, parsed, source, catalog);
         } catch (OnsetException e) {
@@ -100,9 +100,10 @@ public final class SqlPlanner {
         RexBuilder rexBuilder = new RexBuilder(types);
         RelRoot root = convert(valid, validator, reader, newCluster(rexBuilder), catalog);
         RelNode optimized = RelOptimizer.optimize(root.project());
-        Plan plan = new RelTranslator(rexBuilder, new NotSupported(valid)).translate(optimized);
+        RelTranslator translator = new RelTranslator(rexBuilder, new NotSupported(valid));
+        Plan plan = translator.translate(optimized);
         return new Statement(ResultNames.apply(plan, root.fields.rightList()),
-                parameters(validator.getParameterRowType(valid)));
+                parameters(validator.getParameterRowType(valid)), translator.readsFiles());
     }
 
     private StatementValidator validator(CalciteCatalogReader reader) {

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import com.google.common.collect.ImmutableList;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.prepare.Prepare;
+import org.apache.calcite.prepare.RelOptTableImpl;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.logical.LogicalTableFunctionScan;
+import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
@@ -38,6 +41,13 @@ final class StatementConverter extends SqlToRelConverter {
 
     @Override
     protected void convertCollectionTable(Blackboard blackboard, SqlCall call) {
+        if (call.getOperator() instanceof FileTableOperator files) {
+            CatalogSchema.CatalogTable described = new CatalogSchema.CatalogTable(files.table());
+            RelOptTable table = RelOptTableImpl.create(catalogReader, described.getRowType(typeFactory), described,
+                    ImmutableList.of(files.table().name()));
+            blackboard.setRoot(LogicalTableScan.create(cluster, table, List.of()), true);
+            return;
+        }
         if (!(call.getOperator() instanceof CurveTableOperator operator)) {
             super.convertCollectionTable(blackboard, call);
             return;

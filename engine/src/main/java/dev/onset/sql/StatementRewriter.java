@@ -29,6 +29,7 @@ import dev.onset.functions.CurveFunction;
 import dev.onset.functions.CurveTableFunction;
 import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
+import dev.onset.plan.FileTables;
 
 /**
  * What is done to a parsed statement before it is validated: numbers with a decimal point, or too large for a BIGINT, are
@@ -42,9 +43,11 @@ final class StatementRewriter extends SqlShuttle {
 
     private final FunctionRegistry registry;
     private final SourceText source;
+    private final FileTables files;
 
-    StatementRewriter(FunctionRegistry registry, SourceText source) {
+    StatementRewriter(FunctionRegistry registry, SourceText source, FileTables files) {
         this.registry = registry;
+        this.files = files;
         this.source = source;
     }
 
@@ -72,6 +75,10 @@ final class StatementRewriter extends SqlShuttle {
 
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
+        if (call.getKind() == SqlKind.COLLECTION_TABLE && call.operand(0) instanceof SqlCall function
+                && FileCalls.isOne(function)) {
+            return call.getOperator().createCall(call.getParserPosition(), FileCalls.described(function, files));
+        }
         SqlCall placed = call;
         CurveFunction function = call.getOperator() instanceof SqlFunction
                 ? registry.find(call.getOperator().getName())

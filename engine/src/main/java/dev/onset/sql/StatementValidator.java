@@ -19,6 +19,7 @@ import dev.onset.functions.CurveFunction;
 import dev.onset.functions.CurveTableFunction;
 import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
+import dev.onset.plan.FileTables;
 
 /** Calcite's validator with our words for functions that do not exist. */
 final class StatementValidator extends SqlValidatorImpl {
@@ -51,6 +52,10 @@ final class StatementValidator extends SqlValidatorImpl {
         if (table != null) {
             throw error(OnsetException.Category.ARGUMENT, call, "%s is a table function: SELECT * FROM %s".formatted(
                     name, table.signature()));
+        }
+        if (FileTables.FUNCTIONS.contains(name)) {
+            throw error(OnsetException.Category.ARGUMENT, call,
+                    "%s is a table function: SELECT * FROM %s('FILE')".formatted(name, name));
         }
         if (operators.functionNames().contains(name)) {
             throw error(OnsetException.Category.ARGUMENT, call, "%s cannot be called with %s".formatted(name,

@@ -20,10 +20,15 @@ final class DuckDb {
 
     /** @param database its file, made if it is not there; null: in memory */
     static DuckDBConnection open(@Nullable Path database) throws SQLException {
+        return open(database, false);
+    }
+
+    private static DuckDBConnection open(@Nullable Path database, boolean streaming) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("memory_limit", "512MB");
+        settings.setProperty("jdbc_stream_results", Boolean.toString(streaming));
         DuckDBConnection connection = (DuckDBConnection) DriverManager
                 .getConnection("jdbc:duckdb:" + (database == null ? "" : database), settings);
         try (Statement statement = connection.createStatement()) {
@@ -32,6 +37,18 @@ final class DuckDb {
             // The time zone is a setting of an extension that this build of DuckDB may not have.
         }
         return connection;
+    }
+
+    /** An in-memory database whose results come row by row, as they are read. */
+    static DuckDBConnection openStreaming(int threads) throws SQLException {
+        DuckDBConnection connection = open(null, true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET threads = " + threads);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     static String literal(String text) {

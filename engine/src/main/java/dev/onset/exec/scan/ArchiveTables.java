@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.onset.archive.Snapshot;
+import dev.onset.exec.files.DuckDbFiles;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
+import dev.onset.plan.FileTables;
 import dev.onset.plan.Table;
 import dev.onset.plan.View;
 
@@ -76,6 +78,11 @@ public final class ArchiveTables implements Catalog {
     @Override
     public Collection<View> views() {
         return views;
+    }
+
+    @Override
+    public FileTables files() {
+        return DuckDbFiles.INSTANCE;
     }
 
     @Override

@@ -9,8 +9,11 @@ public final class TableScans {
 
     private TableScans() {}
 
-    /** The rows of a table for which the scan's condition is true; what is not of {@link ArchiveTables} is in memory. */
+    /** The rows of a table for which the scan's condition is true; what is not of {@link ArchiveTables} is in files or in memory. */
     public static RowSource plan(Plan.Scan scan) {
+        if (scan.table().files() != null) {
+            return new FileScan(scan, scan.table().files());
+        }
         return switch (scan.table().name()) {
             case ArchiveTables.HISTORY -> new HistoryScan(scan);
             case ArchiveTables.METRICS -> new MetricsScan(scan);
