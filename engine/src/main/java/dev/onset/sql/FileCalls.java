@@ -114,7 +114,8 @@ final class FileCalls {
     }
 
     private static OnsetException notConstant(String function, SqlNode node) {
-        String what = node.getKind() == SqlKind.DYNAMIC_PARAM ? "a parameter cannot stand here" : "a constant must stand here";
+        String what = node.getKind() == SqlKind.DYNAMIC_PARAM ? "a parameter cannot stand here"
+                : "a constant must stand here";
         return error(OnsetException.Category.NOT_SUPPORTED, node,
                 function + ": " + what + ", since the columns are known when a statement is planned");
     }

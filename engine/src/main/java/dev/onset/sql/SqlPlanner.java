@@ -77,7 +77,8 @@ public final class SqlPlanner {
         SqlNode parsed = StatementParser.parse(sql);
         SourceText source = new SourceText(sql);
         try {
-            return task.apply(Objects.requireNonNull(parsed.accept(new StatementRewriter(registry, source, catalog.files()))));
+            return task.apply(
+                    Objects.requireNonNull(parsed.accept(new StatementRewriter(registry, source, catalog.files()))));
         } catch (CalciteContextException e) {
             throw ErrorTranslator.translate(e, parsed, source, catalog);
         } catch (OnsetException e) {

@@ -99,7 +99,8 @@ final class FileConversion {
         try (ResultSet row = statement.executeQuery(question)) {
             return row.next()
                     ? new OnsetException(OnsetException.Category.DATA, "%s, row %d, column %s: '%s' is no %s".formatted(
-                            row.getString(1), row.getLong(2), field.name(), row.getString(3), field.type()), null, cause)
+                            row.getString(1), row.getLong(2), field.name(), row.getString(3), field.type()), null,
+                            cause)
                     : null;
         }
     }

@@ -177,7 +177,8 @@ public final class FileRowReader implements Operator {
         Column column() {
             long[] known = hasNulls ? valid : null;
             return switch (type.layout()) {
-                case LONG -> type == DataType.NULL ? new ConstantColumn(type, null) : new LongColumn(type, longs, known);
+                case LONG ->
+                        type == DataType.NULL ? new ConstantColumn(type, null) : new LongColumn(type, longs, known);
                 case DOUBLE -> new DoubleColumn(type, doubles, known);
                 case BOOLEAN -> new BooleanColumn(type, booleans, known);
                 case TEXT -> new TextColumn(type, texts, known);

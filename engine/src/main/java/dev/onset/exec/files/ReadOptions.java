@@ -16,8 +16,10 @@ import dev.onset.plan.FileRead;
 /** The options of read_csv, read_json and read_parquet, which are DuckDB's; those that would skip rows in silence are left out. */
 final class ReadOptions {
 
-    private static final Set<String> CSV = Set.of("all_varchar", "allow_quoted_nulls", "comment", "compression", "dateformat",
-            "decimal_separator", "delim", "encoding", "escape", "filename", "header", "names", "null_padding", "nullstr",
+    private static final Set<String> CSV = Set.of("all_varchar", "allow_quoted_nulls", "comment", "compression",
+            "dateformat",
+            "decimal_separator", "delim", "encoding", "escape", "filename", "header", "names", "null_padding",
+            "nullstr",
             "quote", "sample_size", "skip", "timestampformat", "types", "union_by_name");
     private static final Set<String> JSON = Set.of("columns", "compression", "dateformat", "filename", "format",
             "maximum_object_size", "records", "sample_size", "timestampformat", "union_by_name");
