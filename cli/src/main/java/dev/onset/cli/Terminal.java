@@ -4,40 +4,75 @@ import java.io.Console;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the output goes.
  *
  * @param interactive whether a person sits in front of it
  * @param width in columns; 0: unlimited
+ * @param height in lines; 0: unlimited
+ * @param unicode whether it shows more than ASCII
+ * @param color whether it is to be coloured
  */
-record Terminal(boolean interactive, int width) {
+record Terminal(boolean interactive, int width, int height, boolean unicode, boolean color) {
 
     private static final int USUAL_WIDTH = 120;
+    private static final int USUAL_HEIGHT = 30;
 
     /** A file or another program. */
-    static final Terminal NONE = new Terminal(false, 0);
+    static final Terminal NONE = new Terminal(false, 0, 0, true, false);
 
     static Terminal current() {
+        Map<String, String> environment = System.getenv();
         boolean interactive = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        return interactive ? new Terminal(true, askForWidth()) : NONE;
+        if (!interactive) {
+            return new Terminal(false, 0, 0, isUnicode(environment), false);
+        }
+        int[] size = askForSize();
+        return new Terminal(true, size[1], size[0], isUnicode(environment) && !isDumb(environment),
+                isColored(environment));
     }
 
-    /** Java has no call for it; the standard command of Unix has. */
-    private static int askForWidth() {
+    /** As the locale says; without one, only ASCII is safe. */
+    static boolean isUnicode(Map<String, String> environment) {
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            return true;
+        }
+        return Stream.of("LC_ALL", "LC_CTYPE", "LANG").map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty()).findFirst()
+                .map(value -> value.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8")).orElse(false);
+    }
+
+    /** See no-color.org. */
+    static boolean isColored(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb(environment);
+    }
+
+    static boolean isDumb(Map<String, String> environment) {
+        return environment.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+
+    /** Lines and columns. Java has no call for it; the standard command of Unix has. */
+    private static int[] askForSize() {
+        int[] usual = {USUAL_HEIGHT, USUAL_WIDTH};
         File device = new File("/dev/tty");
         if (!device.canRead()) {
-            return USUAL_WIDTH;
+            return usual;
         }
         try {
             Process process = new ProcessBuilder("stty", "size").redirectInput(device)
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            int width = Integer.parseInt(answer.substring(answer.indexOf(' ') + 1));
-            return width > 0 ? width : USUAL_WIDTH;
+            int blank = answer.indexOf(' ');
+            int[] size = {Integer.parseInt(answer.substring(0, Math.max(0, blank))),
+                Integer.parseInt(answer.substring(blank + 1))};
+            return size[0] > 0 && size[1] > 0 ? size : usual;
         } catch (IOException | NumberFormatException e) {
-            return USUAL_WIDTH;
+            return usual;
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.onset.cli.render;
 
 /** How many columns of a terminal a text takes: combining marks none, East Asian wide characters and emoji two. */
-final class DisplayWidth {
+public final class DisplayWidth {
 
     private static final String ELLIPSIS = "…";
 
@@ -11,7 +11,7 @@ final class DisplayWidth {
 
     private DisplayWidth() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         int width = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             width += of(text.codePointAt(i));
@@ -39,7 +39,7 @@ final class DisplayWidth {
     }
 
     /** The text, cut to a width with an ellipsis where it is longer. */
-    static String cut(String text, int width) {
+    public static String cut(String text, int width) {
         if (of(text) <= width) {
             return text;
         }
