@@ -14,7 +14,8 @@ import dev.onset.cli.demo.DemoCommand;
 
 /** {@code onset} itself; it only has subcommands. */
 @Command(name = "onset", description = "SQL over the curves of machine-learning training runs.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
-    ImportCommand.class, WatchCommand.class, MapCommand.class, SqlCommand.class, PlotCommand.class, ExportCommand.class, InfoCommand.class,
+    ImportCommand.class, WatchCommand.class, MapCommand.class, SqlCommand.class, PlotCommand.class, ExportCommand.class,
+    InfoCommand.class,
     CompactCommand.class, VerifyCommand.class, DemoCommand.class}, footer = {"",
         "Begin with:",
         "  onset import ~/experiments",

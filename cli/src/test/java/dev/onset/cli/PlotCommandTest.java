@@ -26,7 +26,8 @@ final class PlotCommandTest {
         for (int epoch = 0; epoch < 40; epoch++) {
             wide.append(String.format(Locale.ROOT, "%d,%.4f,%.4f,%s%n", epoch, 2.0 / (1 + epoch),
                     1 + 0.04 * Math.abs(epoch - 10), epoch < 20 ? "0.1" : "0.01"));
-            deep.append(String.format(Locale.ROOT, "%d,%s,%.4f%n", epoch, epoch < 30 ? "3" : "nan", 4.0 - 0.05 * epoch));
+            deep.append(
+                    String.format(Locale.ROOT, "%d,%s,%.4f%n", epoch, epoch < 30 ? "3" : "nan", 4.0 - 0.05 * epoch));
         }
         CommandRun.write(directory.resolve("logs/wide/training.csv"), wide.toString());
         CommandRun.write(directory.resolve("logs/deep/training.csv"), deep.toString());

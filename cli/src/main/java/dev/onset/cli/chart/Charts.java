@@ -31,7 +31,8 @@ public final class Charts {
             lines.addAll(ofRun);
             int color = ofRun.isEmpty() ? i : ofRun.getFirst().color();
             if (run.learningRate() != null) {
-                rates.add(new Line("lr", single ? '-' : letter(i), single ? ofRun.size() : i, false, run.learningRate()));
+                rates.add(
+                        new Line("lr", single ? '-' : letter(i), single ? ofRun.size() : i, false, run.learningRate()));
             }
             List<Marker> ofLegend = new ArrayList<>();
             for (Mark mark : run.marks()) {

@@ -71,7 +71,8 @@ final class LegendText {
             }
             lines.addAll(wrapped(key()));
         }
-        chart.notes().forEach(note -> lines.add(List.of(new Piece(DisplayWidth.cut(note, style.width()), Style.FAINT))));
+        chart.notes()
+                .forEach(note -> lines.add(List.of(new Piece(DisplayWidth.cut(note, style.width()), Style.FAINT))));
         return lines;
     }
 

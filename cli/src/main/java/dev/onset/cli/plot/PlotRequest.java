@@ -63,7 +63,8 @@ public record PlotRequest(List<String> words, List<String> metrics, int most, Ch
         if (shown.isEmpty()) {
             throw new OnsetException(OnsetException.Category.ARGUMENT,
                     (empty.size() == 1 ? "The run " + empty.getFirst() + " has" : "None of these runs has") + " "
-                            + (metrics.isEmpty() ? "a train_loss or val_loss" : "points of " + String.join(", ", metrics))
+                            + (metrics.isEmpty() ? "a train_loss or val_loss"
+                                    : "points of " + String.join(", ", metrics))
                             + "; --metric names another one, and SELECT DISTINCT metric FROM metrics WHERE run_id = '"
                             + drawn.getFirst().id() + "' lists what it has");
         }

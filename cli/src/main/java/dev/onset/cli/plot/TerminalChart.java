@@ -54,7 +54,8 @@ public final class TerminalChart {
         int main = Math.max(LOWEST_MAIN,
                 style.height() - grid.height() - 1 - narrow - StepAxis.HEIGHT - legend.height());
         int gutter = 1 + panels.stream().mapToInt(panel -> Math.max(panel.caption().length(),
-                ticks(panel, main).stream().mapToInt(tick -> label(panel, tick).length()).max().orElse(0))).max().orElse(0);
+                ticks(panel, main).stream().mapToInt(tick -> label(panel, tick).length()).max().orElse(0))).max()
+                .orElse(0);
         for (Panel panel : panels) {
             add(panel, panel.main() ? main : NARROW_PANEL, gutter, grid);
         }
