@@ -186,7 +186,11 @@ final class CommandRunner {
     private void checkIsThere(Name name) {
         if (find(name.text()) == null && Views.find(session.catalog(), name.text()) == null) {
             // Planning a query over it has the words for a table that is not there.
-            session.parameters("SELECT * FROM \"" + name.text().replace("\"", "\"\"") + "\"", List.of());
+            try {
+                session.parameters("SELECT * FROM \"" + name.text().replace("\"", "\"\"") + "\"", List.of());
+            } catch (OnsetException e) {
+                throw new OnsetException(e.category(), String.valueOf(e.getMessage()), name.position(), e);
+            }
         }
     }
 
@@ -205,7 +209,11 @@ final class CommandRunner {
             return new Outcome.Done("All settings have their usual values", 0);
         }
         SessionSettings.Setting setting = SessionSettings.named(set.setting().text(), set.setting().position());
-        session.settings().set(setting, set.value());
+        try {
+            session.settings().set(setting, set.value());
+        } catch (OnsetException e) {
+            throw new OnsetException(e.category(), String.valueOf(e.getMessage()), set.setting().position(), e);
+        }
         return new Outcome.Done("Set " + setting.name() + " to " + session.settings().value(setting), 0);
     }
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
+import dev.onset.error.Suggestions;
 import dev.onset.exec.ExecutionSettings;
 
 /** What SET changes: the settings of one session, by name. */
@@ -64,7 +65,9 @@ final class SessionSettings {
     static Setting named(String name, OnsetException.@Nullable Position position) {
         return ALL.stream().filter(setting -> setting.name.equals(name.toLowerCase(Locale.ROOT))).findFirst()
                 .orElseThrow(() -> new OnsetException(OnsetException.Category.UNKNOWN_NAME,
-                        "There is no setting " + name + "; the settings are "
+                        "There is no setting " + name
+                                + Suggestions.didYouMean(name, ALL.stream().map(Setting::name).toList())
+                                + "; the settings are "
                                 + String.join(", ", ALL.stream().map(Setting::name).toList()),
                         position, null));
     }

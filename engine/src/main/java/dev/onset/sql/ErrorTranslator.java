@@ -1,27 +1,20 @@
 package dev.onset.sql;
 
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.calcite.runtime.CalciteContextException;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
-import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.error.OnsetException.Category;
 import dev.onset.error.OnsetException.Position;
 import dev.onset.error.Suggestions;
 import dev.onset.plan.Catalog;
-import dev.onset.plan.Field;
 import dev.onset.plan.Table;
 import dev.onset.plan.View;
 
@@ -41,6 +34,9 @@ final class ErrorTranslator {
             .compile("The definition of column '(.+?)' depends on itself through the following columns: '\\1'");
     private static final Pattern CANNOT_APPLY = Pattern
             .compile("(?s)Cannot apply '(.+?)' to arguments of type '(.+?)'\\. Supported form\\(s\\): .*");
+    private static final Pattern NO_TYPE = Pattern.compile("Unknown (?:datatype name|identifier) '(.+?)'.*");
+    private static final List<String> TYPES = List.of("INTEGER", "BIGINT", "DOUBLE", "VARCHAR", "BOOLEAN", "DATE", "TIME",
+            "TIMESTAMP", "MAP");
     private static final Pattern TYPE_ARGUMENT = Pattern.compile("<(\\(.*?\\) MAP|[^<>]+)>");
 
     /** Calcite's messages and ours; {@code $1} is the first group. */
@@ -52,11 +48,16 @@ final class ErrorTranslator {
                     "$1 is neither in GROUP BY nor inside an aggregate function"),
             new Rule("Aggregate expression is illegal in (.+?) clause", Category.TYPE,
                     "An aggregate function cannot stand in $1; conditions on groups stand in HAVING"),
+            new Rule("Windowed aggregate expression is illegal in (.+?) clause", Category.TYPE,
+                    "A window function cannot stand in $1; QUALIFY filters by one"),
+            new Rule(".*join requires a condition.*", Category.ARGUMENT,
+                    "This join needs ON or USING to say which rows belong together; CROSS JOIN takes all pairs"),
+            new Rule("Illegal (DATE|TIME|TIMESTAMP) literal '(.+?)': not in format '(.+?)'.*", Category.DATA,
+                    "'$2' is no $1; one is written as $3"),
             new Rule("Aggregate expressions cannot be nested", Category.TYPE,
                     "An aggregate function cannot stand inside another; compute the inner one in a subquery"),
             new Rule("Invalid number of arguments to function '(.+?)'\\. Was expecting (\\d+) arguments",
                     Category.ARGUMENT, "$1 needs $2 arguments"),
-            new Rule("Unknown (?:datatype name|identifier) '(.+?)'", Category.UNKNOWN_NAME, "There is no type $1"),
             new Rule("'(.+?)' is not a valid time frame.*", Category.ARGUMENT,
                     "$1 is not a unit of time; units are YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE and SECOND"),
             new Rule("Illegal use of dynamic parameter", Category.TYPE,
@@ -84,15 +85,17 @@ final class ErrorTranslator {
             matcher = OWN_ALIAS.matcher(text);
         }
         if (matcher.matches()) {
-            String name = matcher.group(1);
             return new OnsetException(Category.UNKNOWN_NAME,
-                    "There is no column " + name + hint(name, statement, catalog) + quoteHint(source, position),
-                    position,
-                    cause);
+                    new ColumnHints(statement, source, catalog).noColumn(matcher.group(1), position), position, cause);
         }
         matcher = NO_TABLE.matcher(text);
         if (matcher.matches()) {
             String name = matcher.group(1);
+            if (position.endLine() == position.line() && position.endColumn() - position.column() >= name.length() + 1
+                    && String.valueOf(source.text(place(position))).contains(".")) {
+                return new OnsetException(Category.UNKNOWN_NAME, "There is no schema " + name
+                        + "; tables are named without one, as in runs, or information_schema.tables", position, cause);
+            }
             List<String> tables = Stream.concat(catalog.tables().stream().map(Table::name),
                     catalog.views().stream().map(View::name)).sorted().toList();
             String near = Suggestions.didYouMean(name, tables);
@@ -104,6 +107,12 @@ final class ErrorTranslator {
             return new OnsetException(Category.TYPE, matcher.group(1).toLowerCase(Locale.ROOT) + " cannot take "
                     + arguments(matcher.group(2)), position, cause);
         }
+        matcher = NO_TYPE.matcher(text);
+        if (matcher.matches()) {
+            return new OnsetException(Category.UNKNOWN_NAME, "There is no type " + matcher.group(1)
+                    + Suggestions.didYouMean(matcher.group(1), TYPES) + "; there are " + String.join(", ", TYPES),
+                    position, cause);
+        }
         for (Rule rule : RULES) {
             matcher = rule.pattern.matcher(text);
             if (matcher.matches()) {
@@ -113,10 +122,8 @@ final class ErrorTranslator {
         return new OnsetException(Category.TYPE, text, position, cause);
     }
 
-    private static String quoteHint(SourceText source, Position position) {
-        String text = source.text(new SqlParserPos(position.line(), position.column(), position.endLine(),
-                position.endColumn()));
-        return text != null && text.startsWith("\"") ? "; double quotes hold names, texts stand in single quotes" : "";
+    private static SqlParserPos place(Position position) {
+        return new SqlParserPos(position.line(), position.column(), position.endLine(), position.endColumn());
     }
 
     /** {@code '<VARCHAR> + <INTEGER>'} or {@code 'ABS(<VARCHAR>)'}: the types alone. */
@@ -128,39 +135,5 @@ final class ErrorTranslator {
     private static String plainType(String type) {
         String name = type.endsWith("MAP") ? "MAP" : type.replaceAll("\\(.*\\)", "").strip();
         return name.equals("CHAR") ? "VARCHAR" : name;
-    }
-
-    private static String hint(String name, SqlNode statement, Catalog catalog) {
-        Set<String> used = new LinkedHashSet<>();
-        Set<String> names = new LinkedHashSet<>();
-        statement.accept(new SqlBasicVisitor<@Nullable Void>() {
-            @Override
-            public @Nullable Void visit(SqlIdentifier identifier) {
-                if (!identifier.isStar() && !identifier.names.getLast().equalsIgnoreCase(name)) {
-                    used.add(identifier.names.getLast());
-                }
-                return null;
-            }
-        });
-        for (Table table : catalog.tables()) {
-            if (used.stream().anyMatch(table.name()::equalsIgnoreCase)) {
-                table.fields().stream().map(Field::name).filter(field -> !field.equalsIgnoreCase(name))
-                        .forEach(names::add);
-            }
-        }
-        String near = Suggestions.didYouMean(name, names);
-        if (near.isEmpty()) {
-            near = Suggestions.didYouMean(name, used);
-        }
-        return near.isEmpty() ? elsewhere(name, catalog.tables()) : near;
-    }
-
-    private static String elsewhere(String name, Collection<Table> tables) {
-        for (Table table : tables) {
-            if (table.fields().stream().map(Field::name).anyMatch(name::equalsIgnoreCase)) {
-                return "; the table " + table.name() + " has one";
-            }
-        }
-        return "";
     }
 }

@@ -17,7 +17,7 @@ import dev.onset.plan.Statement;
 record ExplainPrefix(boolean explains, boolean analyzes, String query) {
 
     private static final Pattern PREFIX = Pattern.compile(
-            "(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*+EXPLAIN\\b(\\s+ANALYZE\\b)?(\\s+PLAN\\s+FOR\\b)?",
+            "(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*+EXPLAIN\\b(\\s+ANALY[ZS]E\\b)?(\\s+PLAN\\s+FOR\\b)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final List<Field> FIELDS = List.of(new Field("plan", DataType.VARCHAR, false));
 

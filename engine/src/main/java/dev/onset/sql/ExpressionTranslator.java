@@ -89,6 +89,11 @@ final class ExpressionTranslator {
             case TRIM -> trim(call);
             default -> {
                 ScalarOperator scalar = StandardOperators.find(operator);
+                if (scalar == null && operator.getName().equals("*")
+                        && SqlTypeName.INTERVAL_TYPES.contains(call.getType().getSqlTypeName())) {
+                    // INTERVAL x DAY, which Calcite multiplies by an operator of its own.
+                    scalar = ScalarOperator.TIMES;
+                }
                 if (scalar == null) {
                     throw notSupported.operator(operator, "");
                 }

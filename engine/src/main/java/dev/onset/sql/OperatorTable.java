@@ -57,6 +57,31 @@ final class OperatorTable implements SqlOperatorTable {
         return functionNames;
     }
 
+    /** Whether a function of this name, in any case, is an aggregate. */
+    boolean isAggregate(String name) {
+        return byName.getOrDefault(key(name), List.of()).stream().anyMatch(SqlOperator::isAggregator);
+    }
+
+    /** How many arguments the functions of this name take, as in {@code 1 to 3}; null: there is no such function. */
+    @Nullable
+    String argumentCounts(String name) {
+        int least = Integer.MAX_VALUE;
+        int most = 0;
+        for (SqlOperator operator : byName.getOrDefault(key(name), List.of())) {
+            if (operator instanceof SqlFunction && operator.getOperandTypeChecker() != null) {
+                least = Math.min(least, operator.getOperandCountRange().getMin());
+                int max = operator.getOperandCountRange().getMax();
+                most = max < 0 ? Integer.MAX_VALUE : Math.max(most, max);
+            }
+        }
+        if (least > most) {
+            return null;
+        }
+        String text = least == most ? Integer.toString(least)
+                : most == Integer.MAX_VALUE ? "at least " + least : least + (most == least + 1 ? " or " : " to ") + most;
+        return text + (text.equals("1") || text.equals("at least 1") ? " argument" : " arguments");
+    }
+
     /** The category does not count: the parser gives functions of its own another one than ours have. */
     @Override
     public void lookupOperatorOverloads(SqlIdentifier name, @Nullable SqlFunctionCategory category, SqlSyntax syntax,

@@ -2,23 +2,73 @@ package dev.onset.sql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.error.OnsetException;
 import dev.onset.error.Suggestions;
 
 /** What is wrong with a text that does not parse, in plain words. */
 final class ParseErrors {
 
     private static final List<String> BEGINNINGS = List.of("SELECT", "WITH", "VALUES");
+    /** What the statements of other systems are here. */
+    private static final Map<String, String> OTHER_STATEMENTS = Map.ofEntries(
+            Map.entry("ALTER", "Tables cannot be altered; CREATE OR REPLACE TABLE t AS SELECT … makes one anew"),
+            Map.entry("USE", "There is one archive at a time, and no USE; open another one beside it"),
+            Map.entry("ATTACH", "There is one archive at a time, and no ATTACH; open another one beside it"),
+            Map.entry("PRAGMA", "There is no PRAGMA; SHOW TABLES, DESCRIBE runs, SHOW ALL and SET do what it does"),
+            Map.entry("TRUNCATE", "There is no TRUNCATE; DELETE FROM t removes all rows"),
+            Map.entry("MERGE", "There is no MERGE; UPDATE and INSERT do what it does in two statements"),
+            Map.entry("BEGIN", "There are no transactions: each statement changes all that it says, or nothing"),
+            Map.entry("COMMIT", "There are no transactions: each statement changes all that it says, or nothing"),
+            Map.entry("ROLLBACK", "There are no transactions: each statement changes all that it says, or nothing"),
+            Map.entry("START", "There are no transactions: each statement changes all that it says, or nothing"),
+            Map.entry("FROM", "A query begins with SELECT: SELECT * FROM …"));
     private static final int MOST_EXPECTATIONS = 6;
 
     private ParseErrors() {}
 
-    static String message(SqlParseException e, String sql) {
+    /** @param sql what was parsed */
+    static OnsetException of(SqlParseException e, String sql) {
+        SqlParserPos place = e.getPos();
+        boolean known = place != null && place.getLineNum() > 0;
+        String text = String.valueOf(e.getMessage());
+        checkBeginning(sql);
+        if (text.startsWith("Encountered ") || text.startsWith("Incorrect syntax near")) {
+            OnsetException hint = known
+                    ? SyntaxHints.find(sql, place.getLineNum(), place.getColumnNum())
+                    : null;
+            if (hint != null) {
+                return hint;
+            }
+        }
+        return new OnsetException(OnsetException.Category.SYNTAX, message(e, sql), Positions.of(place), e);
+    }
+
+    /** An error that says what a statement of other systems is here, if this is one. */
+    static void checkBeginning(String sql) {
+        String first = sql.strip().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
+        String other = OTHER_STATEMENTS.get(first);
+        if (other != null) {
+            throw new OnsetException(first.equals("FROM") ? OnsetException.Category.SYNTAX
+                    : OnsetException.Category.NOT_SUPPORTED, other, first(sql, first), null);
+        }
+    }
+
+    /** Where the first word stands. */
+    private static OnsetException.Position first(String sql, String word) {
+        String before = sql.substring(0, sql.length() - sql.stripLeading().length());
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        int column = before.length() - before.lastIndexOf('\n');
+        return new OnsetException.Position(line, column, line, column + word.length() - 1);
+    }
+
+    private static String message(SqlParseException e, String sql) {
         String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         if (text.contains("<EOF>")) {
             return "The statement ends too early" + expected(e);

@@ -36,13 +36,15 @@ final class StatementParser {
     private StatementParser() {}
 
     static SqlNode parse(String sql) {
-        String text = withoutEnd(sql);
+        String text = SqlIdioms.rewrite(withoutEnd(sql));
         if (text.isBlank()) {
-            throw new OnsetException(OnsetException.Category.SYNTAX, "The statement is empty");
+            throw new OnsetException(OnsetException.Category.SYNTAX,
+                    "The statement is empty; a query begins with SELECT, WITH or VALUES");
         }
         try {
             SqlNode statement = SqlParser.create(text, CONFIG).parseStmt();
             if (!statement.isA(SqlKind.QUERY)) {
+                ParseErrors.checkBeginning(text);
                 throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
                         "Only queries can be run; " + statement.getKind().name().replace('_', ' ')
                                 + " is none, a query begins with SELECT, WITH or VALUES",
@@ -50,8 +52,7 @@ final class StatementParser {
             }
             return statement;
         } catch (SqlParseException e) {
-            throw new OnsetException(OnsetException.Category.SYNTAX, ParseErrors.message(e, text),
-                    Positions.of(e.getPos()), e);
+            throw ParseErrors.of(e, withoutEnd(sql));
         }
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
@@ -15,9 +16,11 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlStarExclude;
 import org.apache.calcite.sql.SqlStarReplace;
+import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -41,12 +44,23 @@ final class StatementRewriter extends SqlShuttle {
     private static final BigDecimal LONG_MIN = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
+    /** Names that other systems have for our types. */
+    private static final Map<String, SqlTypeName> OTHER_TYPE_NAMES = Map.ofEntries(
+            Map.entry("STRING", SqlTypeName.VARCHAR), Map.entry("TEXT", SqlTypeName.VARCHAR),
+            Map.entry("BOOL", SqlTypeName.BOOLEAN), Map.entry("INT2", SqlTypeName.INTEGER),
+            Map.entry("INT4", SqlTypeName.INTEGER), Map.entry("INT8", SqlTypeName.BIGINT),
+            Map.entry("LONG", SqlTypeName.BIGINT), Map.entry("HUGEINT", SqlTypeName.BIGINT),
+            Map.entry("FLOAT4", SqlTypeName.DOUBLE), Map.entry("FLOAT8", SqlTypeName.DOUBLE),
+            Map.entry("NUMBER", SqlTypeName.DOUBLE), Map.entry("DATETIME", SqlTypeName.TIMESTAMP));
+
     private final FunctionRegistry registry;
+    private final OperatorTable operators;
     private final SourceText source;
     private final FileTables files;
 
-    StatementRewriter(FunctionRegistry registry, SourceText source, FileTables files) {
+    StatementRewriter(FunctionRegistry registry, OperatorTable operators, SourceText source, FileTables files) {
         this.registry = registry;
+        this.operators = operators;
         this.files = files;
         this.source = source;
     }
@@ -65,6 +79,12 @@ final class StatementRewriter extends SqlShuttle {
 
     @Override
     public @Nullable SqlNode visit(SqlDataTypeSpec type) {
+        if (type.getTypeNameSpec() instanceof SqlUserDefinedTypeNameSpec name && name.getTypeName().isSimple()) {
+            SqlTypeName known = OTHER_TYPE_NAMES.get(name.getTypeName().getSimple().toUpperCase(Locale.ROOT));
+            SqlParserPos position = type.getParserPosition();
+            return known == null ? type
+                    : new SqlDataTypeSpec(new SqlBasicTypeNameSpec(known, position), position);
+        }
         if (type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name
                 && name.getTypeName().getSimple().toUpperCase(Locale.ROOT).equals("DECIMAL")) {
             SqlParserPos position = type.getParserPosition();
@@ -112,7 +132,11 @@ final class StatementRewriter extends SqlShuttle {
                     call.operand(1));
         }
         if (call instanceof SqlSelect select) {
+            AllColumns.group(select, operators::isAggregate);
             nameColumns(select.getSelectList());
+        }
+        if (call instanceof SqlOrderBy order) {
+            placed = AllColumns.ordered(order);
         }
         return super.visit(placed);
     }
@@ -130,12 +154,20 @@ final class StatementRewriter extends SqlShuttle {
         return call.getOperator().createCall(call.getFunctionQuantifier(), call.getParserPosition(), operands);
     }
 
+    /** The place of all of an expression; of {@code x::type} the parser tells a place that begins too early. */
+    private static SqlParserPos whole(SqlNode column) {
+        return column.getKind() == SqlKind.CAST && column instanceof SqlCall cast
+                && cast.getOperator().getName().equals("::")
+                        ? cast.operand(0).getParserPosition().plus(cast.operand(1).getParserPosition())
+                        : column.getParserPosition();
+    }
+
     private void nameColumns(SqlNodeList columns) {
         for (int i = 0; i < columns.size(); i++) {
             SqlNode column = columns.get(i);
             boolean named = column.getKind() == SqlKind.AS || column.getKind() == SqlKind.IDENTIFIER
                     || column instanceof SqlStarExclude || column instanceof SqlStarReplace;
-            String name = named ? null : source.text(column.getParserPosition());
+            String name = named ? null : source.text(whole(column));
             if (name != null) {
                 columns.set(i, SqlStdOperatorTable.AS.createCall(column.getParserPosition(), column,
                         new SqlIdentifier(name, column.getParserPosition())));

@@ -40,13 +40,13 @@ final class StatementValidator extends SqlValidatorImpl {
         String name = unresolved.getName().toLowerCase(Locale.ROOT);
         CurveFunction function = registry.find(name);
         if (function != null) {
-            throw error(OnsetException.Category.ARGUMENT, call, "%s is called with %d arguments, but is %s"
-                    .formatted(name, argumentTypes.size(), function.signature()));
+            throw error(OnsetException.Category.ARGUMENT, call, "%s is called with %s, but is %s"
+                    .formatted(name, arguments(argumentTypes.size()), function.signature()));
         }
         CurveWindowFunction window = registry.findWindow(name);
         if (window != null) {
-            throw error(OnsetException.Category.ARGUMENT, call, "%s is called with %d arguments, but is %s OVER (…)"
-                    .formatted(name, argumentTypes.size(), window.signature()));
+            throw error(OnsetException.Category.ARGUMENT, call, "%s is called with %s, but is %s OVER (…)"
+                    .formatted(name, arguments(argumentTypes.size()), window.signature()));
         }
         CurveTableFunction table = registry.findTable(name);
         if (table != null) {
@@ -58,13 +58,24 @@ final class StatementValidator extends SqlValidatorImpl {
                     "%s is a table function: SELECT * FROM %s('FILE')".formatted(name, name));
         }
         if (operators.functionNames().contains(name)) {
-            throw error(OnsetException.Category.ARGUMENT, call, "%s cannot be called with %s".formatted(name,
-                    argumentTypes.isEmpty()
-                            ? "no arguments"
-                            : argumentTypes.size() == 1 ? "1 argument" : argumentTypes.size() + " arguments"));
+            String counts = operators.argumentCounts(name);
+            throw error(OnsetException.Category.ARGUMENT, call, counts == null
+                    ? "%s cannot be called with %s".formatted(name, arguments(argumentTypes.size()))
+                    : "%s takes %s, not %d".formatted(name, counts, argumentTypes.size()));
         }
-        throw error(OnsetException.Category.UNKNOWN_NAME, call,
-                "There is no function " + name + Suggestions.didYouMean(name, operators.functionNames()));
+        String known = OtherFunctions.HERE.get(name);
+        OnsetException.Position whole = Positions.of(call);
+        OnsetException.Position place = whole == null
+                ? null
+                : new OnsetException.Position(whole.line(), whole.column(), whole.line(),
+                        whole.column() + name.length() - 1);
+        throw new OnsetException(OnsetException.Category.UNKNOWN_NAME, "There is no function " + name + (known != null
+                ? "; write " + known
+                : Suggestions.didYouMean(name, operators.functionNames())), place, null);
+    }
+
+    private static String arguments(int count) {
+        return count == 0 ? "no arguments" : count == 1 ? "1 argument" : count + " arguments";
     }
 
     private static OnsetException error(OnsetException.Category category, SqlNode where, String message) {

@@ -52,13 +52,13 @@ final class FileConversion {
     /** What went wrong; where it is a value that has not the type of its column, with its row. */
     static OnsetException located(FileRead read, List<Field> fields, SQLException e) {
         OnsetException plain = FileErrors.translate(read, e);
-        try (Connection connection = DuckDb.open(null); Statement statement = connection.createStatement()) {
-            plain = FileErrors.translate(read, reason(read, fields, statement, e));
+        try (Connection connection = DuckDb.open(null)) {
+            plain = FileErrors.translate(read, reason(read, fields, connection, e));
             if (read.function().equals("read_csv")) {
                 return plain;
             }
             for (Field field : fields) {
-                OnsetException found = wrong(read, field, statement, e);
+                OnsetException found = wrong(read, field, connection, e);
                 if (found != null) {
                     return found;
                 }
@@ -70,10 +70,12 @@ final class FileConversion {
     }
 
     /** What DuckDB says when it reads all at once; of results that stream it says no reason. */
-    private static SQLException reason(FileRead read, List<Field> fields, Statement statement, SQLException other) {
+    private static SQLException reason(FileRead read, List<Field> fields, Connection connection,
+            SQLException other) {
         List<String> values = fields.stream().map(field -> "COUNT(" + expression(read, field) + ")").toList();
         String columns = values.isEmpty() ? "COUNT(*)" : String.join(", ", values);
-        try (ResultSet counted = statement.executeQuery("SELECT " + columns + " FROM " + ReadOptions.call(read))) {
+        try (Statement statement = connection.createStatement();
+                ResultSet counted = statement.executeQuery("SELECT " + columns + " FROM " + ReadOptions.call(read))) {
             return other;
         } catch (SQLException e) {
             return e;
@@ -81,7 +83,7 @@ final class FileConversion {
     }
 
     /** The first row of a column whose value cannot be turned into its type; null: there is none. */
-    private static @Nullable OnsetException wrong(FileRead read, Field field, Statement statement, SQLException cause)
+    private static @Nullable OnsetException wrong(FileRead read, Field field, Connection connection, SQLException cause)
             throws SQLException {
         if (field.type() == DataType.MAP || field.type() == DataType.ARRAY) {
             return null;
@@ -96,7 +98,7 @@ final class FileConversion {
                 WHERE v IS NOT NULL AND TRY_CAST(v AS %s) IS NULL ORDER BY filename, nth LIMIT 1"""
                 .formatted(value, ReadOptions.call(new FileRead(read.function(), read.files(), options)),
                         field.type().name());
-        try (ResultSet row = statement.executeQuery(question)) {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(question)) {
             return row.next()
                     ? new OnsetException(OnsetException.Category.DATA, "%s, row %d, column %s: '%s' is no %s".formatted(
                             row.getString(1), row.getLong(2), field.name(), row.getString(3), field.type()), null,

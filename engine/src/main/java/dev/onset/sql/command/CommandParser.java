@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
+import dev.onset.error.Suggestions;
 import dev.onset.plan.DataType;
 import dev.onset.sql.command.Command.Name;
 import dev.onset.sql.command.Command.Option;
@@ -20,6 +21,9 @@ public final class CommandParser {
     /** What a command begins with; everything else is left to the parser of queries, and its messages. */
     private static final Set<String> BEGINNINGS = Set.of("COPY", "CREATE", "DROP", "INSERT", "REPLACE", "DELETE",
             "UPDATE", "SET", "RESET", "SHOW", "DESCRIBE", "DESC", "REINDEX");
+
+    private static final List<String> TYPES = List.of("INT", "INTEGER", "BIGINT", "DOUBLE", "REAL", "FLOAT", "VARCHAR",
+            "TEXT", "BOOLEAN", "DATE", "TIME", "TIMESTAMP", "MAP");
 
     private final Reader in;
 
@@ -243,6 +247,9 @@ public final class CommandParser {
         if (in.skip("TABLES")) {
             return ended(new Command.Query(Listings.TABLES));
         }
+        if (in.skip("SCHEMAS") || in.skip("DATABASES")) {
+            return ended(new Command.Query(Listings.SCHEMAS));
+        }
         if (in.skip("VIEWS")) {
             return ended(new Command.Query(Listings.VIEWS));
         }
@@ -290,7 +297,7 @@ public final class CommandParser {
             case "TIMESTAMP", "DATETIME" -> DataType.TIMESTAMP;
             case "MAP" -> DataType.MAP;
             default -> throw in.failure(token, "There is no type " + token.text()
-                    + "; there are INTEGER, BIGINT, DOUBLE, VARCHAR, BOOLEAN, DATE, TIME, TIMESTAMP and MAP");
+                    + Suggestions.didYouMean(token.text(), TYPES) + "; there are INTEGER, BIGINT, DOUBLE, VARCHAR, BOOLEAN, DATE, TIME, TIMESTAMP and MAP");
         };
     }
 }

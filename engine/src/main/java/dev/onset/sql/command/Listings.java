@@ -8,6 +8,8 @@ import dev.onset.sql.command.Command.Name;
 /** SHOW and DESCRIBE as queries over information_schema. */
 final class Listings {
 
+    static final String SCHEMAS = "SELECT schema_name AS name FROM information_schema.schemata ORDER BY 1";
+
     static final String TABLES = """
             SELECT table_name AS name, table_type AS kind, "columns"
             FROM information_schema."tables" WHERE table_schema = '' ORDER BY 1""";

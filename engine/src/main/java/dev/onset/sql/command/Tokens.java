@@ -6,17 +6,17 @@ import java.util.List;
 import dev.onset.error.OnsetException;
 import dev.onset.error.OnsetException.Position;
 
-/** The words, names, texts and signs of a statement, as far as the parser of commands has to tell them apart. */
-final class Tokens {
+/** The words, names, texts and signs of a statement, as far as whoever looks at its text has to tell them apart. */
+public final class Tokens {
 
-    enum Kind {
+    public enum Kind {
         WORD, QUOTED_NAME, TEXT, NUMBER, SIGN, END
     }
 
     /** @param text without its quotes */
-    record Token(Kind kind, String text, int start, int end) {
+    public record Token(Kind kind, String text, int start, int end) {
 
-        boolean is(String word) {
+        public boolean is(String word) {
             return (kind == Kind.WORD || kind == Kind.SIGN) && text.equalsIgnoreCase(word);
         }
     }
@@ -24,7 +24,7 @@ final class Tokens {
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
 
-    Tokens(String sql) {
+    public Tokens(String sql) {
         this.sql = sql;
         int at = 0;
         while (at < sql.length()) {
@@ -33,7 +33,27 @@ final class Tokens {
         tokens.add(new Token(Kind.END, "", sql.length(), sql.length()));
     }
 
-    Token get(int index) {
+    /** How many there are, with the one at the end that stands for the end. */
+    public int size() {
+        return tokens.size();
+    }
+
+    /** The first one that ends behind a place in the statement; line and column count from 1. */
+    public int indexAt(int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = sql.indexOf('\n', start) + 1;
+        }
+        int place = start + column - 1;
+        int index = 0;
+        while (index < tokens.size() - 1 && tokens.get(index).end <= place) {
+            index++;
+        }
+        return index;
+    }
+
+    /** By place; the one of the end for what is behind it. */
+    public Token get(int index) {
         return tokens.get(Math.min(index, tokens.size() - 1));
     }
 
@@ -97,7 +117,7 @@ final class Tokens {
                 position(at, at + 1), null);
     }
 
-    Position position(Token token) {
+    public Position position(Token token) {
         return position(token.start, Math.max(token.end, token.start + 1));
     }
 

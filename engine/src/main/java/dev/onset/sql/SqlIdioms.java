@@ -1,0 +1,66 @@
+package dev.onset.sql;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import dev.onset.sql.command.Tokens;
+import dev.onset.sql.command.Tokens.Kind;
+import dev.onset.sql.command.Tokens.Token;
+
+/**
+ * What other systems write otherwise, as Calcite's parser takes it: {@code ==}, names in backticks, {@code INTERVAL '1 day'}
+ * and GROUP BY ALL. Every character keeps its place, so that positions stay true.
+ */
+final class SqlIdioms {
+
+    /** Stands for ALL in GROUP BY ALL until {@link AllColumns} puts the columns there. */
+    static final String GROUP_BY_ALL = "A$L";
+
+    private static final Pattern CANDIDATE = Pattern.compile("==|`|\\bINTERVAL\\s+'|\\bGROUP\\s+BY\\s+ALL\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern VALUE_AND_UNIT = Pattern.compile("\\s*([+-]?\\d+)\\s+([A-Za-z]+)\\s*");
+
+    private SqlIdioms() {}
+
+    static String rewrite(String sql) {
+        if (!CANDIDATE.matcher(sql).find()) {
+            return sql;
+        }
+        Tokens tokens = new Tokens(sql);
+        StringBuilder text = new StringBuilder(sql);
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            Token next = tokens.get(i + 1);
+            if (token.is("=") && next.is("=") && token.end() == next.start()) {
+                text.setCharAt(next.start(), ' ');
+            } else if (token.kind() == Kind.QUOTED_NAME && sql.charAt(token.start()) == '`'
+                    && token.text().indexOf('"') < 0 && token.text().indexOf('`') < 0) {
+                text.setCharAt(token.start(), '"');
+                text.setCharAt(token.end() - 1, '"');
+            } else if (token.is("INTERVAL") && next.kind() == Kind.TEXT
+                    && VALUE_AND_UNIT.matcher(next.text()).matches()) {
+                interval(text, next);
+            } else if (token.is("GROUP") && next.is("BY") && tokens.get(i + 2).is("ALL")
+                    && !tokens.get(i + 3).is("(")) {
+                Token all = tokens.get(i + 2);
+                text.replace(all.start(), all.end(), GROUP_BY_ALL);
+            }
+        }
+        return text.toString();
+    }
+
+    /** {@code '1 day'} becomes {@code '1' day }. */
+    private static void interval(StringBuilder text, Token value) {
+        String inside = value.text().stripTrailing();
+        int unit = inside.length();
+        while (Character.isLetter(inside.charAt(unit - 1))) {
+            unit--;
+        }
+        String number = inside.substring(0, unit).strip();
+        String rewritten = "'" + number + "' " + inside.substring(unit).toUpperCase(Locale.ROOT);
+        int length = value.end() - value.start();
+        if (rewritten.length() <= length) {
+            text.replace(value.start(), value.end(), rewritten + " ".repeat(length - rewritten.length()));
+        }
+    }
+}
