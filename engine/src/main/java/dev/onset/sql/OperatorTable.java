@@ -78,7 +78,8 @@ final class OperatorTable implements SqlOperatorTable {
             return null;
         }
         String text = least == most ? Integer.toString(least)
-                : most == Integer.MAX_VALUE ? "at least " + least : least + (most == least + 1 ? " or " : " to ") + most;
+                : most == Integer.MAX_VALUE ? "at least " + least
+                        : least + (most == least + 1 ? " or " : " to ") + most;
         return text + (text.equals("1") || text.equals("at least 1") ? " argument" : " arguments");
     }
 

@@ -78,7 +78,8 @@ public final class SqlPlanner {
         SourceText source = new SourceText(sql);
         try {
             return task.apply(
-                    Objects.requireNonNull(parsed.accept(new StatementRewriter(registry, operators, source, catalog.files()))));
+                    Objects.requireNonNull(
+                            parsed.accept(new StatementRewriter(registry, operators, source, catalog.files()))));
         } catch (CalciteContextException e) {
             throw ErrorTranslator.translate(e, parsed, source, catalog);
         } catch (OnsetException e) {

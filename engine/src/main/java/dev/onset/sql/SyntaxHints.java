@@ -18,13 +18,16 @@ import dev.onset.sql.command.Tokens.Token;
 final class SyntaxHints {
 
     /** Words that open a clause or join two, and that are often misspelt. */
-    private static final List<String> CLAUSES = List.of("SELECT", "DISTINCT", "FROM", "WHERE", "GROUP", "ORDER", "HAVING",
-            "QUALIFY", "LIMIT", "OFFSET", "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "UNION", "INTERSECT",
+    private static final List<String> CLAUSES = List.of("SELECT", "DISTINCT", "FROM", "WHERE", "GROUP", "ORDER",
+            "HAVING",
+            "QUALIFY", "LIMIT", "OFFSET", "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "UNION",
+            "INTERSECT",
             "EXCEPT", "BETWEEN", "USING", "PARTITION", "VALUES");
     /** Words of SQL that cannot be names unless they stand in double quotes; those that people take for names. */
     private static final Set<String> RESERVED = Set.of("ORDER", "GROUP", "SELECT", "FROM", "WHERE", "TABLE", "USER",
             "CASE", "WHEN", "END", "LIMIT", "OFFSET", "ON", "JOIN", "ALL", "DISTINCT", "UNION", "HAVING", "WINDOW",
-            "PARTITION", "RANGE", "ROWS", "VALUES", "INTERVAL", "DATE", "TIME", "TIMESTAMP", "DEFAULT", "CHECK", "COLUMN",
+            "PARTITION", "RANGE", "ROWS", "VALUES", "INTERVAL", "DATE", "TIME", "TIMESTAMP", "DEFAULT", "CHECK",
+            "COLUMN",
             "CONSTRAINT", "CREATE", "FOREIGN", "GRANT", "PRIMARY", "REFERENCES", "SET", "UPDATE", "DELETE", "INSERT");
 
     private final Tokens tokens;
@@ -131,8 +134,9 @@ final class SyntaxHints {
             return error(next, "IN is followed by a list in parentheses: IN (" + shown(next) + ", …)");
         }
         if (token.is("DISTINCT") && next.is("ON")) {
-            return error(token, "There is no DISTINCT ON; QUALIFY ROW_NUMBER() OVER (PARTITION BY … ORDER BY …) = 1 keeps"
-                    + " one row of each group");
+            return error(token,
+                    "There is no DISTINCT ON; QUALIFY ROW_NUMBER() OVER (PARTITION BY … ORDER BY …) = 1 keeps"
+                            + " one row of each group");
         }
         if (token.is("FOR") && next.is("UPDATE")) {
             return error(token, "Rows need no locks here; leave FOR UPDATE away");
@@ -154,8 +158,9 @@ final class SyntaxHints {
         boolean followed = next.is(",") || next.is("FROM") || next.is("=") || next.is(")") || next.is("<")
                 || next.is(">") || next.kind() == Kind.END;
         return word.kind() == Kind.WORD && place && followed && RESERVED.contains(word.text().toUpperCase(Locale.ROOT))
-                ? error(word, "'" + word.text() + "' is a word of SQL; a column of this name stands in double quotes: \""
-                        + word.text() + "\"")
+                ? error(word,
+                        "'" + word.text() + "' is a word of SQL; a column of this name stands in double quotes: \""
+                                + word.text() + "\"")
                 : null;
     }
 

@@ -41,7 +41,8 @@ final class GeneratedRuns {
         LocalDateTime start = LocalDateTime.of(2026, 1 + SHAPES.indexOf(shape) / 2, 3 + seed, 8, 30);
         RunLog run = new RunLog(arch + "_" + shape + "_" + seed).experiment(arch)
                 .source(seed == 0 ? "keras" : "tensorboard").startedAt(start.toEpochSecond(ZoneOffset.UTC) * 1_000_000)
-                .endedAt(start.plusMinutes(90 + 17 * seed).toEpochSecond(ZoneOffset.UTC) * 1_000_000).param("arch", arch)
+                .endedAt(start.plusMinutes(90 + 17 * seed).toEpochSecond(ZoneOffset.UTC) * 1_000_000)
+                .param("arch", arch)
                 .param("weight_decay", shape.equals("healthy") ? "0.01" : "0").param("config", arch + "-" + shape)
                 .param("optimizer", shape.equals("spiky") || shape.equals("nan") ? "sgd" : "adam")
                 .param("dropout", seed == 0 ? "0.5" : "0.1").param("init", arch.equals("vgg") ? "pretrained" : null);

@@ -297,7 +297,8 @@ public final class CommandParser {
             case "TIMESTAMP", "DATETIME" -> DataType.TIMESTAMP;
             case "MAP" -> DataType.MAP;
             default -> throw in.failure(token, "There is no type " + token.text()
-                    + Suggestions.didYouMean(token.text(), TYPES) + "; there are INTEGER, BIGINT, DOUBLE, VARCHAR, BOOLEAN, DATE, TIME, TIMESTAMP and MAP");
+                    + Suggestions.didYouMean(token.text(), TYPES)
+                    + "; there are INTEGER, BIGINT, DOUBLE, VARCHAR, BOOLEAN, DATE, TIME, TIMESTAMP and MAP");
         };
     }
 }
