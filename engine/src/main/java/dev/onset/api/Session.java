@@ -169,9 +169,9 @@ public final class Session implements AutoCloseable {
     }
 
     private Statement statement(String sql, List<DataType> types, Catalog catalog) {
-        return types.isEmpty()
-                ? statements.get(sql, catalog.version(), text -> engine.prepare(text, catalog))
-                : engine.prepare(sql, types, catalog);
+        return statements.get(sql, types, catalog.version(), text -> types.isEmpty()
+                ? engine.prepare(text, catalog)
+                : engine.prepare(text, types, catalog));
     }
 
     private MemoryTables memoryTables(Catalog catalog) {

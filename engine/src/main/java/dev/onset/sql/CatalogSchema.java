@@ -38,7 +38,7 @@ final class CatalogSchema {
             Function<View, RelDataType> viewTypes) {
         Map<String, org.apache.calcite.schema.Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Table table : catalog.tables()) {
-            tables.put(table.name(), new CatalogTable(table));
+            tables.put(table.name(), new CatalogTable(table, typeFactory));
         }
         for (View view : catalog.views()) {
             tables.put(view.name(), new CatalogView(view, viewTypes));
@@ -49,7 +49,7 @@ final class CatalogSchema {
             int dot = table.name().indexOf('.');
             schemas.computeIfAbsent(table.name().substring(0, dot),
                     name -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
-                    .put(table.name().substring(dot + 1), new CatalogTable(table));
+                    .put(table.name().substring(dot + 1), new CatalogTable(table, typeFactory));
         }
         schemas.forEach((name, content) -> root.add(name, new TableMap(content)));
         Properties properties = new Properties();
@@ -111,9 +111,15 @@ final class CatalogSchema {
     static final class CatalogTable extends AbstractTable {
 
         private final Table table;
+        private final RelDataType rowType;
 
-        CatalogTable(Table table) {
+        CatalogTable(Table table, RelDataTypeFactory typeFactory) {
             this.table = table;
+            RelDataTypeFactory.Builder builder = typeFactory.builder();
+            for (Field field : table.fields()) {
+                builder.add(field.name(), SqlTypes.toCalcite(typeFactory, field.type(), field.nullable()));
+            }
+            this.rowType = builder.build();
         }
 
         Table table() {
@@ -122,11 +128,7 @@ final class CatalogSchema {
 
         @Override
         public RelDataType getRowType(RelDataTypeFactory typeFactory) {
-            RelDataTypeFactory.Builder builder = typeFactory.builder();
-            for (Field field : table.fields()) {
-                builder.add(field.name(), SqlTypes.toCalcite(typeFactory, field.type(), field.nullable()));
-            }
-            return builder.build();
+            return rowType;
         }
 
         @Override

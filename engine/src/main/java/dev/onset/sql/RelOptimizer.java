@@ -37,7 +37,7 @@ final class RelOptimizer {
 
     /** A join with distinct rows, of which no column is used, only asks whether there is one. */
     private static final HepProgram CLEAN_UP = program(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
-            CoreRules.PROJECT_TO_SEMI_JOIN, CoreRules.JOIN_TO_SEMI_JOIN);
+            SemiJoinRules.ALL.get(0), SemiJoinRules.ALL.get(1));
 
     private RelOptimizer() {}
 

@@ -99,6 +99,10 @@ final class StatementRewriter extends SqlShuttle {
                 && FileCalls.isOne(function)) {
             return call.getOperator().createCall(call.getParserPosition(), FileCalls.described(function, files));
         }
+        if (call.getKind() == SqlKind.PLUS_PREFIX) {
+            // A sign that changes nothing, whatever stands behind it.
+            return call.operand(0).accept(this);
+        }
         SqlCall placed = call;
         CurveFunction function = call.getOperator() instanceof SqlFunction
                 ? registry.find(call.getOperator().getName())
