@@ -39,6 +39,7 @@ final class FileTableOperator extends SqlFunction implements SqlTableFunction {
 
     @Override
     public SqlReturnTypeInference getRowTypeInference() {
-        return binding -> new CatalogSchema.CatalogTable(table).getRowType(binding.getTypeFactory());
+        return binding -> new CatalogSchema.CatalogTable(table, binding.getTypeFactory())
+                .getRowType(binding.getTypeFactory());
     }
 }

@@ -42,7 +42,8 @@ final class StatementConverter extends SqlToRelConverter {
     @Override
     protected void convertCollectionTable(Blackboard blackboard, SqlCall call) {
         if (call.getOperator() instanceof FileTableOperator files) {
-            CatalogSchema.CatalogTable described = new CatalogSchema.CatalogTable(files.table());
+            CatalogSchema.CatalogTable described = new CatalogSchema.CatalogTable(files.table(),
+                    cluster.getTypeFactory());
             RelOptTable table = RelOptTableImpl.create(catalogReader, described.getRowType(typeFactory), described,
                     ImmutableList.of(files.table().name()));
             blackboard.setRoot(LogicalTableScan.create(cluster, table, List.of()), true);
