@@ -75,14 +75,15 @@ final class NamedArguments {
     }
 
     private static int indexOf(SqlCall call, SqlIdentifier name, List<Parameter> parameters) {
+        String written = ArgumentNames.show(name.getSimple());
         for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).name().equalsIgnoreCase(name.getSimple())) {
+            if (parameters.get(i).name().equalsIgnoreCase(written)) {
                 return i;
             }
         }
         List<String> names = parameters.stream().map(Parameter::name).toList();
-        throw argumentError(call, name, "there is no argument " + name.getSimple()
-                + Suggestions.didYouMean(name.getSimple(), names) + "; it takes " + String.join(", ", names));
+        throw argumentError(call, name, "there is no argument " + written
+                + Suggestions.didYouMean(written, names) + "; it takes " + String.join(", ", names));
     }
 
     /** An option that the call leaves out before one that it gives; NULL means its default. */

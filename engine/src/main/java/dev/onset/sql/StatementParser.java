@@ -42,7 +42,7 @@ final class StatementParser {
                     "The statement is empty; a query begins with SELECT, WITH or VALUES");
         }
         try {
-            SqlNode statement = SqlParser.create(text, CONFIG).parseStmt();
+            SqlNode statement = SqlParser.create(ArgumentNames.hide(text), CONFIG).parseStmt();
             if (!statement.isA(SqlKind.QUERY)) {
                 ParseErrors.checkBeginning(text);
                 throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.onset.functions.registry.FunctionRegistry;
 
 /** What tools ask before their first query. */
 final class DatabaseMetaDataTest {
@@ -94,9 +97,17 @@ final class DatabaseMetaDataTest {
     @Test
     void functionsAndTheirParametersAreListed() throws SQLException {
         List<String> names = column(meta.getFunctions(null, null, "%"), "FUNCTION_NAME");
-        assertThat(names).isSorted().contains("overfit_onset", "lr_events", "ema");
+        assertThat(names).containsExactlyElementsOf(FunctionRegistry.builtIn().names());
         List<String> parameters = column(meta.getFunctionColumns(null, null, "overfit\\_onset", "%"), "COLUMN_NAME");
         assertThat(parameters).startsWith("", "step");
+    }
+
+    @Test
+    void showFunctionsListsThemToo() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            assertThat(column(statement.executeQuery("SHOW FUNCTIONS"), "name"))
+                    .containsAll(FunctionRegistry.builtIn().names());
+        }
     }
 
     @Test

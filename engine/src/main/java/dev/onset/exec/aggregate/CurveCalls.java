@@ -17,6 +17,7 @@ final class CurveCalls implements AutoCloseable {
     private final List<CurvePlan.Call> plans;
     private final CurveGroup group;
     private final CurveCall[] calls;
+    private final boolean[] withoutRows;
     private final SlotResult result = new SlotResult();
 
     CurveCalls(CurvePlan plan) {
@@ -24,6 +25,7 @@ final class CurveCalls implements AutoCloseable {
         this.group = new CurveGroup(KernelProvider.kernels(), plan.channels().size());
         this.calls = plans.stream().map(call -> new CurveCall(call.signature(), group, call.channels()))
                 .toArray(CurveCall[]::new);
+        this.withoutRows = new boolean[calls.length];
     }
 
     /** The curves of the group that comes next. */
@@ -42,6 +44,11 @@ final class CurveCalls implements AutoCloseable {
                 CurveOptions.convert(signature.name(), signature.parameters().get(parameter), value));
     }
 
+    /** Says whether the group that comes next has no row that could give an option its value: the result is NULL then. */
+    void setWithoutRows(int call, boolean without) {
+        withoutRows[call] = without;
+    }
+
     /**
      * Runs all functions over the curves of the group.
      *
@@ -51,6 +58,9 @@ final class CurveCalls implements AutoCloseable {
     void evaluate(SlotColumn[] outputs, int slot) {
         for (int i = 0; i < calls.length; i++) {
             CurvePlan.Call plan = plans.get(i);
+            if (withoutRows[i]) {
+                continue;
+            }
             result.pointTo(outputs[plan.output()], slot);
             try {
                 plan.function().evaluate(calls[i], result);

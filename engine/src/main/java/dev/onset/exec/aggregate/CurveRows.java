@@ -42,6 +42,8 @@ final class CurveRows implements AutoCloseable {
         }
         for (int i = 0; i < plan.calls().size(); i++) {
             CurvePlan.Call call = plan.calls().get(i);
+            boolean without = isRequired(call) && !hasRows(call, collected, rows, from, to);
+            calls.setWithoutRows(i, without);
             for (int parameter = 0; parameter < call.options().length; parameter++) {
                 if (call.options()[parameter] != CurvePlan.NONE) {
                     calls.setOption(i, parameter, option(call, parameter, collected, rows, from, to));
@@ -49,6 +51,22 @@ final class CurveRows implements AutoCloseable {
             }
         }
         calls.evaluate(outputs, slot);
+    }
+
+    /** Whether the function has an option that must be given. */
+    private static boolean isRequired(CurvePlan.Call call) {
+        return call.signature().parameters().stream()
+                .anyMatch(parameter -> parameter.isOption() && !parameter.optional());
+    }
+
+    private boolean hasRows(CurvePlan.Call call, RowCollector collected, int[] rows, int from, int to) {
+        SlotColumn filter = columnOrNull(collected, call.filter());
+        for (int i = from; i < to; i++) {
+            if (isKept(filter, rows[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private SlotColumn column(RowCollector collected, int column) {
