@@ -10,6 +10,7 @@ import java.util.List;
  *
  * <p>Found by functional pruning (Maidstone et al. 2017, FPOP), which has the same optimum but does not become quadratic on
  * long sequences without changes: for each candidate last change it keeps the range of means for which it can still win.
+ * A long slow slope keeps many candidates alive, which is why long curves are divided at the ends of blocks only.
  */
 final class Segmentation {
 
@@ -47,13 +48,23 @@ final class Segmentation {
 
     private Segmentation() {}
 
+    /** The indices at which new stretches begin, as of {@link #changes(double[], double, int)} with blocks of one. */
+    static List<Integer> changes(double[] values, double penalty) {
+        return changes(values, penalty, 1);
+    }
+
     /**
      * The indices at which new stretches begin, without 0, ascending.
      *
      * @param values finite
      * @param penalty β, at least 0
+     * @param block changes are sought at multiples of it only; within a block its mean stands for all of its values, which
+     *     changes no cost but by a constant
      */
-    static List<Integer> changes(double[] values, double penalty) {
+    static List<Integer> changes(double[] values, double penalty, int block) {
+        if (block > 1) {
+            return changes(blockMeans(values, block), penalty / block, 1).stream().map(start -> start * block).toList();
+        }
         int n = values.length;
         if (n < 2) {
             return List.of();
@@ -101,6 +112,20 @@ final class Segmentation {
         }
         Collections.reverse(changes);
         return changes;
+    }
+
+    /** The mean of each block; that of an incomplete last one stands for a whole one. */
+    private static double[] blockMeans(double[] values, int block) {
+        double[] means = new double[(values.length + block - 1) / block];
+        for (int b = 0; b < means.length; b++) {
+            int end = Math.min(values.length, (b + 1) * block);
+            double mean = 0;
+            for (int i = b * block; i < end; i++) {
+                mean += (values[i] - mean) / (i - b * block + 1);
+            }
+            means[b] = mean;
+        }
+        return means;
     }
 
     /** Keeps of a piece the range in which it costs no more than a new stretch, which takes over the rest. */

@@ -60,17 +60,13 @@ public final class HamedRao {
         Arrays.sort(sorted);
         double[] ranks = new double[n];
         for (int i = 0; i < n; i++) {
-            int first = lowerBound(sorted, values[i]);
-            int last = first;
-            while (last + 1 < n && sorted[last + 1] == sorted[first]) {
-                last++;
-            }
-            ranks[i] = 1 + (first + last) * 0.5;
+            ranks[i] = (countBelow(sorted, values[i]) + countBelow(sorted, Math.nextUp(values[i])) + 1) * 0.5;
         }
         return ranks;
     }
 
-    private static int lowerBound(double[] sorted, double value) {
+    /** How many of the sorted values are less than one of them. */
+    private static int countBelow(double[] sorted, double value) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {

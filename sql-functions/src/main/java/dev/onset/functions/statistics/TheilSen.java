@@ -1,18 +1,23 @@
 package dev.onset.functions.statistics;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * The median of the slopes of all pairs of points (Theil 1950, Sen 1968), exact, without looking at all pairs.
  *
- * <p>How many slopes are below some t is the number of inversions of y − t·x, which a merge sort counts. Bisection on t
- * brackets the median between two slopes with few others between them; those few are then listed and selected from.
+ * <p>How many slopes are below some t is the number of inversions of y − t·x, which a merge sort counts. A sample says
+ * where to look first; then the median is bracketed ever more narrowly, by interpolation and where that fails by bisection,
+ * until few slopes are left in between, which are listed and selected from.
  */
 public final class TheilSen {
 
     /** Up to here all pairs are fewer than the counting would cost. */
     private static final int FEW_POINTS = 64;
-    private static final long LISTED_PER_POINT = 8;
+    private static final long LISTED_PER_POINT = 2;
+    private static final int SAMPLE = 5000;
+    /** How far from where a slope should be the pivots lie, as a share of the bracket. */
+    private static final double MARGIN = 0.05;
     /** A bracket as narrow as rounding holds one slope only, however many pairs share it. */
     private static final double NARROW = 1e-14;
 
@@ -20,6 +25,9 @@ public final class TheilSen {
     private final double[] y;
     private final double[] shifted;
     private final double[] work;
+    /** The slopes among which the last one was selected, ascending, and the rank of the first of them. */
+    private double[] listed = new double[0];
+    private long listedFrom;
 
     private TheilSen(double[] x, double[] y) {
         this.x = x;
@@ -47,8 +55,14 @@ public final class TheilSen {
             return slopes.length % 2 == 1 ? slopes[half] : slopes[half - 1] + (slopes[half] - slopes[half - 1]) / 2;
         }
         double upper = select(pairs / 2);
-        double lower = pairs % 2 == 1 ? upper : select(pairs / 2 - 1);
+        double lower = pairs % 2 == 1 ? upper : previous(pairs / 2);
         return lower + (upper - lower) / 2;
+    }
+
+    /** The slope of the rank before one that was just selected: mostly among those that were listed for it. */
+    private double previous(long rank) {
+        return rank - 1 >= listedFrom && rank - 1 < listedFrom + listed.length ? listed[(int) (rank - 1 - listedFrom)]
+                : select(rank - 1);
     }
 
     private double[] allSlopes(int pairs) {
@@ -86,23 +100,59 @@ public final class TheilSen {
             low = 0;
             below = upTo - rising;
         }
+        double[] pivots = sampled((double) rank / pairs());
         while (upTo - below > LISTED_PER_POINT * x.length) {
-            double middle = low + (high - low) / 2;
-            if (high - low <= NARROW * Math.max(Math.abs(low), Math.abs(high)) || middle == low || middle == high) {
+            long before = upTo - below;
+            boolean moved = false;
+            for (double pivot : pivots) {
+                if (pivot > low && pivot < high) {
+                    moved = true;
+                    long count = countBelow(pivot);
+                    if (count <= rank) {
+                        low = pivot;
+                        below = count;
+                    } else {
+                        high = pivot;
+                        upTo = count;
+                    }
+                }
+            }
+            double width = high - low;
+            double middle = low + width / 2;
+            boolean bisected = pivots.length == 1;
+            if (width <= NARROW * Math.max(Math.abs(low), Math.abs(high)) || (bisected && !moved)) {
                 return middle;
             }
-            long count = countBelow(middle);
-            if (count <= rank) {
-                low = middle;
-                below = count;
+            if ((upTo - below) * 2 > before && !bisected) {
+                pivots = new double[]{middle};
             } else {
-                high = middle;
-                upTo = count;
+                // Where the slope is if they are spread evenly: a little below and a little above that.
+                double guess = low + width * ((double) (rank - below) / (upTo - below));
+                pivots = new double[]{guess - MARGIN * width, guess + MARGIN * width};
             }
         }
-        double[] listed = slopesBetween(low, high, (int) (upTo - below));
+        listed = slopesBetween(low, high, (int) (upTo - below));
         Arrays.sort(listed);
-        return listed[Math.clamp(listed.length - (upTo - rank), 0, listed.length - 1)];
+        listedFrom = upTo - listed.length;
+        return listed[Math.clamp(rank - listedFrom, 0, listed.length - 1)];
+    }
+
+    private long pairs() {
+        return (long) x.length * (x.length - 1) / 2;
+    }
+
+    /** Two slopes between which probably lies the one that such a share of all is below, by a sample that is always the same. */
+    private double[] sampled(double share) {
+        SplittableRandom random = new SplittableRandom(x.length);
+        double[] sample = new double[SAMPLE];
+        for (int k = 0; k < SAMPLE; k++) {
+            int i = random.nextInt(x.length - 1);
+            int j = random.nextInt(x.length - 1);
+            sample[k] = slope(Math.min(i, j), Math.max(i, j) + 1);
+        }
+        Arrays.sort(sample);
+        int place = (int) (share * SAMPLE);
+        return new double[]{sample[Math.max(0, place - SAMPLE / 50)], sample[Math.min(SAMPLE - 1, place + SAMPLE / 50)]};
     }
 
     /** A bound for all slopes: neighbours have the steepest ones. */
@@ -138,10 +188,7 @@ public final class TheilSen {
     /** The slopes in [low, high): the pairs whose order in y − t·x changes from the one t to the other. */
     private double[] slopesBetween(double low, double high, int expected) {
         shift(low);
-        Integer[] order = new Integer[x.length];
-        Arrays.setAll(order, i -> i);
-        double[] atLow = shifted.clone();
-        Arrays.sort(order, (a, b) -> Double.compare(atLow[a], atLow[b]));
+        int[] order = sortedBy(shifted);
         shift(high);
         double[] slopes = new double[expected];
         int count = 0;
@@ -166,5 +213,29 @@ public final class TheilSen {
 
     private boolean before(int a, int b) {
         return shifted[a] < shifted[b];
+    }
+
+    /** The indices of keys in ascending order, equal ones as they come: a merge sort from the bottom up. */
+    private static int[] sortedBy(double[] keys) {
+        int n = keys.length;
+        int[] from = new int[n];
+        int[] to = new int[n];
+        Arrays.setAll(from, i -> i);
+        for (long width = 1; width < n; width *= 2) {
+            for (long low = 0; low < n; low += 2 * width) {
+                int middle = (int) Math.min(low + width, n);
+                int high = (int) Math.min(low + 2 * width, n);
+                int left = (int) low;
+                int right = middle;
+                for (int i = left; i < high; i++) {
+                    boolean takeLeft = right == high || (left < middle && keys[from[left]] <= keys[from[right]]);
+                    to[i] = takeLeft ? from[left++] : from[right++];
+                }
+            }
+            int[] swap = from;
+            from = to;
+            to = swap;
+        }
+        return from;
     }
 }

@@ -63,6 +63,19 @@ class ChangePointsTest {
         assertThat(Segmentation.changes(y, 2 * Math.log(y.length) / 12)).isEmpty();
     }
 
+    /** Blocks of three of a curve whose levels change at multiples of three only: the same changes. */
+    @Property(tries = 50)
+    void blocksFindTheChangesAtTheirEnds(@ForAll @IntRange(min = 2, max = 30) int blocks, @ForAll long seed) {
+        Random random = new Random(seed);
+        double[] y = new double[3 * blocks];
+        double level = 0;
+        for (int i = 0; i < y.length; i++) {
+            level += i % 3 == 0 && random.nextInt(4) == 0 ? 20 + random.nextInt(20) : 0;
+            y[i] = level + random.nextGaussian();
+        }
+        assertThat(Segmentation.changes(y, 30, 3)).isEqualTo(Segmentation.changes(y, 30));
+    }
+
     @Test
     void theLargestJumpIsReported() {
         double[] y = new double[90];

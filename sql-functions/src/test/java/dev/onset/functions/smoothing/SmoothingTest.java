@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 
 import net.jqwik.api.ForAll;
@@ -15,13 +13,9 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.FunctionCall;
 import dev.onset.functions.InvalidOptionException;
-import dev.onset.functions.Options;
-import dev.onset.functions.Parameter;
-import dev.onset.functions.WindowPoints;
-import dev.onset.functions.registry.FunctionRegistry;
+import dev.onset.functions.WindowCall;
 
 class SmoothingTest {
 
@@ -29,20 +23,7 @@ class SmoothingTest {
         1.273, 1.362, 1.217, 1.290, 1.237, 1.265, 1.266, 1.213};
 
     private static double[] smooth(String name, double[] y, @Nullable Object option) {
-        CurveWindowFunction function = Objects.requireNonNull(FunctionRegistry.builtIn().findWindow(name));
-        List<Parameter> parameters = function.signature().parameters();
-        Options options = new Options(name, parameters);
-        double[][] columns = new double[parameters.size()][0];
-        for (int i = 0; i < columns.length; i++) {
-            switch (parameters.get(i).kind()) {
-                case CURVE -> columns[i] = y;
-                case STEP -> columns[i] = FunctionCall.stepsOf(y.length);
-                default -> options.set(i, option);
-            }
-        }
-        double[] results = new double[y.length];
-        function.evaluate(new WindowPoints(y.length, columns), options, results);
-        return results;
+        return WindowCall.of(name).option(option).smooth(FunctionCall.stepsOf(y.length), y);
     }
 
     /** As TensorBoard 2 shows them for the weight of its slider's start. */
@@ -118,15 +99,37 @@ class SmoothingTest {
         assertThat(smooth("gaussian_smooth", new double[]{1, Double.NaN, 2}, 1.0)[1]).isNaN();
     }
 
-    @Test
-    void noCurveMakesOneFail() {
-        for (CurveWindowFunction function : FunctionRegistry.builtIn().windows()) {
-            Object option = function.signature().name().equals("gaussian_smooth") ? 2.0 : null;
-            for (double[] y : new double[][]{{}, {1.5}, {Double.NaN, Double.NaN}, {Double.POSITIVE_INFINITY},
-                {1e300, -1e300, 1e300}, {0, 0, 0}}) {
-                assertThat(smooth(function.signature().name(), y, option)).hasSameSizeAs(y);
-            }
+    /** Also where the sums are expanded: 80 points and more within reach of each. */
+    @Property(tries = 60)
+    void aBellCurveWeighsAllPoints(@ForAll @IntRange(min = 1, max = 2000) int n, @ForAll long seed) {
+        Random random = new Random(seed);
+        double sigma = Math.pow(10, random.nextDouble(-1, 5));
+        double[] x = new double[n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = (i > 0 ? x[i - 1] : 1e6) + random.nextInt(4);
+            y[i] = random.nextInt(20) == 0 ? Double.NaN : 3 + random.nextGaussian();
         }
+        double[] shown = WindowCall.of("gaussian_smooth").option(sigma).smooth(x, y);
+        for (int i = 0; i < n; i += 1 + n / 50) {
+            double sum = 0;
+            double weights = 0;
+            for (int j = 0; j < n; j++) {
+                double weight = Double.isNaN(y[j]) ? 0 : Math.exp(-Math.pow((x[j] - x[i]) / sigma, 2) / 2);
+                sum += weight == 0 ? 0 : weight * y[j];
+                weights += weight;
+            }
+            assertThat(shown[i]).isCloseTo(Double.isNaN(y[i]) ? Double.NaN : sum / weights, within(1e-11));
+        }
+    }
+
+    @Test
+    void aBellCurveDoesNotMindTheOrderOfItsPoints() {
+        double[] descending = WindowCall.of("gaussian_smooth").option(1.5).smooth(new double[]{3, 2, 1, 0},
+                new double[]{4, 3, 5, 1});
+        double[] ascending = WindowCall.of("gaussian_smooth").option(1.5).smooth(new double[]{0, 1, 2, 3},
+                new double[]{1, 5, 3, 4});
+        assertThat(descending).containsExactly(ascending[3], ascending[2], ascending[1], ascending[0]);
     }
 
     @Test

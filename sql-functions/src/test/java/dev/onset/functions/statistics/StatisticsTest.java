@@ -61,6 +61,12 @@ class StatisticsTest {
         assertThat(TheilSen.slope(x, y)).isCloseTo(expected, within(1e-12 * Math.max(1e-3, Math.abs(expected))));
     }
 
+    @Property(tries = 10)
+    void theTheilSenSlopeIsExactAlsoWhereItsPairsAreMany(@ForAll @IntRange(min = 800, max = 1500) int n, @ForAll long seed,
+            @ForAll boolean rounded) {
+        theTheilSenSlopeIsTheMedianOfAllPairs(n, seed, rounded);
+    }
+
     @Property(tries = 100)
     void mannKendallCountsAllPairs(@ForAll @IntRange(min = 3, max = 150) int n, @ForAll long seed,
             @ForAll boolean rounded) {

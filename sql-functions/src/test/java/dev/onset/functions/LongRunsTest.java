@@ -1,0 +1,122 @@
+package dev.onset.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Long runs are no problem for any function: no time that grows with the square of their length, no array that does not
+ * fit. Each is called on the kernels that a host would choose; that all kernels agree is tested on shorter curves. The
+ * ordinary build takes {@value #USUAL} points, {@code ./mvnw -Plong-runs -pl sql-functions test} ten million.
+ */
+class LongRunsTest {
+
+    private static final int USUAL = 50_000;
+    private static final int POINTS = Integer.getInteger("onset.test.points", USUAL);
+    private static final double[] STEPS = FunctionCall.stepsOf(POINTS);
+
+    /** What a long run may look like. */
+    enum Shape {
+        /** Train falls, validation turns at a third; the learning rate is cut again and again. */
+        OVERFITS,
+        /** Nothing but noise: as many spikes, episodes and records as there can be. */
+        JITTERS,
+        /** Ties everywhere. */
+        CONSTANT;
+
+        private final double[] train = new double[POINTS];
+        private final double[] val = new double[POINTS];
+        private final double[] lr = new double[POINTS];
+
+        Shape() {
+            Random random = new Random(2);
+            for (int i = 0; i < POINTS; i++) {
+                double progress = (double) i / POINTS;
+                double noise = switch (ordinal()) {
+                    case 0 -> 0.01 * random.nextDouble();
+                    case 1 -> random.nextGaussian();
+                    default -> 0;
+                };
+                boolean falls = ordinal() == 0;
+                train[i] = (falls ? 1 / (1 + 10 * progress) : 0.5) + noise;
+                val[i] = (falls ? 1 + Math.abs(progress - 1 / 3.0) : 0.5) + noise;
+                lr[i] = ordinal() < 2 ? Math.pow(0.5, i / 1000 % 20) : 0.1;
+            }
+        }
+
+        double[] of(Parameter curve) {
+            return switch (curve.name()) {
+                case "lr" -> lr;
+                case "train", "val_acc", "b" -> train;
+                default -> val;
+            };
+        }
+    }
+
+    private static Stream<Arguments> inAllShapes(Stream<Arguments> calls) {
+        return calls.flatMap(call -> Stream.of(Shape.values()).map(shape -> {
+            Object[] with = new Object[call.get().length + 1];
+            with[0] = shape;
+            System.arraycopy(call.get(), 0, with, 1, call.get().length);
+            return Arguments.of(with);
+        }));
+    }
+
+    static Stream<Arguments> functions() {
+        return inAllShapes(RegistryContractTest.choices());
+    }
+
+    static Stream<Arguments> tables() {
+        return inAllShapes(TableRegistryContractTest.functions().map(Arguments::of));
+    }
+
+    static Stream<Arguments> windows() {
+        return inAllShapes(WindowRegistryContractTest.functions().map(Arguments::of));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("functions")
+    void areNoProblemForAFunction(Shape shape, CurveFunction function, int choice) {
+        double[][] curves = function.signature().parameters().stream()
+                .filter(parameter -> parameter.kind() == Parameter.Kind.CURVE).map(shape::of).toArray(double[][]::new);
+        RegistryContractTest.checkType(function,
+                RegistryContractTest.call(function, choice, STEPS, curves).onTheBestKernels().value());
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("tables")
+    void areNoProblemForATableFunction(Shape shape, CurveTableFunction function) {
+        double[][] curves = function.signature().parameters().stream()
+                .filter(parameter -> parameter.kind() == Parameter.Kind.CURVE).map(shape::of).toArray(double[][]::new);
+        TableRegistryContractTest.call(function, STEPS, curves).onTheBestKernels().rows()
+                .forEach(row -> TableRegistryContractTest.checkTypes(function, row));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("windows")
+    void areNoProblemForAWindowFunction(Shape shape, CurveWindowFunction function) {
+        for (double width : new double[]{3, POINTS / 3.0, 100.0 * POINTS}) {
+            double[] shown = WindowRegistryContractTest.smooth(function, width, STEPS, shape.val);
+            assertThat(shown[POINTS - 1]).isFinite();
+        }
+    }
+
+    /** Curves are ordered before a function sees them, so one function stands for all. */
+    @Test
+    void mayBeUnordered() {
+        double[] backwards = new double[POINTS];
+        double[] values = new double[POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            backwards[i] = STEPS[POINTS - 1 - i];
+            values[i] = Shape.OVERFITS.val[POINTS - 1 - i];
+        }
+        assertThat(FunctionCall.of("best_step").curve(backwards, values).value())
+                .isEqualTo(FunctionCall.of("best_step").curve(STEPS, Shape.OVERFITS.val).value());
+    }
+}
