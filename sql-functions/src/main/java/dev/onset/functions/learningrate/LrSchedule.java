@@ -19,8 +19,9 @@ public final class LrSchedule extends CurveFormula {
         super(Signature.of("lr_schedule", ResultType.VARCHAR, Parameter.step(), Parameter.curve("lr")),
                 new Documentation("Learning rate",
                         "The name of the learning-rate schedule.",
-                        "By the shape of the finite positive values: 'constant', 'step', 'plateau' (equal "
-                                + "factors at irregular steps), 'linear', 'cosine', 'exponential' (within 3 % of the "
+                        "By the shape of the finite positive values: 'constant', 'step', 'plateau' (three equal "
+                                + "factors or more, neither at regular steps nor at multiples of ten or more logged "
+                                + "points), 'linear', 'cosine', 'exponential' (within 3 % of the "
                                 + "fall), 'one_cycle' (one long rise, then a fall), 'cyclic', 'cosine_restarts', 'wsd' "
                                 + "(level for at least 30 %, then a smooth fall), 'unknown'; 'warmup+' before it if the "
                                 + "rate rises over at most the first fifth.",

@@ -16,19 +16,25 @@ final class ScheduleShape {
     /** The level part of a warm-up, stable, decay schedule takes at least this share. */
     private static final double MIN_STABLE = 0.3;
 
+    /** Milestones that people choose, 60, 120 and 160, are multiples of something larger than chance would make. */
+    private static final int MIN_MILESTONE = 10;
+
     private final double[] x;
     private final double[] lr;
+    private final double start;
 
-    private ScheduleShape(double[] x, double[] lr) {
+    /** @param start the first step of the run */
+    private ScheduleShape(double[] x, double[] lr, double start) {
         this.x = x;
         this.lr = lr;
+        this.start = start;
     }
 
     /** The schedule of finite positive learning rates, at least one. */
     static String name(double[] x, double[] lr) {
         int peak = warmupEnd(x, lr);
         String name = new ScheduleShape(Arrays.copyOfRange(x, peak, x.length),
-                Arrays.copyOfRange(lr, peak, lr.length)).body();
+                Arrays.copyOfRange(lr, peak, lr.length), x[0]).body();
         // What rises again and again does not warm up: the first rise is the first half of a cycle.
         return peak > 0 && !name.equals("cyclic") ? "warmup+" + name : name;
     }
@@ -99,15 +105,18 @@ final class ScheduleShape {
             end++;
         }
         String shape = end < 4 ? null
-                : new ScheduleShape(Arrays.copyOf(x, end), Arrays.copyOf(lr, end)).smooth(0);
+                : new ScheduleShape(Arrays.copyOf(x, end), Arrays.copyOf(lr, end), start).smooth(0);
         return "cosine".equals(shape) ? shape : null;
     }
 
-    /** Steps at regular or chosen times, or, where equal factors come at irregular times, whenever progress ended. */
+    /** Steps at regular or chosen times, or, where equal factors come at odd times, whenever progress ended. */
     private String steps() {
         double factor = 0;
         double interval = 0;
         double last = x[0];
+        double spacing = (x[x.length - 1] - x[0]) / (x.length - 1);
+        long common = 0;
+        long commonLater = 0;
         int drops = 0;
         boolean sameFactor = true;
         boolean regular = true;
@@ -120,10 +129,19 @@ final class ScheduleShape {
                 factor = lr[i] / lr[i - 1];
                 interval = x[i] - last;
                 last = x[i];
+                long points = Math.round((x[i] - start) / spacing);
+                common = greatestCommonDivisor(points, common);
+                // Some log the rate of the next epoch.
+                commonLater = greatestCommonDivisor(points + 1, commonLater);
                 drops++;
             }
         }
-        return drops >= 3 && sameFactor && !regular ? "plateau" : "step";
+        boolean milestones = Math.max(common, commonLater) >= MIN_MILESTONE;
+        return drops >= 3 && sameFactor && !regular && !milestones ? "plateau" : "step";
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
     /** The smooth fall from an index on: linear, cosine or exponential; null if it is none of them. */

@@ -39,6 +39,12 @@ class ScheduleShapeTest {
     }
 
     @Test
+    void milestonesThatPeopleChooseAreSteps() {
+        assertThat(schedule(i -> 0.1 * Math.pow(0.2, i < 60 ? 0 : i < 120 ? 1 : i < 160 ? 2 : 3))).isEqualTo("step");
+        assertThat(schedule(i -> 0.1 * Math.pow(0.2, i < 59 ? 0 : i < 119 ? 1 : i < 159 ? 2 : 3))).isEqualTo("step");
+    }
+
+    @Test
     void aWarmUpStandsBeforeTheName() {
         assertThat(schedule(i -> i < 10 ? 0.01 * (i + 1) : cosine(i, 10, N - 10))).isEqualTo("warmup+cosine");
         assertThat(schedule(i -> i < 10 ? 0.01 * (i + 1) : 0.1)).isEqualTo("warmup+constant");
