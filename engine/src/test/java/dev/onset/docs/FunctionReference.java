@@ -5,20 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 import dev.onset.docs.ExampleAnswers.Answer;
 import dev.onset.functions.CurveFunction;
 import dev.onset.functions.CurveTableFunction;
 import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.Documentation;
+import dev.onset.functions.Parameter;
 import dev.onset.functions.ResultType;
 import dev.onset.functions.TableColumn;
 import dev.onset.functions.registry.FunctionRegistry;
@@ -26,46 +21,14 @@ import dev.onset.functions.registry.FunctionRegistry;
 /** The function reference, made of the registry: an index, a page for each category, and a plot for each function. */
 final class FunctionReference {
 
-    private enum Kind {
+    /** How a function is called. */
+    enum Kind {
         AGGREGATE, TABLE, WINDOW
     }
 
-    private record Entry(String name, String signature, String returns, Documentation documentation, Kind kind) {}
-
-    private static final Set<String> METRICS = new TreeSet<>(
-            Set.of("train_loss", "val_loss", "val_acc", "lr", "grad_norm"));
-    /** Functions whose number is a value of the curve. */
-    private static final Set<String> LEVELS = Set.of("best_value", "first_value_of", "last_value_of",
-            "asymptote", "predict_at", "auc");
-    /** Functions whose plot shows the gap, and the trend of the last curve. */
-    private static final Set<String> OF_GAP = Set.of("gap_trend", "gap_trend_p", "gap_last", "gap_max", "gap_at_best",
-            "gap_shifted", "inversion_explained");
-    private static final Set<String> OF_TREND = Set.of("gap_trend", "gap_trend_p", "trend_slope", "trend_p",
-            "trend_tau",
-            "roughness");
-    private static final String DROPS = "lr_drop_step(step, lr, 1), lr_drop_step(step, lr, 2), lr_drop_step(step, lr, 3)";
-    /** Steps that explain a result which is none. */
-    private static final Map<String, String> STEPS = Map.ofEntries(
-            Map.entry("value_at_best", "best_step(step, val_loss)"),
-            Map.entry("gap_at_best", "best_step(step, val_loss)"),
-            Map.entry("gap_last", "MAX(step)"),
-            Map.entry("generalization_loss", "best_step(step, val_loss)"),
-            Map.entry("wasted_fraction", "best_step(step, val_loss)"),
-            Map.entry("improving_at_end", "best_step(step, val_loss)"),
-            Map.entry("overfit_severity", "overfit_onset(step, train_loss, val_loss)"),
-            Map.entry("curve_verdict", "overfit_onset(step, train_loss, val_loss)"),
-            Map.entry("hinge_slope_before", "hinge_step(step, val_loss)"),
-            Map.entry("hinge_slope_after", "hinge_step(step, val_loss)"),
-            Map.entry("lr_drop_count", DROPS), Map.entry("lr_rebound", DROPS), Map.entry("lr_relapse", DROPS),
-            Map.entry("lr_schedule", DROPS),
-            Map.entry("spike_score", "first_spike_step(step, train_loss)"),
-            Map.entry("spike_count", "first_spike_step(step, train_loss)"),
-            Map.entry("nonfinite_count", "first_nonfinite_step(step, train_loss)"),
-            Map.entry("diverged", "first_nonfinite_step(step, train_loss)"),
-            Map.entry("inverted_fraction", "inversion_end_step(step, train_loss, val_loss)"),
-            Map.entry("stop_regret", "patience_stop_step(step, val_loss, 5), best_step(step, val_loss)"));
-    private static final List<String> RUNS = List.of("finetuned", "resnet18", "regularized", "grokking", "published",
-            "unstable");
+    /** What the reference says of a function. */
+    record Entry(String name, String signature, List<Parameter> parameters, String returns, Documentation documentation,
+            Kind kind) {}
 
     private final ExampleAnswers answers;
     private final Map<String, List<Entry>> categories = new TreeMap<>();
@@ -80,18 +43,18 @@ final class FunctionReference {
         FunctionReference reference = new FunctionReference(answers);
         for (CurveFunction function : registry.all()) {
             reference.add(new Entry(function.signature().name(), function.signature().toString(),
-                    returns(function.signature().result()), function.documentation(), Kind.AGGREGATE));
+                    function.signature().parameters(), returns(function.signature().result()), function.documentation(), Kind.AGGREGATE));
         }
         for (CurveTableFunction function : registry.tables()) {
             List<String> columns = function.signature().columns().stream().map(FunctionReference::column).toList();
             reference.add(new Entry(function.signature().name(), function.signature().toString(),
-                    "rows of the PARTITION BY columns, then " + String.join(", ", columns), function.documentation(),
+                    function.signature().parameters(), "rows of the PARTITION BY columns, then " + String.join(", ", columns), function.documentation(),
                     Kind.TABLE));
         }
         for (CurveWindowFunction function : registry.windows()) {
             reference.add(new Entry(function.signature().name(),
-                    function.signature() + " OVER (PARTITION BY run_id ORDER BY step)", "DOUBLE for each row",
-                    function.documentation(), Kind.WINDOW));
+                    function.signature() + " OVER (PARTITION BY run_id ORDER BY step)",
+                    function.signature().parameters(), "DOUBLE for each row", function.documentation(), Kind.WINDOW));
         }
         reference.writeAll();
         return reference.files;
@@ -150,8 +113,8 @@ final class FunctionReference {
     private void section(Entry entry, StringBuilder text) {
         Documentation documentation = entry.documentation;
         text.append("\n## ").append(entry.name).append("\n\n").append(documentation.summary()).append("\n\n```\n")
-                .append(entry.signature).append("\n```\n\nReturns ").append(entry.returns)
-                .append(".\n\n**Definition.** ").append(prose(documentation.formula()))
+                .append(entry.signature).append("\n```\n\n").append(choices(entry.parameters)).append("Returns ")
+                .append(entry.returns).append(".\n\n**Definition.** ").append(prose(documentation.formula()))
                 .append("\n\n**Source.** ").append(prose(documentation.source()))
                 .append("\n\n**When not to trust it.** ").append(prose(documentation.caution())).append('\n');
         Answer first = null;
@@ -161,7 +124,7 @@ final class FunctionReference {
             text.append("\n```sql\n").append(example).append("\n```\n\n").append(ExampleAnswers.table(answer));
         }
         if (first != null) {
-            String plot = plot(entry, first);
+            String plot = new FunctionPicture(answers, entry, first).draw();
             if (plot != null) {
                 files.put("images/functions/" + entry.name + ".svg", plot);
                 text.append("\n![What ").append(entry.name).append(" finds](../images/functions/").append(entry.name)
@@ -170,93 +133,19 @@ final class FunctionReference {
         }
     }
 
+    /** What each option accepts that is a text. */
+    private static String choices(List<Parameter> parameters) {
+        StringBuilder text = new StringBuilder();
+        for (Parameter parameter : parameters) {
+            if (!parameter.choices().isEmpty()) {
+                text.append('`').append(parameter.name()).append("` is ").append(parameter.choices().stream()
+                        .map(choice -> "`'" + choice + "'`").collect(Collectors.joining(" or "))).append(". ");
+            }
+        }
+        return text.toString();
+    }
+
     private static String prose(String text) {
         return text.strip().replace("\n", "\n\n").replace("*", "\\*");
-    }
-
-    /** The metrics that the first example's call names, or that a table function reads unless told otherwise. */
-    private static List<String> metrics(Entry entry) {
-        Matcher call = Pattern.compile(Pattern.quote(entry.name) + "\\((.*)").matcher(entry.documentation.examples()
-                .getFirst());
-        String arguments = call.find() ? call.group(1) : "";
-        int end = arguments.indexOf(") ");
-        arguments = end < 0 ? arguments : arguments.substring(0, end);
-        String named = entry.kind == Kind.TABLE && !arguments.contains("DESCRIPTOR(") ? entry.signature : arguments;
-        return METRICS.stream().filter(metric -> Pattern.compile("\\b" + metric + "\\b").matcher(named).find())
-                .toList();
-    }
-
-    private @Nullable String plot(Entry entry, Answer answer) {
-        String run = chosenRun(answer, entry.documentation.category());
-        List<FunctionPlot.Line> lines = new ArrayList<>();
-        for (String metric : metrics(entry)) {
-            FunctionPlot.Line line = answers.curve(run, metric);
-            if (line != null) {
-                lines.add(line);
-            }
-        }
-        if (lines.isEmpty()) {
-            return null;
-        }
-        if (OF_GAP.contains(entry.name)) {
-            lines.add(answers.gap(run));
-        }
-        FunctionPlot plot = new FunctionPlot(lines);
-        List<List<@Nullable Object>> rows = answer.rows().stream().filter(row -> run.equals(row.getFirst())).toList();
-        if (entry.kind == Kind.TABLE) {
-            int step = position(answer, List.of("step", "onset", "first_step"));
-            int y = answer.columns().indexOf("y");
-            for (List<@Nullable Object> row : rows) {
-                if (y >= 0) {
-                    plot.markPoint(ExampleAnswers.asDouble(row.get(step)), ExampleAnswers.asDouble(row.get(y)));
-                } else {
-                    plot.markStep(ExampleAnswers.asDouble(row.get(step)));
-                }
-            }
-            return plot.draw(run + ": " + entry.name);
-        }
-        if (entry.kind == Kind.WINDOW) {
-            for (List<@Nullable Object> row : rows) {
-                plot.markPoint(ExampleAnswers.asDouble(row.get(1)), ExampleAnswers.asDouble(row.getLast()));
-            }
-            return plot.draw(run + ": " + entry.name);
-        }
-        Object value = rows.isEmpty() ? null : rows.getFirst().get(1);
-        if (value != null && entry.returns.startsWith("a step")) {
-            plot.markStep(ExampleAnswers.asDouble(value));
-        } else if (value instanceof Double number && LEVELS.contains(entry.name)) {
-            plot.markLevel(number);
-        }
-        if (OF_TREND.contains(entry.name)) {
-            plot.markTrend();
-        }
-        String steps = STEPS.get(entry.name);
-        if (steps != null) {
-            answers.ask("SELECT " + steps + " FROM history WHERE run_id = '" + run + "'").rows().getFirst().stream()
-                    .filter(Objects::nonNull).forEach(step -> plot.markStep(ExampleAnswers.asDouble(step)));
-        }
-        return plot.draw(run + ": " + entry.name + " = " + ExampleAnswers.shown(value));
-    }
-
-    private static int position(Answer answer, List<String> names) {
-        return names.stream().mapToInt(answer.columns()::indexOf).filter(i -> i >= 0).findFirst().orElse(0);
-    }
-
-    /** The run for which the example says most: one with a value that is neither NULL, nor zero, nor false. */
-    private static String chosenRun(Answer answer, String category) {
-        List<String> runs = new ArrayList<>(RUNS);
-        if (category.equals("Learning rate")) {
-            runs.addFirst("resnet18");
-        }
-        for (String run : runs) {
-            for (List<@Nullable Object> row : answer.rows()) {
-                Object value = run.equals(row.getFirst()) && row.size() > 1 ? row.get(1) : null;
-                if (value != null && !Boolean.FALSE.equals(value)
-                        && !(value instanceof Number number && number.doubleValue() == 0)) {
-                    return run;
-                }
-            }
-        }
-        return RUNS.getFirst();
     }
 }

@@ -119,12 +119,12 @@ public final class CurveCall {
     }
 
     /**
-     * A text option with a fixed set of values, or its default; in any case.
+     * A text option, or its default; in lower case.
      *
-     * @throws InvalidOptionException if it is none of those accepted
+     * @throws InvalidOptionException if it is none of the parameter's choices
      */
-    public String choice(int parameter, List<String> accepted) {
-        return options.choice(parameter, accepted);
+    public String choice(int parameter) {
+        return options.choice(parameter);
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.onset.functions;
 
-import java.util.List;
-
 import dev.onset.functions.curve.Curve;
 import dev.onset.functions.kernels.Kernels;
 
@@ -9,15 +7,13 @@ import dev.onset.functions.kernels.Kernels;
 public enum Direction {
     MIN, MAX;
 
-    private static final List<String> MODES = List.of("min", "max");
-
     /** The option by which a call says it. */
     public static Parameter parameter() {
-        return Parameter.text("mode", "min");
+        return Parameter.text("mode", "min", "max");
     }
 
     public static Direction of(CurveCall call, int parameter) {
-        return call.choice(parameter, MODES).equals("min") ? MIN : MAX;
+        return call.choice(parameter).equals("min") ? MIN : MAX;
     }
 
     /** The first index of the best finite value, or −1 if there is none. */

@@ -73,15 +73,16 @@ public final class Options {
     }
 
     /**
-     * A text, in any case.
+     * A text, in lower case.
      *
-     * @throws InvalidOptionException if it is none of those accepted
+     * @throws InvalidOptionException if it is none of the parameter's choices
      */
-    public String choice(int parameter, List<String> accepted) {
+    public String choice(int parameter) {
         String value = text(parameter).toLowerCase(Locale.ROOT);
-        if (!accepted.contains(value)) {
+        List<String> choices = parameters.get(parameter).choices();
+        if (!choices.contains(value)) {
             throw invalid(parameter, "'" + text(parameter) + "'",
-                    accepted.stream().map(choice -> "'" + choice + "'").collect(Collectors.joining(" or ")));
+                    choices.stream().map(choice -> "'" + choice + "'").collect(Collectors.joining(" or ")));
         }
         return value;
     }

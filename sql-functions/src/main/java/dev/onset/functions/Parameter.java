@@ -1,5 +1,6 @@
 package dev.onset.functions;
 
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue what an omitted or NULL option means: a Long, Double or String; of a table function's curve the
  *     column that it is read from; null where there is no default
  * @param optional whether a call may leave it out; of a table function's curve whether the input may lack its column
+ * @param choices what a text accepts, in lower case, its default first; empty for other kinds
  */
-public record Parameter(String name, Kind kind, @Nullable Object defaultValue, boolean optional) {
+public record Parameter(String name, Kind kind, @Nullable Object defaultValue, boolean optional, List<String> choices) {
 
     /** What a parameter accepts. */
     public enum Kind {
@@ -27,6 +29,10 @@ public record Parameter(String name, Kind kind, @Nullable Object defaultValue, b
         NUMBER_OPTION,
         /** A text, constant within the group. */
         TEXT_OPTION
+    }
+
+    private Parameter(String name, Kind kind, @Nullable Object defaultValue, boolean optional) {
+        this(name, kind, defaultValue, optional, List.of());
     }
 
     public static Parameter step() {
@@ -65,8 +71,9 @@ public record Parameter(String name, Kind kind, @Nullable Object defaultValue, b
         return new Parameter(name, Kind.NUMBER_OPTION, defaultValue, true);
     }
 
-    public static Parameter text(String name, String defaultValue) {
-        return new Parameter(name, Kind.TEXT_OPTION, defaultValue, true);
+    /** @param choices what it accepts, in lower case, its default first */
+    public static Parameter text(String name, String... choices) {
+        return new Parameter(name, Kind.TEXT_OPTION, choices[0], true, List.of(choices));
     }
 
     public boolean isOption() {

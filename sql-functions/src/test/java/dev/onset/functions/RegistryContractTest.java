@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.onset.functions.registry.FunctionRegistry;
@@ -24,72 +25,46 @@ class RegistryContractTest {
         return FunctionRegistry.builtIn().all().stream();
     }
 
-    static List<Arguments> cases() {
-        Random random = new Random(5);
-        List<Arguments> cases = new ArrayList<>();
-        cases.add(new Arguments("empty", new double[0]));
-        cases.add(new Arguments("one point", new double[]{1.5}));
-        cases.add(new Arguments("two points", new double[]{1.5, 1.25}));
-        cases.add(new Arguments("all NaN", filled(50, Double.NaN)));
-        cases.add(new Arguments("all infinite", filled(50, Double.POSITIVE_INFINITY)));
-        cases.add(new Arguments("all zero", filled(50, 0)));
-        cases.add(new Arguments("constant", filled(50, 0.1)));
-        cases.add(new Arguments("negative", random.doubles(200).map(v -> -1 - v).toArray()));
-        cases.add(new Arguments("extreme", random.doubles(200).map(v -> v < 0.5 ? 1e300 : -1e300).toArray()));
-        cases.add(new Arguments("tiny", random.doubles(200).map(v -> v * 1e-300).toArray()));
-        double[] mixed = random.doubles(200).toArray();
-        mixed[0] = Double.NaN;
-        mixed[17] = Double.NEGATIVE_INFINITY;
-        mixed[199] = Double.NaN;
-        cases.add(new Arguments("with holes", mixed));
-        return cases;
+    static List<ContractCurves.Named> curves() {
+        return ContractCurves.hard();
     }
 
-    record Arguments(String name, double[] values) {
-        @Override
-        public String toString() {
-            return name;
-        }
+    /** Each function with each of its texts as an option. */
+    static Stream<Arguments> choices() {
+        return functions().flatMap(function -> IntStream
+                .range(0, ContractCurves.choices(function.signature().parameters()))
+                .mapToObj(choice -> Arguments.of(function, choice)));
     }
 
-    private static double[] filled(int n, double value) {
-        double[] values = new double[n];
-        Arrays.fill(values, value);
-        return values;
+    static FunctionCall call(CurveFunction function, double[] steps, double[]... curves) {
+        return call(function, 0, steps, curves);
     }
 
-    private static FunctionCall call(CurveFunction function, double[] steps, double[]... curves) {
+    static FunctionCall call(CurveFunction function, int choice, double[] steps, double[]... curves) {
         FunctionCall call = FunctionCall.of(function.signature().name());
         int curve = 0;
         for (Parameter parameter : function.signature().parameters()) {
             if (parameter.kind() == Parameter.Kind.CURVE) {
-                double[] values = curves[curve++ % curves.length];
-                call.curve(steps, values);
+                call.curve(steps, curves[curve++ % curves.length]);
             } else if (parameter.isOption()) {
-                call.option(parameter.optional() ? null : required(parameter));
+                call.option(ContractCurves.option(parameter, choice));
             }
         }
         return call;
     }
 
-    private static Object required(Parameter parameter) {
-        return switch (parameter.kind()) {
-            case INTEGER_OPTION -> 1L;
-            case NUMBER_OPTION -> 0.5;
-            default -> "x";
-        };
-    }
-
     @ParameterizedTest
-    @MethodSource("cases")
-    void noCurveMakesAFunctionFail(Arguments curve) {
-        double[] steps = FunctionCall.stepsOf(curve.values.length);
-        functions().forEach(function -> assertThatCode(
-                () -> checkType(function, call(function, steps, curve.values).value()))
-                .as("%s of %s", function.signature().name(), curve.name).doesNotThrowAnyException());
+    @MethodSource("curves")
+    void noCurveMakesAFunctionFail(ContractCurves.Named curve) {
+        double[] steps = FunctionCall.stepsOf(curve.values().length);
+        choices().map(Arguments::get).forEach(call -> {
+            CurveFunction function = (CurveFunction) call[0];
+            assertThatCode(() -> checkType(function, call(function, (int) call[1], steps, curve.values()).value()))
+                    .as("%s of %s", function.signature().name(), curve).doesNotThrowAnyException();
+        });
     }
 
-    private static void checkType(CurveFunction function, @Nullable Object value) {
+    static void checkType(CurveFunction function, @Nullable Object value) {
         if (value != null) {
             assertThat(value).isInstanceOf(switch (function.signature().result()) {
                 case BIGINT -> Long.class;
@@ -118,12 +93,8 @@ class RegistryContractTest {
             order.add(i);
         }
         Collections.shuffle(order, random);
-        assertThat(call(function, reordered(steps, order), reordered(train, order), reordered(val, order)).value())
+        assertThat(call(function, ContractCurves.reordered(steps, order), ContractCurves.reordered(train, order), ContractCurves.reordered(val, order)).value())
                 .isEqualTo(ordered);
-    }
-
-    private static double[] reordered(double[] values, List<Integer> order) {
-        return order.stream().mapToDouble(i -> values[i]).toArray();
     }
 
     @ParameterizedTest
@@ -142,19 +113,6 @@ class RegistryContractTest {
         double[] values = new Random(4).doubles(100).toArray();
         double[] steps = FunctionCall.stepsOf(100);
         assertThat(call(function, steps, values).fractional().value()).isEqualTo(call(function, steps, values).value());
-    }
-
-    @ParameterizedTest
-    @MethodSource("functions")
-    void longRunsAreNoProblem(CurveFunction function) {
-        int n = Integer.getInteger("onset.test.points", 1_000_000);
-        double[] steps = FunctionCall.stepsOf(n);
-        double[] values = new double[n];
-        Random random = new Random(2);
-        for (int i = 0; i < n; i++) {
-            values[i] = 1 / (1 + i * 1e-4) + 0.01 * random.nextDouble();
-        }
-        checkType(function, call(function, steps, values).value());
     }
 
     @ParameterizedTest

@@ -23,11 +23,11 @@ class TableRegistryContractTest {
         return FunctionRegistry.builtIn().tables().stream();
     }
 
-    static List<RegistryContractTest.Arguments> cases() {
-        return RegistryContractTest.cases();
+    static List<ContractCurves.Named> curves() {
+        return ContractCurves.hard();
     }
 
-    private static TableCall call(CurveTableFunction function, double[] steps, double[]... curves) {
+    static TableCall call(CurveTableFunction function, double[] steps, double[]... curves) {
         TableCall call = TableCall.of(function.signature().name());
         int curve = 0;
         for (Parameter parameter : function.signature().parameters()) {
@@ -39,14 +39,14 @@ class TableRegistryContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
-    void noCurveMakesATableFunctionFail(RegistryContractTest.Arguments curve) {
+    @MethodSource("curves")
+    void noCurveMakesATableFunctionFail(ContractCurves.Named curve) {
         double[] steps = FunctionCall.stepsOf(curve.values().length);
         functions().forEach(function -> call(function, steps, curve.values()).rows()
                 .forEach(row -> checkTypes(function, row)));
     }
 
-    private static void checkTypes(CurveTableFunction function, List<@Nullable Object> row) {
+    static void checkTypes(CurveTableFunction function, List<@Nullable Object> row) {
         List<TableColumn> columns = function.signature().columns();
         assertThat(row).as(function.signature().name()).hasSameSizeAs(columns);
         for (int i = 0; i < row.size(); i++) {
@@ -79,19 +79,17 @@ class TableRegistryContractTest {
         Collections.shuffle(order, random);
         List<List<@Nullable Object>> ordered = call(function, FunctionCall.stepsOf(n), first, second, third).rows();
         assertThat(ordered).isNotEmpty();
-        assertThat(call(function, reordered(FunctionCall.stepsOf(n), order), reordered(first, order),
-                reordered(second, order), reordered(third, order)).rows()).isEqualTo(ordered);
-    }
-
-    private static double[] reordered(double[] values, List<Integer> order) {
-        return order.stream().mapToDouble(i -> values[i]).toArray();
+        assertThat(call(function, ContractCurves.reordered(FunctionCall.stepsOf(n), order), ContractCurves.reordered(first, order),
+                ContractCurves.reordered(second, order), ContractCurves.reordered(third, order)).rows()).isEqualTo(ordered);
     }
 
     @ParameterizedTest
     @MethodSource("functions")
-    void aMillionPointsAreNoProblem(CurveTableFunction function) {
-        double[] values = new Random(2).doubles(1_000_000, 0.5, 1).toArray();
-        call(function, FunctionCall.stepsOf(values.length), values).rows().forEach(row -> checkTypes(function, row));
+    void ofDuplicateStepsTheLastLoggedCounts(CurveTableFunction function) {
+        double[] steps = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 3, 7};
+        double[] first = {9, 8, 7, -50, 5, 4, 4.5, Double.NaN, 5, 5.5, 6, 4.7};
+        double[] kept = {9, 8, 7, 6, 5, 4, 4.5, 4.7, 5, 5.5};
+        assertThat(call(function, steps, first).rows()).isEqualTo(call(function, FunctionCall.stepsOf(10), kept).rows());
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ public final class GapTrend extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        if (call.choice(3, TrendTest.METHODS).equals("ols") && !call.given(4)) {
+        if (call.choice(3).equals("ols") && !call.given(4)) {
             slope(call, result);
             return;
         }

@@ -1,6 +1,5 @@
 package dev.onset.functions.overfitting;
 
-import java.util.List;
 import java.util.Optional;
 
 import dev.onset.functions.CurveCall;
@@ -10,16 +9,15 @@ import dev.onset.functions.curve.AlignedCurves;
 /** The parameters that {@code overfit_onset} and {@code overfit_severity} share, and their shared result. */
 record OnsetOptions(int train, int val, String method, double z, double rel) {
 
-    private static final List<String> NAMES = List.of("trend", "durable", "hinge", "gl", "patience", "ratio");
-
     static Parameter[] parameters() {
         return new Parameter[]{Parameter.step(), Parameter.curve("train"), Parameter.curve("val"),
-            Parameter.text("method", "trend"), Parameter.number("z", 2.5), Parameter.number("rel", 0.01)};
+            Parameter.text("method", "trend", "durable", "hinge", "gl", "patience", "ratio"),
+            Parameter.number("z", 2.5), Parameter.number("rel", 0.01)};
     }
 
     /** The onset of the call's curves, which have at least {@link Onset#MIN_EVALUATIONS}; computed once a group. */
     static Optional<Onset> find(CurveCall call, AlignedCurves curves) {
-        OnsetOptions options = new OnsetOptions(call.channel(1), call.channel(2), call.choice(3, NAMES),
+        OnsetOptions options = new OnsetOptions(call.channel(1), call.channel(2), call.choice(3),
                 call.numberFrom(4, 0), call.numberFrom(5, 0));
         return call.shared(options, () -> Optional.ofNullable(options.rule().find(curves, options.z,
                 options.rel, call.kernels(), call.scratch())));

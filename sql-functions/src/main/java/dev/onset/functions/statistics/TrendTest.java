@@ -1,7 +1,5 @@
 package dev.onset.functions.statistics;
 
-import java.util.List;
-
 import dev.onset.functions.CurveCall;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.Result;
@@ -13,20 +11,17 @@ public final class TrendTest {
     /** Fewer points have no p-value. */
     public static final int MIN_POINTS = 3;
 
-    /** How a slope may be fitted. */
-    public static final List<String> METHODS = List.of("ols", "theil_sen");
-    private static final List<String> CORRECTIONS = List.of("none", "hamed_rao");
 
     private TrendTest() {}
 
     /** The option that chooses a correction for autocorrelation. */
     public static Parameter correction() {
-        return Parameter.text("correction", "none");
+        return Parameter.text("correction", "none", "hamed_rao");
     }
 
     /** Sets the two-sided p-value of a curve of finite points, corrected as the call's option says. */
     public static void setP(Curve curve, CurveCall call, int correctionParameter, Result result) {
-        String correction = call.choice(correctionParameter, CORRECTIONS);
+        String correction = call.choice(correctionParameter);
         if (curve.length() < MIN_POINTS) {
             return;
         }
@@ -41,12 +36,12 @@ public final class TrendTest {
 
     /** The option that chooses how a slope is fitted. */
     public static Parameter method() {
-        return Parameter.text("method", "ols");
+        return Parameter.text("method", "ols", "theil_sen");
     }
 
     /** Sets the slope of a curve of finite points, fitted as the call's option says. */
     public static void setSlope(Curve curve, CurveCall call, int methodParameter, Result result) {
-        String method = call.choice(methodParameter, METHODS);
+        String method = call.choice(methodParameter);
         if (curve.length() < 2) {
             return;
         }

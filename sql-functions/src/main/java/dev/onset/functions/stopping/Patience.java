@@ -18,19 +18,19 @@ import dev.onset.functions.curve.Curve;
  */
 public record Patience(int patience, double minDelta, String semantics, Direction direction) {
 
-    private static final List<String> SEMANTICS = List.of("keras", "lightning", "torch_plateau", "hf");
     private static final int DEFAULT_PATIENCE = 3;
     private static final double TORCH_THRESHOLD = 1e-4;
 
     /** The options of a call, from parameter 2 on. */
     static List<Parameter> parameters() {
         return List.of(Parameter.step(), Parameter.curve("y"), Parameter.integer("patience", (long) DEFAULT_PATIENCE),
-                Parameter.number("min_delta", 0.0), Parameter.text("semantics", "keras"), Direction.parameter());
+                Parameter.number("min_delta", 0.0), Parameter.text("semantics", "keras", "lightning", "torch_plateau", "hf"),
+                Direction.parameter());
     }
 
     static Patience of(CurveCall call) {
         return new Patience(call.integerFrom(2, 0), Math.abs(call.numberFrom(3, -Double.MAX_VALUE)),
-                call.choice(4, SEMANTICS), Direction.of(call, 5));
+                call.choice(4), Direction.of(call, 5));
     }
 
     /** Keras' rule on a loss, with its usual patience. */
