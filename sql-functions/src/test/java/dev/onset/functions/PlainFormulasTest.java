@@ -1,5 +1,10 @@
 package dev.onset.functions;
 
+import static dev.onset.functions.PlainStatistics.absoluteDeviation;
+import static dev.onset.functions.PlainStatistics.differences;
+import static dev.onset.functions.PlainStatistics.pOfS;
+import static dev.onset.functions.PlainStatistics.risingLessFalling;
+import static dev.onset.functions.PlainStatistics.varianceOfS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -88,31 +93,15 @@ class PlainFormulasTest {
         double y = mean(gap, 0, n);
         double above = 0;
         double below = 0;
-        long s = 0;
         for (int i = 0; i < n; i++) {
             above += (run.steps[i] - x) * (gap[i] - y);
             below += (run.steps[i] - x) * (run.steps[i] - x);
-            for (int j = i + 1; j < n; j++) {
-                s += (long) Math.signum(gap[j] - gap[i]);
-            }
         }
         assertThat(run.both("gap_trend").number()).isCloseTo(above / below, within(1e-12));
         assertThat(run.both("gap_last").number()).isCloseTo(gap[n - 1], within(1e-12));
         assertThat(run.both("gap_max").number()).isCloseTo(Arrays.stream(gap).max().orElseThrow(), within(1e-12));
-        double z = s == 0 ? 0 : (s - Long.signum(s)) / Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
-        double p = 2 * (1 - normal(Math.abs(z)));
+        double p = pOfS(risingLessFalling(gap), varianceOfS(gap));
         assertThat(run.both("gap_trend_p").number()).isCloseTo(p, within(1e-6));
-    }
-
-    /** Φ by Simpson's rule. */
-    private static double normal(double z) {
-        int parts = 2000;
-        double sum = 0;
-        for (int i = 0; i <= parts; i++) {
-            double t = z * i / parts;
-            sum += Math.exp(-t * t / 2) * (i == 0 || i == parts ? 1 : i % 2 == 1 ? 4 : 2);
-        }
-        return 0.5 + sum * z / parts / 3 / Math.sqrt(2 * Math.PI);
     }
 
     @Property(tries = 100)
@@ -215,13 +204,7 @@ class PlainFormulasTest {
     @Property(tries = 100)
     void pageAndHinkley(@ForAll @IntRange(min = 3, max = 120) int n, @ForAll long seed) {
         Run run = new Run(n, seed);
-        double[] differences = new double[n - 1];
-        for (int i = 1; i < n; i++) {
-            differences[i - 1] = run.val[i] - run.val[i - 1];
-        }
-        double middle = median(differences);
-        double sigma = 1.4826 * median(Arrays.stream(differences).map(d -> Math.abs(d - middle)).toArray())
-                / Math.sqrt(2);
+        double sigma = 1.4826 * absoluteDeviation(differences(run.val)) / Math.sqrt(2);
         double alarm = NONE;
         double[] m = new double[n + 1];
         for (int t = 1; t <= n; t++) {
@@ -231,12 +214,5 @@ class PlainFormulasTest {
             }
         }
         assertThat(step(run.val("page_hinkley_step").option(0.5).option(2.0))).isEqualTo(alarm);
-    }
-
-    private static double median(double[] v) {
-        double[] sorted = v.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }

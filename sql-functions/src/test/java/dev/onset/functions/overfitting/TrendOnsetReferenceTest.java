@@ -1,5 +1,7 @@
 package dev.onset.functions.overfitting;
 
+import static dev.onset.functions.PlainStatistics.absoluteDeviation;
+import static dev.onset.functions.PlainStatistics.differences;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -30,18 +32,6 @@ class TrendOnsetReferenceTest {
         return s;
     }
 
-    private static double median(double[] v) {
-        double[] sorted = v.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    }
-
-    private static double mad(double[] v) {
-        double median = median(v);
-        return median(Arrays.stream(v).map(x -> Math.abs(x - median)).toArray());
-    }
-
     private static int argMin(double[] v, int from, int to) {
         int best = from;
         for (int i = from; i < to; i++) {
@@ -62,12 +52,8 @@ class TrendOnsetReferenceTest {
             return -1;
         }
         double[] residual = new double[n];
-        double[] difference = new double[n - 1];
         for (int i = 0; i < n; i++) {
             residual[i] = v[i] - s[i];
-            if (i > 0) {
-                difference[i - 1] = v[i] - v[i - 1];
-            }
         }
         double centre = mean(residual, 0, n);
         double lag = 0;
@@ -77,7 +63,7 @@ class TrendOnsetReferenceTest {
             lag += i > 0 ? (residual[i] - centre) * (residual[i - 1] - centre) : 0;
         }
         double r = squares > 0 ? Math.clamp(lag / squares, 0, 0.95) : 0;
-        double sigma = Math.max(1.4826 * mad(difference) / Math.sqrt(2), 1.4826 * mad(residual))
+        double sigma = Math.max(1.4826 * absoluteDeviation(differences(v)) / Math.sqrt(2), 1.4826 * absoluteDeviation(residual))
                 * Math.sqrt((1 + r) / (1 - r));
         double meanTail = mean(v, b, n);
         double sxx = 0;
