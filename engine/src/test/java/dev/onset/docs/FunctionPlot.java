@@ -5,27 +5,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Draws curves and what a function found in them, as SVG: losses in one panel, what has another unit below it. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws curves and what a function found in them, as SVG: losses in one panel, what has another unit below it. The background
+ * is white also where the page is dark.
+ */
 final class FunctionPlot {
 
     /** A curve's points; those that are not finite are gaps. */
     record Line(String metric, double[] steps, double[] values) {}
 
+    private record Level(String metric, double value) {}
+
     private static final int WIDTH = 560;
     private static final int PANEL = 130;
-    private static final int LEFT = 46;
+    private static final int LEFT = 50;
+    private static final int RIGHT = WIDTH - 10;
     private static final int TOP = 26;
     private static final int GAP = 22;
-    private static final Map<String, String> COLOURS = Map.of("train_loss", "#9aa0a6", "val_loss", "#1f77b4", "lr",
+    private static final int LEGEND = 80;
+    private static final Map<String, String> COLOURS = Map.of("train_loss", "#7a8087", "val_loss", "#1f77b4", "lr",
             "#2ca02c", "val_acc", "#9467bd", "grad_norm", "#8c564b");
     private static final String MARK = "#d62728";
 
     private final List<List<Line>> panels = new ArrayList<>();
     private final List<Double> steps = new ArrayList<>();
+    private final List<double[]> spans = new ArrayList<>();
     private final List<double[]> points = new ArrayList<>();
+    private final List<Line> curves = new ArrayList<>();
     private final StringBuilder svg = new StringBuilder();
-    private final List<Line> fits = new ArrayList<>();
-    private double level = Double.NaN;
+    private @Nullable Level level;
+    private boolean between;
     private double first = Double.POSITIVE_INFINITY;
     private double last = Double.NEGATIVE_INFINITY;
 
@@ -35,10 +46,12 @@ final class FunctionPlot {
             panels.add(losses);
         }
         lines.stream().filter(line -> !line.metric.endsWith("loss")).forEach(line -> panels.add(List.of(line)));
-        for (Line line : lines) {
-            first = Math.min(first, line.steps[0]);
-            last = Math.max(last, line.steps[line.steps.length - 1]);
-        }
+        lines.forEach(this::widen);
+    }
+
+    private void widen(Line line) {
+        first = Math.min(first, line.steps[0]);
+        last = Math.max(last, line.steps[line.steps.length - 1]);
     }
 
     void markStep(double step) {
@@ -46,8 +59,22 @@ final class FunctionPlot {
         last = Math.max(last, step);
     }
 
+    /** Marks what lies between two steps. */
+    void markSpan(double from, double to) {
+        spans.add(new double[]{Math.min(from, to), Math.max(from, to)});
+        last = Math.max(last, Math.max(from, to));
+    }
+
+    /** Marks a point of the first panel. */
     void markPoint(double step, double value) {
         points.add(new double[]{step, value});
+    }
+
+    /** Draws a curve that a function made, in the panel of a metric. */
+    void markCurve(String metric, double[] itsSteps, double[] values) {
+        Line line = new Line(metric, itsSteps, values);
+        curves.add(line);
+        widen(line);
     }
 
     /** Draws the straight line of least squares through the only curve of the last panel. */
@@ -66,13 +93,18 @@ final class FunctionPlot {
             products += (line.steps[i] - meanStep) * (line.values[i] - meanValue);
         }
         double slope = products / squares;
-        fits.add(new Line(line.metric, new double[]{first, last}, new double[]{meanValue + slope * (first - meanStep),
-            meanValue + slope * (last - meanStep)}));
+        markCurve(line.metric, new double[]{first, last}, new double[]{meanValue + slope * (first - meanStep),
+            meanValue + slope * (last - meanStep)});
     }
 
-    /** Marks a value of the first panel, which is made to show it. */
-    void markLevel(double value) {
-        level = value;
+    /** Marks a value of a metric, whose panel is made to show it. */
+    void markLevel(String metric, double value) {
+        level = new Level(metric, value);
+    }
+
+    /** Marks the area between the two curves of the first panel. */
+    void markBetween() {
+        between = true;
     }
 
     private static String number(double value) {
@@ -80,112 +112,136 @@ final class FunctionPlot {
     }
 
     private double x(double step) {
-        return LEFT + (step - first) / Math.max(1e-12, last - first) * (WIDTH - LEFT - 10);
+        return LEFT + (step - first) / Math.max(1e-12, last - first) * (RIGHT - LEFT);
+    }
+
+    private void add(String format, Object... arguments) {
+        svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
     }
 
     /** @param title what the marks are */
     String draw(String title) {
         int height = TOP + panels.size() * (PANEL + GAP);
-        svg.append(String.format(Locale.ROOT, """
-                <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" font-family="sans-serif" \
-                font-size="11">
-                <rect width="%d" height="%d" fill="white"/>
-                <text x="%d" y="16" fill="%s">%s</text>
-                """, WIDTH, height, WIDTH, height, WIDTH, height, LEFT, MARK, escaped(title)));
+        add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
+                + "font-family=\"sans-serif\" font-size=\"11\">", WIDTH, height, WIDTH, height);
+        add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, height);
+        add("<text x=\"%d\" y=\"16\" fill=\"%s\">%s</text>", LEFT, MARK, escaped(title));
+        for (double[] span : spans) {
+            add("<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" fill=\"%s\" fill-opacity=\"0.15\"/>", number(x(span[0])),
+                    TOP, number(Math.max(3, x(span[1]) - x(span[0]))), height - GAP - TOP, MARK);
+        }
         for (int i = 0; i < panels.size(); i++) {
             panel(panels.get(i), TOP + i * (PANEL + GAP), i == 0);
         }
         for (double step : steps) {
-            svg.append(String.format(Locale.ROOT,
-                    "<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>%n",
-                    number(x(step)),
-                    number(x(step)), TOP, height - GAP, MARK));
+            add("<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>", number(x(step)),
+                    number(x(step)), TOP, height - GAP, MARK);
         }
-        return svg.append("</svg>\n").toString().replace("\r", "");
+        add("<text x=\"%d\" y=\"%d\" fill=\"#666\">step %.0f</text>", LEFT, height - 7, first);
+        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#666\">%.0f</text>", RIGHT, height - 7, last);
+        return svg.append("</svg>\n").toString();
     }
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private void panel(List<Line> lines, int top, boolean isFirst) {
+    /** The scale of a panel: from the bottom to the top, of values or of their logarithms. */
+    private record Scale(int top, double low, double high, boolean logarithmic) {
+        double y(double value) {
+            return top + PANEL - ((logarithmic ? Math.log10(value) : value) - low) / (high - low) * PANEL;
+        }
+
+        String label(double end) {
+            double value = logarithmic ? Math.pow(10, end) : end;
+            return String.format(Locale.ROOT, Math.abs(value) < 0.01 && value != 0 ? "%.0e" : "%.2g", value);
+        }
+    }
+
+    private Scale scale(List<Line> lines, int top) {
         boolean logarithmic = lines.getFirst().metric.equals("lr");
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (Line line : lines) {
+        List<Line> all = new ArrayList<>(lines);
+        curves.stream().filter(curve -> has(lines, curve.metric)).forEach(all::add);
+        for (Line line : all) {
             for (double value : line.values) {
-                if (Double.isFinite(value)) {
-                    low = Math.min(low, logarithmic ? Math.log10(value) : value);
-                    high = Math.max(high, logarithmic ? Math.log10(value) : value);
+                double shown = logarithmic ? Math.log10(value) : value;
+                if (Double.isFinite(shown)) {
+                    low = Math.min(low, shown);
+                    high = Math.max(high, shown);
                 }
             }
         }
-        low = isFirst && level < low ? level : low;
-        high = isFirst && level > high ? level : high;
-        high = high > low ? high : low + 1;
-        svg.append(String.format(Locale.ROOT,
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#ccc\"/>%n", LEFT, top,
-                WIDTH - LEFT - 10, PANEL));
-        label(top + 10, logarithmic ? Math.pow(10, high) : high);
-        label(top + PANEL, logarithmic ? Math.pow(10, low) : low);
-        int legend = WIDTH - 14;
+        if (level != null && has(lines, level.metric)) {
+            low = Math.min(low, level.value);
+            high = Math.max(high, level.value);
+        }
+        return new Scale(top, low, high > low ? high : low + 1, logarithmic);
+    }
+
+    private static boolean has(List<Line> lines, String metric) {
+        return lines.stream().anyMatch(line -> line.metric.equals(metric));
+    }
+
+    private void panel(List<Line> lines, int top, boolean isFirst) {
+        Scale scale = scale(lines, top);
+        add("<clipPath id=\"panel%d\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/></clipPath>", top, LEFT, top,
+                RIGHT - LEFT, PANEL);
+        add("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#ccc\"/>", LEFT, top, RIGHT - LEFT,
+                PANEL);
+        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#666\">%s</text>", LEFT - 4, top + 10, scale.label(scale.high));
+        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#666\">%s</text>", LEFT - 4, top + PANEL,
+                scale.label(scale.low));
+        if (between && isFirst && lines.size() == 2) {
+            add("<path d=\"%s\" fill=\"%s\" fill-opacity=\"0.15\"/>", area(lines.get(0), lines.get(1), scale), MARK);
+        }
+        int legend = RIGHT;
         for (Line line : lines) {
-            line(line, top, low, high, logarithmic);
-            svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>%n",
-                    legend, top + 14, colour(line), line.metric));
-            legend -= 80;
+            String colour = COLOURS.getOrDefault(line.metric, "#333");
+            line(line, scale, colour);
+            add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>", legend, top - 6, colour, line.metric);
+            legend -= LEGEND;
         }
-        for (Line fit : fits) {
-            if (fit.metric.equals(lines.getLast().metric)) {
-                svg.append(String.format(Locale.ROOT,
-                        "<line x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\" stroke=\"%s\"/>%n", number(x(first)),
-                        number(x(last)), number(y(fit.values[0], top, low, high)),
-                        number(y(fit.values[1], top, low, high)),
-                        MARK));
-            }
-        }
-        if (isFirst && level >= low && level <= high) {
-            double y = y(level, top, low, high);
-            svg.append(String.format(Locale.ROOT,
-                    "<line x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>%n", LEFT,
-                    WIDTH - 10, number(y), number(y), MARK));
+        curves.stream().filter(curve -> has(lines, curve.metric)).forEach(curve -> line(curve, scale, MARK));
+        if (level != null && has(lines, level.metric)) {
+            String y = number(scale.y(level.value));
+            add("<line x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>", LEFT, RIGHT, y, y,
+                    MARK);
         }
         if (isFirst) {
-            for (double[] point : points) {
-                svg.append(String.format(Locale.ROOT, "<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>%n",
-                        number(x(point[0])), number(y(point[1], top, low, high)), MARK));
-            }
+            points.forEach(point -> add("<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"/>", number(x(point[0])),
+                    number(scale.y(point[1])), MARK));
         }
     }
 
-    private void label(int y, double value) {
-        svg.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#666\">%s</text>%n",
-                LEFT - 4, y, String.format(Locale.ROOT, "%.2g", value)));
+    private void line(Line line, Scale scale, String colour) {
+        add("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.4\" clip-path=\"url(#panel%d)\"/>",
+                path(line, scale), colour, scale.top);
     }
 
-    private static String colour(Line line) {
-        return COLOURS.getOrDefault(line.metric, "#333");
-    }
-
-    private static double y(double value, int top, double low, double high) {
-        return top + PANEL - (value - low) / (high - low) * PANEL;
-    }
-
-    private void line(Line line, int top, double low, double high, boolean logarithmic) {
+    private String path(Line line, Scale scale) {
         StringBuilder path = new StringBuilder();
         boolean open = false;
         for (int i = 0; i < line.steps.length; i++) {
-            double value = logarithmic ? Math.log10(line.values[i]) : line.values[i];
-            if (Double.isFinite(value)) {
-                path.append(open ? 'L' : 'M').append(number(x(line.steps[i]))).append(' ')
-                        .append(number(y(value, top, low, high)));
-                open = true;
-            } else {
-                open = false;
+            double y = scale.y(line.values[i]);
+            if (Double.isFinite(y)) {
+                path.append(open ? 'L' : 'M').append(number(x(line.steps[i]))).append(' ').append(number(y));
             }
+            open = Double.isFinite(y);
         }
-        svg.append(
-                String.format(Locale.ROOT, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.4\"/>%n", path,
-                        colour(line)));
+        return path.toString();
+    }
+
+    /** There along one curve, back along the other one. */
+    private String area(Line there, Line back, Scale scale) {
+        int n = back.steps.length;
+        double[] itsSteps = new double[n];
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            itsSteps[i] = back.steps[n - 1 - i];
+            values[i] = back.values[n - 1 - i];
+        }
+        return path(there, scale) + path(new Line(back.metric, itsSteps, values), scale).replaceFirst("M", "L") + "Z";
     }
 }
