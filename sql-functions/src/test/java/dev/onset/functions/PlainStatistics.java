@@ -45,7 +45,8 @@ public final class PlainStatistics {
     public static double varianceOfS(double[] v) {
         double n = v.length;
         double sum = n * (n - 1) * (2 * n + 5);
-        for (double value : Arrays.stream(v).distinct().toArray()) {
+        // Adding zero makes −0 the same as 0.
+        for (double value : Arrays.stream(v).map(value -> value + 0.0).distinct().toArray()) {
             double ties = Arrays.stream(v).filter(other -> other == value).count();
             sum -= ties * (ties - 1) * (2 * ties + 5);
         }
