@@ -177,9 +177,11 @@ final class FunctionPicture {
         for (int i = 0; i < FITTED_POINTS; i++) {
             steps.add("(" + Math.round(1 + (last - 1) * i / (FITTED_POINTS - 1)) + ")");
         }
-        List<List<@Nullable Object>> fitted = answers.ask("SELECT v.x, predict_at(h.step, h.train_loss, v.x) FROM history h "
-                + "CROSS JOIN (VALUES " + String.join(", ", steps) + ") AS v(x) WHERE h.run_id = '" + run
-                + "' GROUP BY v.x ORDER BY v.x").rows();
+        List<List<@Nullable Object>> fitted = answers
+                .ask("SELECT v.x, predict_at(h.step, h.train_loss, v.x) FROM history h "
+                        + "CROSS JOIN (VALUES " + String.join(", ", steps) + ") AS v(x) WHERE h.run_id = '" + run
+                        + "' GROUP BY v.x ORDER BY v.x")
+                .rows();
         plot.markCurve("train_loss", column(fitted, 0), column(fitted, 1));
     }
 

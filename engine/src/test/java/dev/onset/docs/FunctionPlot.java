@@ -127,14 +127,16 @@ final class FunctionPlot {
         add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, height);
         add("<text x=\"%d\" y=\"16\" fill=\"%s\">%s</text>", LEFT, MARK, escaped(title));
         for (double[] span : spans) {
-            add("<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" fill=\"%s\" fill-opacity=\"0.15\"/>", number(x(span[0])),
+            add("<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" fill=\"%s\" fill-opacity=\"0.15\"/>",
+                    number(x(span[0])),
                     TOP, number(Math.max(3, x(span[1]) - x(span[0]))), height - GAP - TOP, MARK);
         }
         for (int i = 0; i < panels.size(); i++) {
             panel(panels.get(i), TOP + i * (PANEL + GAP), i == 0);
         }
         for (double step : steps) {
-            add("<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>", number(x(step)),
+            add("<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>",
+                    number(x(step)),
                     number(x(step)), TOP, height - GAP, MARK);
         }
         add("<text x=\"%d\" y=\"%d\" fill=\"#666\">step %.0f</text>", LEFT, height - 7, first);
@@ -188,9 +190,11 @@ final class FunctionPlot {
         Scale scale = scale(lines, top);
         add("<clipPath id=\"panel%d\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/></clipPath>", top, LEFT, top,
                 RIGHT - LEFT, PANEL);
-        add("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#ccc\"/>", LEFT, top, RIGHT - LEFT,
+        add("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#ccc\"/>", LEFT, top,
+                RIGHT - LEFT,
                 PANEL);
-        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#666\">%s</text>", LEFT - 4, top + 10, scale.label(scale.high));
+        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#666\">%s</text>", LEFT - 4, top + 10,
+                scale.label(scale.high));
         add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#666\">%s</text>", LEFT - 4, top + PANEL,
                 scale.label(scale.low));
         if (between && isFirst && lines.size() == 2) {
@@ -200,13 +204,15 @@ final class FunctionPlot {
         for (Line line : lines) {
             String colour = COLOURS.getOrDefault(line.metric, "#333");
             line(line, scale, colour);
-            add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>", legend, top - 6, colour, line.metric);
+            add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>", legend, top - 6, colour,
+                    line.metric);
             legend -= LEGEND;
         }
         curves.stream().filter(curve -> has(lines, curve.metric)).forEach(curve -> line(curve, scale, MARK));
         if (level != null && has(lines, level.metric)) {
             String y = number(scale.y(level.value));
-            add("<line x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>", LEFT, RIGHT, y, y,
+            add("<line x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>", LEFT, RIGHT,
+                    y, y,
                     MARK);
         }
         if (isFirst) {

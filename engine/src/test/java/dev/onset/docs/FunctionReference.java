@@ -43,12 +43,14 @@ final class FunctionReference {
         FunctionReference reference = new FunctionReference(answers);
         for (CurveFunction function : registry.all()) {
             reference.add(new Entry(function.signature().name(), function.signature().toString(),
-                    function.signature().parameters(), returns(function.signature().result()), function.documentation(), Kind.AGGREGATE));
+                    function.signature().parameters(), returns(function.signature().result()), function.documentation(),
+                    Kind.AGGREGATE));
         }
         for (CurveTableFunction function : registry.tables()) {
             List<String> columns = function.signature().columns().stream().map(FunctionReference::column).toList();
             reference.add(new Entry(function.signature().name(), function.signature().toString(),
-                    function.signature().parameters(), "rows of the PARTITION BY columns, then " + String.join(", ", columns), function.documentation(),
+                    function.signature().parameters(),
+                    "rows of the PARTITION BY columns, then " + String.join(", ", columns), function.documentation(),
                     Kind.TABLE));
         }
         for (CurveWindowFunction function : registry.windows()) {

@@ -93,7 +93,8 @@ class RegistryContractTest {
             order.add(i);
         }
         Collections.shuffle(order, random);
-        assertThat(call(function, ContractCurves.reordered(steps, order), ContractCurves.reordered(train, order), ContractCurves.reordered(val, order)).value())
+        assertThat(call(function, ContractCurves.reordered(steps, order), ContractCurves.reordered(train, order),
+                ContractCurves.reordered(val, order)).value())
                 .isEqualTo(ordered);
     }
 

@@ -79,8 +79,10 @@ class TableRegistryContractTest {
         Collections.shuffle(order, random);
         List<List<@Nullable Object>> ordered = call(function, FunctionCall.stepsOf(n), first, second, third).rows();
         assertThat(ordered).isNotEmpty();
-        assertThat(call(function, ContractCurves.reordered(FunctionCall.stepsOf(n), order), ContractCurves.reordered(first, order),
-                ContractCurves.reordered(second, order), ContractCurves.reordered(third, order)).rows()).isEqualTo(ordered);
+        assertThat(call(function, ContractCurves.reordered(FunctionCall.stepsOf(n), order),
+                ContractCurves.reordered(first, order),
+                ContractCurves.reordered(second, order), ContractCurves.reordered(third, order)).rows())
+                .isEqualTo(ordered);
     }
 
     @ParameterizedTest
@@ -89,7 +91,8 @@ class TableRegistryContractTest {
         double[] steps = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 3, 7};
         double[] first = {9, 8, 7, -50, 5, 4, 4.5, Double.NaN, 5, 5.5, 6, 4.7};
         double[] kept = {9, 8, 7, 6, 5, 4, 4.5, 4.7, 5, 5.5};
-        assertThat(call(function, steps, first).rows()).isEqualTo(call(function, FunctionCall.stepsOf(10), kept).rows());
+        assertThat(call(function, steps, first).rows())
+                .isEqualTo(call(function, FunctionCall.stepsOf(10), kept).rows());
     }
 
     @ParameterizedTest

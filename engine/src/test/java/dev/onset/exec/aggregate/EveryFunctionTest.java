@@ -24,7 +24,8 @@ import dev.onset.functions.registry.FunctionRegistry;
  */
 class EveryFunctionTest {
 
-    private static final List<String> STANDARD = List.of("COUNT(*)", "COUNT(val_loss)", "SUM(val_loss)", "AVG(val_loss)",
+    private static final List<String> STANDARD = List.of("COUNT(*)", "COUNT(val_loss)", "SUM(val_loss)",
+            "AVG(val_loss)",
             "MIN(val_loss)", "MAX(val_loss)", "STDDEV_POP(lr)", "STDDEV_SAMP(lr)", "VAR_POP(lr)", "VAR_SAMP(lr)",
             "COVAR_POP(lr, step)", "COVAR_SAMP(lr, step)", "CORR(lr, step)", "REGR_SLOPE(lr, step)",
             "REGR_INTERCEPT(lr, step)", "REGR_COUNT(lr, step)", "MEDIAN(val_loss)",
@@ -68,7 +69,8 @@ class EveryFunctionTest {
 
     /** One query of all calls. */
     private static String select(List<String> calls, String key, String table) {
-        return "SELECT " + key + ", " + String.join(", ", calls) + " FROM " + table + " GROUP BY " + key + " ORDER BY 1";
+        return "SELECT " + key + ", " + String.join(", ", calls) + " FROM " + table + " GROUP BY " + key
+                + " ORDER BY 1";
     }
 
     private static void assertSame(List<String> calls, List<List<@Nullable Object>> actual,
@@ -76,7 +78,8 @@ class EveryFunctionTest {
         assertThat(actual).as(how).hasSameSizeAs(expected);
         for (int row = 0; row < expected.size(); row++) {
             for (int i = 0; i < calls.size(); i++) {
-                assertThat(actual.get(row).get(i + 1)).as("%s of %s %s", calls.get(i), expected.get(row).getFirst(), how)
+                assertThat(actual.get(row).get(i + 1))
+                        .as("%s of %s %s", calls.get(i), expected.get(row).getFirst(), how)
                         .isEqualTo(expected.get(row).get(i + 1));
             }
         }
@@ -157,7 +160,8 @@ class EveryFunctionTest {
                 String name = function.signature().name();
                 String call = call(name, function.signature().parameters()).replace("train_loss", "val_loss")
                         + " OVER (PARTITION BY run_id ORDER BY step)";
-                String dense = "SELECT run_id, step, " + call + " FROM history WHERE val_loss IS NOT NULL ORDER BY 1, 2";
+                String dense = "SELECT run_id, step, " + call
+                        + " FROM history WHERE val_loss IS NOT NULL ORDER BY 1, 2";
                 String sparse = "SELECT * FROM (SELECT run_id, step, " + call
                         + " AS smooth FROM history) t WHERE smooth IS NOT NULL ORDER BY 1, 2";
                 List<List<@Nullable Object>> expected = sql.rows(dense);

@@ -56,7 +56,8 @@ class EveryOptionTest {
                 String argument = switch (parameters.get(i).kind()) {
                     case STEP -> "h.step";
                     case CURVE -> "h." + CURVES.get(curve++);
-                    default -> parameters.get(i).optional() ? optional.apply(i) : i == parameter ? optional.apply(i) : "1";
+                    default ->
+                            parameters.get(i).optional() ? optional.apply(i) : i == parameter ? optional.apply(i) : "1";
                 };
                 if (argument != null) {
                     arguments.add(argument);

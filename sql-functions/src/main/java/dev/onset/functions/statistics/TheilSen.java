@@ -152,7 +152,8 @@ public final class TheilSen {
         }
         Arrays.sort(sample);
         int place = (int) (share * SAMPLE);
-        return new double[]{sample[Math.max(0, place - SAMPLE / 50)], sample[Math.min(SAMPLE - 1, place + SAMPLE / 50)]};
+        return new double[]{sample[Math.max(0, place - SAMPLE / 50)],
+            sample[Math.min(SAMPLE - 1, place + SAMPLE / 50)]};
     }
 
     /** A bound for all slopes: neighbours have the steepest ones. */

@@ -11,7 +11,6 @@ public final class TrendTest {
     /** Fewer points have no p-value. */
     public static final int MIN_POINTS = 3;
 
-
     private TrendTest() {}
 
     /** The option that chooses a correction for autocorrelation. */

@@ -24,7 +24,8 @@ public record Patience(int patience, double minDelta, String semantics, Directio
     /** The options of a call, from parameter 2 on. */
     static List<Parameter> parameters() {
         return List.of(Parameter.step(), Parameter.curve("y"), Parameter.integer("patience", (long) DEFAULT_PATIENCE),
-                Parameter.number("min_delta", 0.0), Parameter.text("semantics", "keras", "lightning", "torch_plateau", "hf"),
+                Parameter.number("min_delta", 0.0),
+                Parameter.text("semantics", "keras", "lightning", "torch_plateau", "hf"),
                 Direction.parameter());
     }
 

@@ -105,7 +105,8 @@ class PlainTrendsTest {
     }
 
     @Property(tries = 100)
-    void atTheBestStepOfAnotherCurve(@ForAll @IntRange(min = 1, max = 40) int n, @ForAll @IntRange(min = 0, max = 40) int m,
+    void atTheBestStepOfAnotherCurve(@ForAll @IntRange(min = 1, max = 40) int n,
+            @ForAll @IntRange(min = 0, max = 40) int m,
             @ForAll boolean max, @ForAll long seed) {
         Random random = new Random(seed);
         double[] x = steps(random, n);

@@ -171,16 +171,19 @@ class PlainHealthTest {
                 || !overfit && Boolean.TRUE.equals(of("diverged", val).value());
         double first = of("first_value_of", train).number();
         boolean learned = of("best_value", train).number() <= first - 0.01 * Math.abs(first);
-        boolean gapGrows = both("gap_trend", train, val).number() > 0 && both("gap_trend_p", train, val).number() < 0.01;
+        boolean gapGrows = both("gap_trend", train, val).number() > 0
+                && both("gap_trend_p", train, val).number() < 0.01;
         String expected = evaluations < 5 ? "insufficient_data"
                 : broken > 0 ? "nonfinite"
-                : diverged ? "diverged"
-                : !learned ? "never_learned"
-                : of("spike_score", train).number() > 0.1 ? "spiky"
-                : overfit ? "overfit"
-                : gapGrows ? "gap_growing"
-                : of("plateau_step", val).value() != null ? "plateau"
-                : Boolean.TRUE.equals(of("improving_at_end", val).value()) ? "improving" : "ok";
+                        : diverged ? "diverged"
+                                : !learned ? "never_learned"
+                                        : of("spike_score", train).number() > 0.1 ? "spiky"
+                                                : overfit ? "overfit"
+                                                        : gapGrows ? "gap_growing"
+                                                                : of("plateau_step", val).value() != null ? "plateau"
+                                                                        : Boolean.TRUE.equals(
+                                                                                of("improving_at_end", val).value())
+                                                                                        ? "improving" : "ok";
         assertThat(verdict.value()).isEqualTo(expected);
     }
 

@@ -63,7 +63,8 @@ class TrendOnsetReferenceTest {
             lag += i > 0 ? (residual[i] - centre) * (residual[i - 1] - centre) : 0;
         }
         double r = squares > 0 ? Math.clamp(lag / squares, 0, 0.95) : 0;
-        double sigma = Math.max(1.4826 * absoluteDeviation(differences(v)) / Math.sqrt(2), 1.4826 * absoluteDeviation(residual))
+        double sigma = Math.max(1.4826 * absoluteDeviation(differences(v)) / Math.sqrt(2),
+                1.4826 * absoluteDeviation(residual))
                 * Math.sqrt((1 + r) / (1 - r));
         double meanTail = mean(v, b, n);
         double sxx = 0;

@@ -62,7 +62,8 @@ class StatisticsTest {
     }
 
     @Property(tries = 10)
-    void theTheilSenSlopeIsExactAlsoWhereItsPairsAreMany(@ForAll @IntRange(min = 800, max = 1500) int n, @ForAll long seed,
+    void theTheilSenSlopeIsExactAlsoWhereItsPairsAreMany(@ForAll @IntRange(min = 800, max = 1500) int n,
+            @ForAll long seed,
             @ForAll boolean rounded) {
         theTheilSenSlopeIsTheMedianOfAllPairs(n, seed, rounded);
     }
