@@ -8,15 +8,15 @@ import dev.onset.sql.command.Tokens.Kind;
 import dev.onset.sql.command.Tokens.Token;
 
 /**
- * What other systems write otherwise, as Calcite's parser takes it: {@code ==}, names in backticks, {@code INTERVAL '1 day'}
- * and GROUP BY ALL. Every character keeps its place, so that positions stay true.
+ * What other systems write otherwise, as Calcite's parser takes it: {@code ==}, names in backticks, {@code INTERVAL '1 day'},
+ * {@code INTERVAL ? DAY} and GROUP BY ALL. Every character keeps its place, so that positions stay true.
  */
 final class SqlIdioms {
 
     /** Stands for ALL in GROUP BY ALL until {@link AllColumns} puts the columns there. */
     static final String GROUP_BY_ALL = "A$L";
 
-    private static final Pattern CANDIDATE = Pattern.compile("==|`|\\bINTERVAL\\s+'|\\bGROUP\\s+BY\\s+ALL\\b",
+    private static final Pattern CANDIDATE = Pattern.compile("==|`|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE_AND_UNIT = Pattern.compile("\\s*([+-]?\\d+)\\s+([A-Za-z]+)\\s*");
 
@@ -40,6 +40,10 @@ final class SqlIdioms {
             } else if (token.is("INTERVAL") && next.kind() == Kind.TEXT
                     && VALUE_AND_UNIT.matcher(next.text()).matches()) {
                 interval(text, next);
+            } else if (token.is("INTERVAL") && next.is("?") && next.end() < sql.length()
+                    && Character.isWhitespace(sql.charAt(next.end()))) {
+                text.setCharAt(next.start() - 1, '(');
+                text.setCharAt(next.end(), ')');
             } else if (token.is("GROUP") && next.is("BY") && tokens.get(i + 2).is("ALL")
                     && !tokens.get(i + 3).is("(")) {
                 Token all = tokens.get(i + 2);

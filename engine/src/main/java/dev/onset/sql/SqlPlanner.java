@@ -1,7 +1,9 @@
 package dev.onset.sql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,8 +22,10 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexExecutor;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +109,7 @@ public final class SqlPlanner {
         RelTranslator translator = new RelTranslator(rexBuilder, new NotSupported(valid));
         Plan plan = translator.translate(optimized);
         return new Statement(ResultNames.apply(plan, root.fields.rightList()),
-                parameters(validator.getParameterRowType(valid)), translator.readsFiles());
+                parameters(valid, validator), translator.readsFiles());
     }
 
     private StatementValidator validator(CalciteCatalogReader reader) {
@@ -161,8 +165,16 @@ public final class SqlPlanner {
         return cluster;
     }
 
-    private static List<DataType> parameters(RelDataType row) {
-        return row.getFieldList().stream().map(RelDataTypeField::getType).map(SqlTypes::fromCalcite).toList();
+    private static List<DataType> parameters(SqlNode valid, SqlValidator validator) {
+        Map<Integer, RelDataType> types = new TreeMap<>();
+        valid.accept(new SqlBasicVisitor<@Nullable Void>() {
+            @Override
+            public @Nullable Void visit(SqlDynamicParam parameter) {
+                types.putIfAbsent(parameter.getIndex(), validator.getValidatedNodeType(parameter));
+                return null;
+            }
+        });
+        return types.values().stream().map(SqlTypes::fromCalcite).toList();
     }
 
     private CalciteCatalogReader reader(Catalog catalog) {

@@ -28,6 +28,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.error.OnsetException;
 import dev.onset.functions.CurveFunction;
 import dev.onset.functions.CurveTableFunction;
 import dev.onset.functions.CurveWindowFunction;
@@ -139,7 +140,11 @@ final class StatementRewriter extends SqlShuttle {
             AllColumns.group(select, operators::isAggregate);
             nameColumns(select.getSelectList());
         }
+        if (call.getKind() == SqlKind.VALUES) {
+            ValuesParameters.give(call);
+        }
         if (call instanceof SqlOrderBy order) {
+            checkKeys(order.orderList);
             placed = AllColumns.ordered(order);
         }
         return super.visit(placed);
@@ -156,6 +161,17 @@ final class StatementRewriter extends SqlShuttle {
                             : operand);
         }
         return call.getOperator().createCall(call.getFunctionQuantifier(), call.getParserPosition(), operands);
+    }
+
+    private static void checkKeys(SqlNodeList keys) {
+        for (SqlNode key : keys) {
+            SqlNode plain = key.getKind() == SqlKind.DESCENDING ? ((SqlCall) key).operand(0) : key;
+            if (plain.getKind() == SqlKind.DYNAMIC_PARAM) {
+                throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                        "ORDER BY a parameter would order by one and the same value; name a column", Positions.of(plain),
+                        null);
+            }
+        }
     }
 
     /** The place of all of an expression; of {@code x::type} the parser tells a place that begins too early. */

@@ -2,15 +2,19 @@ package dev.onset.sql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
@@ -21,17 +25,33 @@ import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.FileTables;
 
-/** Calcite's validator with our words for functions that do not exist. */
+/** Calcite's validator with our words for functions that do not exist, and types for all parameters. */
 final class StatementValidator extends SqlValidatorImpl {
 
     private final OperatorTable operators;
     private final FunctionRegistry registry;
+    private final Map<Integer, RelDataType> parameterTypes = new TreeMap<>();
+    private final ParameterTypes parameters = new ParameterTypes(this, this::inferUnknownTypes);
 
     StatementValidator(OperatorTable operators, FunctionRegistry registry,
             SqlValidatorCatalogReader reader, RelDataTypeFactory types, Config config) {
         super(operators, reader, types, config);
         this.operators = operators;
         this.registry = registry;
+    }
+
+    @Override
+    protected void inferUnknownTypes(RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+        if (node instanceof SqlDynamicParam parameter) {
+            // One that the parser's rewriting doubled, as NULLIF(?, 3) does, has one type.
+            RelDataType type = parameterTypes.computeIfAbsent(parameter.getIndex(),
+                    _ -> inferredType.equals(unknownType) ? parameters.usual() : inferredType);
+            super.inferUnknownTypes(type, scope, node);
+        } else if (node instanceof SqlCall call && ParameterTypes.decides(call)) {
+            parameters.inferOperands(inferredType, scopes.getOrDefault(node, scope), call);
+        } else {
+            super.inferUnknownTypes(inferredType, scope, node);
+        }
     }
 
     @Override
