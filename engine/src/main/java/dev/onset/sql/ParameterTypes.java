@@ -43,7 +43,8 @@ final class ParameterTypes {
         void infer(RelDataType type, SqlValidatorScope scope, SqlNode node);
     }
 
-    private static final Set<SqlKind> ARITHMETIC = EnumSet.of(SqlKind.PLUS, SqlKind.MINUS, SqlKind.TIMES, SqlKind.DIVIDE,
+    private static final Set<SqlKind> ARITHMETIC = EnumSet.of(SqlKind.PLUS, SqlKind.MINUS, SqlKind.TIMES,
+            SqlKind.DIVIDE,
             SqlKind.MOD, SqlKind.PLUS_PREFIX, SqlKind.MINUS_PREFIX);
     /** Operators whose operands are of one type. */
     private static final Set<SqlKind> ALIKE = EnumSet.of(SqlKind.EQUALS, SqlKind.NOT_EQUALS, SqlKind.LESS_THAN,
@@ -57,9 +58,12 @@ final class ParameterTypes {
             Map.entry("NTH_VALUE", Map.of(1, SqlTypeName.BIGINT)), Map.entry("NTILE", Map.of(0, SqlTypeName.BIGINT)),
             Map.entry("PERCENTILE_CONT", Map.of(0, SqlTypeName.DOUBLE)),
             Map.entry("PERCENTILE_DISC", Map.of(0, SqlTypeName.DOUBLE)),
-            Map.entry("STRING_AGG", Map.of(1, SqlTypeName.VARCHAR)), Map.entry("LISTAGG", Map.of(1, SqlTypeName.VARCHAR)),
-            Map.entry("TIMESTAMPADD", Map.of(1, SqlTypeName.INTEGER)), Map.entry("ROUND", Map.of(1, SqlTypeName.INTEGER)),
-            Map.entry("PRECEDING", Map.of(0, SqlTypeName.BIGINT)), Map.entry("FOLLOWING", Map.of(0, SqlTypeName.BIGINT)),
+            Map.entry("STRING_AGG", Map.of(1, SqlTypeName.VARCHAR)),
+            Map.entry("LISTAGG", Map.of(1, SqlTypeName.VARCHAR)),
+            Map.entry("TIMESTAMPADD", Map.of(1, SqlTypeName.INTEGER)),
+            Map.entry("ROUND", Map.of(1, SqlTypeName.INTEGER)),
+            Map.entry("PRECEDING", Map.of(0, SqlTypeName.BIGINT)),
+            Map.entry("FOLLOWING", Map.of(0, SqlTypeName.BIGINT)),
             Map.entry("INTERVAL", Map.of(0, SqlTypeName.BIGINT)),
             Map.entry("SUBSTRING", Map.of(0, SqlTypeName.VARCHAR, 1, SqlTypeName.INTEGER, 2, SqlTypeName.INTEGER)),
             Map.entry("IF", Map.of(0, SqlTypeName.BOOLEAN)));
@@ -94,7 +98,8 @@ final class ParameterTypes {
     /** Whether the operands of a call are found out here. */
     static boolean decides(SqlCall call) {
         return switch (call.getKind()) {
-            case AS, IN, NOT_IN, SOME, ALL, EXISTS, OVER, FILTER, WITHIN_GROUP, CAST, SAFE_CAST, ROW, VALUES, DESCENDING,
+            case AS, IN, NOT_IN, SOME, ALL, EXISTS, OVER, FILTER, WITHIN_GROUP, CAST, SAFE_CAST, ROW, VALUES,
+                    DESCENDING,
                     NULLS_FIRST, NULLS_LAST, CURSOR, SCALAR_QUERY, LATERAL, UNNEST, AND, OR, NOT, IS_NULL, IS_NOT_NULL,
                     RESPECT_NULLS, IGNORE_NULLS, ARGUMENT_ASSIGNMENT ->
                     false;

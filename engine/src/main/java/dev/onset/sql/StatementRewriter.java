@@ -168,7 +168,8 @@ final class StatementRewriter extends SqlShuttle {
             SqlNode plain = key.getKind() == SqlKind.DESCENDING ? ((SqlCall) key).operand(0) : key;
             if (plain.getKind() == SqlKind.DYNAMIC_PARAM) {
                 throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
-                        "ORDER BY a parameter would order by one and the same value; name a column", Positions.of(plain),
+                        "ORDER BY a parameter would order by one and the same value; name a column",
+                        Positions.of(plain),
                         null);
             }
         }

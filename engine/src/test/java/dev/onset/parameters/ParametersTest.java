@@ -54,7 +54,8 @@ class ParametersTest {
         List<String> answers = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:onset:" + directory.resolve("archive"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE t (i INTEGER, b BIGINT, d DOUBLE, s VARCHAR, f BOOLEAN, dt DATE, ts TIMESTAMP)");
+            statement.execute(
+                    "CREATE TABLE t (i INTEGER, b BIGINT, d DOUBLE, s VARCHAR, f BOOLEAN, dt DATE, ts TIMESTAMP)");
             for (Case one : cases) {
                 answers.add(answer(connection, one));
             }
