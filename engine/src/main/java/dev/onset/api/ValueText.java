@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.Column;
+import dev.onset.exec.expression.Temporal;
 
 /**
  * Values as text, the same everywhere: {@code 0.25}, {@code NaN}, {@code -Infinity}, {@code true}, {@code 2026-01-31},
@@ -40,10 +41,8 @@ public final class ValueText {
             case TIMESTAMP -> of(Temporals.timestamp(column.longAt(row)));
             case TIME -> of(Temporals.time(column.longAt(row)));
             case DATE -> Temporals.date(column.longAt(row)).toString();
-            case INTERVAL_DAY_TIME -> ofInterval(column.longAt(row));
-            case INTERVAL_YEAR_MONTH -> Math.abs(column.longAt(row)) < 12
-                    ? column.longAt(row) + " months"
-                    : column.longAt(row) / 12 + " years " + column.longAt(row) % 12 + " months";
+            case INTERVAL_DAY_TIME -> Temporal.intervalText(column.longAt(row));
+            case INTERVAL_YEAR_MONTH -> Temporal.monthsText(column.longAt(row));
             case MAP, ARRAY, NULL -> ofObject(column.objectAt(row));
         };
     }
@@ -62,15 +61,6 @@ public final class ValueText {
 
     public static String of(LocalTime time) {
         return TIME.format(time);
-    }
-
-    /** {@code 1 day 02:00:00}; the sign stands in front of the whole. */
-    private static String ofInterval(long micros) {
-        long absolute = Math.abs(micros);
-        long days = absolute / 86_400_000_000L;
-        String time = of(Temporals.time(absolute % 86_400_000_000L));
-        String text = days == 0 ? time : days + (days == 1 ? " day " : " days ") + time;
-        return micros < 0 ? "-" + text : text;
     }
 
     public static String ofList(List<?> elements) {

@@ -22,8 +22,9 @@ public final class QueryContext {
     private final ExecutionSettings settings;
     private final long startMicros;
     private final MemoryTables tables;
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean cancelled;
     private final MemoryBudget memory;
+    private final List<@Nullable Object> outerRow;
     private volatile @Nullable QueryProfile profile;
 
     /**
@@ -45,6 +46,33 @@ public final class QueryContext {
         this.settings = settings;
         this.startMicros = startMicros;
         this.memory = new MemoryBudget(settings.memoryLimit());
+        this.cancelled = new AtomicBoolean();
+        this.outerRow = List.of();
+    }
+
+    private QueryContext(QueryContext outer, List<@Nullable Object> outerRow) {
+        this.tables = outer.tables;
+        this.snapshot = outer.snapshot;
+        this.parameters = outer.parameters;
+        this.settings = outer.settings.withThreads(1);
+        this.startMicros = outer.startMicros;
+        this.memory = new MemoryBudget(settings.memoryLimit());
+        this.cancelled = outer.cancelled;
+        this.profile = outer.profile;
+        this.outerRow = outerRow;
+    }
+
+    /**
+     * The same query where it runs once for each row of an outer query, in a thread. It has a memory budget of its own, which the
+     * caller closes.
+     */
+    public QueryContext withOuterRow(List<@Nullable Object> row) {
+        return new QueryContext(this, row);
+    }
+
+    /** The values of the outer row that the query depends on; none unless it runs for each. */
+    public List<@Nullable Object> outerRow() {
+        return outerRow;
     }
 
     public Snapshot snapshot() {

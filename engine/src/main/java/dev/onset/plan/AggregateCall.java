@@ -34,11 +34,11 @@ public record AggregateCall(AggregateFunction function, List<Integer> arguments,
         /** One of the group's values; all are known to be equal, or the user does not mind. */
         ANY_VALUE,
         /** The single value; an error where there are several. */
-        SINGLE_VALUE, EVERY, SOME, COVAR_POP, COVAR_SAMP, CORR, REGR_SLOPE, REGR_INTERCEPT, REGR_COUNT, MEDIAN,
+        SINGLE_VALUE, EVERY, SOME, COVAR_POP, COVAR_SAMP, CORR, REGR_SLOPE, REGR_INTERCEPT, REGR_COUNT, REGR_SXX, REGR_SYY, REGR_SXY, REGR_AVGX, REGR_AVGY, REGR_R2, MEDIAN,
         /** The fraction is the first argument, the values are the sort key. */
         PERCENTILE_CONT, PERCENTILE_DISC, MODE, LISTAGG, ARRAY_AGG,
         /** Value of the first argument where the second one is smallest or largest. */
-        ARG_MIN, ARG_MAX, APPROX_COUNT_DISTINCT, GROUPING, BIT_AND, BIT_OR
+        ARG_MIN, ARG_MAX, APPROX_COUNT_DISTINCT, GROUPING, BIT_AND, BIT_OR, BIT_XOR
     }
 
     /** A function of the registry over the group's curves; the function orders the points itself. */

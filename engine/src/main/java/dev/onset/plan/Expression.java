@@ -20,6 +20,9 @@ public sealed interface Expression {
     /** The value of a statement parameter, counted from 0. */
     record Parameter(int index, DataType type) implements Expression {}
 
+    /** In the right input of a {@link Plan.Correlate}, a column of the row on its left. */
+    record OuterColumn(int slot, DataType type) implements Expression {}
+
     /** A scalar operator applied to its arguments. */
     record Call(ScalarOperator operator, List<Expression> arguments, DataType type) implements Expression {
         public Call {

@@ -32,6 +32,7 @@ public final class ExpressionPrinter {
         return switch (expression) {
             case Expression.ColumnReference(int column, DataType type) -> input.get(column).name();
             case Expression.Literal literal -> print(literal);
+            case Expression.OuterColumn(int slot, DataType type) -> "outer#" + slot;
             case Expression.Parameter(int index, DataType type) -> "?" + (index + 1);
             case Expression.Call call -> print(call, input);
             case Expression.Case branches -> print(branches, input);

@@ -170,6 +170,53 @@ public sealed interface Plan {
         }
     }
 
+    /**
+     * WITH RECURSIVE: the rows of the seed, then those that the step makes of them, then those that it makes of these, until it
+     * makes no more.
+     *
+     * @param name what the step's {@link WorkingTable} is called
+     * @param all whether rows that came before count as new
+     */
+    record Recursion(String name, Plan seed, Plan step, boolean all, List<Field> fields) implements Plan {
+        public Recursion {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** In the step of a {@link Recursion} of that name, the rows that came last. */
+    record WorkingTable(String name, List<Field> fields) implements Plan {
+        public WorkingTable {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * For each row of the left input the rows of the right one, which depends on it: a join that could not be planned as one.
+     *
+     * @param firstSlot where in the right plan's {@link Expression.OuterColumn}s the columns of the left row begin
+     * @param outer whether a row of the left input without any of the right one stays, with NULLs
+     */
+    record Correlate(Plan left, Plan right, int firstSlot, boolean outer, List<Field> fields) implements Plan {
+        public Correlate {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * A row for each element of an array, or each entry of a map. Its columns are the first ones of the input, which are
+     * repeated; then for each of the others, an array or a map, its element, or its key and value; then the element's number.
+     * Of several arrays, the n-th elements stand together, NULL where an array is shorter.
+     *
+     * @param kept how many columns of the input are repeated
+     * @param ordinality whether there is the number, from 1
+     * @param outer whether a row without elements stays, with NULLs
+     */
+    record Unnest(Plan input, int kept, boolean ordinality, boolean outer, List<Field> fields) implements Plan {
+        public Unnest {
+            fields = List.copyOf(fields);
+        }
+    }
+
     /** All rows of all inputs, one input after the other. */
     record UnionAll(List<Plan> inputs, List<Field> fields) implements Plan {
         public UnionAll {

@@ -48,6 +48,17 @@ public final class PlanPrinter {
                 node(set.left(), depth + 1);
                 node(set.right(), depth + 1);
             }
+            case Plan.WorkingTable table -> {
+            }
+            case Plan.Recursion recursion -> {
+                node(recursion.seed(), depth + 1);
+                node(recursion.step(), depth + 1);
+            }
+            case Plan.Correlate correlate -> {
+                node(correlate.left(), depth + 1);
+                node(correlate.right(), depth + 1);
+            }
+            case Plan.Unnest unnest -> node(unnest.input(), depth + 1);
             case Plan.UnionAll union -> union.inputs().forEach(input -> node(input, depth + 1));
         }
     }
@@ -70,6 +81,13 @@ public final class PlanPrinter {
             case Plan.Explain explain -> explain.analyze() ? "Explain analyze" : "Explain";
             case Plan.SetOperation set ->
                     set.operator().name().replace('_', ' ') + " [" + names(set.fields()) + "]";
+            case Plan.WorkingTable table -> "WorkingTable " + table.name() + " [" + names(table.fields()) + "]";
+            case Plan.Recursion recursion -> "Recursion " + recursion.name() + (recursion.all() ? " all" : "") + " ["
+                    + names(recursion.fields()) + "]";
+            case Plan.Correlate correlate -> "Correlate" + (correlate.outer() ? " LEFT" : "") + " from slot "
+                    + correlate.firstSlot() + " [" + names(correlate.fields()) + "]";
+            case Plan.Unnest unnest -> "Unnest" + (unnest.outer() ? " LEFT" : "") + " ["
+                    + names(unnest.fields().subList(unnest.kept(), unnest.fields().size())) + "]";
             case Plan.UnionAll union -> "UnionAll [" + names(union.fields()) + "]";
         };
     }

@@ -57,6 +57,8 @@ final class AggregateFunctions {
         add(SqlStdOperatorTable.EVERY, Standard.EVERY);
         add(SqlStdOperatorTable.SOME, Standard.SOME);
         add(SqlStdOperatorTable.GROUPING, Standard.GROUPING);
+        add(SqlStdOperatorTable.GROUPING_ID, Standard.GROUPING);
+        add(SqlStdOperatorTable.BIT_XOR, Standard.BIT_XOR);
         add(SqlStdOperatorTable.BIT_AND, Standard.BIT_AND);
         add(SqlStdOperatorTable.BIT_OR, Standard.BIT_OR);
         add(SqlStdOperatorTable.APPROX_COUNT_DISTINCT, Standard.APPROX_COUNT_DISTINCT);
@@ -78,6 +80,12 @@ final class AggregateFunctions {
         statistic(Standard.CORR, SqlKind.OTHER_FUNCTION, pair, "CORR");
         statistic(Standard.REGR_SLOPE, SqlKind.OTHER_FUNCTION, pair, "REGR_SLOPE");
         statistic(Standard.REGR_INTERCEPT, SqlKind.OTHER_FUNCTION, pair, "REGR_INTERCEPT");
+        statistic(Standard.REGR_SXX, SqlKind.OTHER_FUNCTION, pair, "REGR_SXX");
+        statistic(Standard.REGR_SYY, SqlKind.OTHER_FUNCTION, pair, "REGR_SYY");
+        statistic(Standard.REGR_SXY, SqlKind.OTHER_FUNCTION, pair, "REGR_SXY");
+        statistic(Standard.REGR_AVGX, SqlKind.OTHER_FUNCTION, pair, "REGR_AVGX");
+        statistic(Standard.REGR_AVGY, SqlKind.OTHER_FUNCTION, pair, "REGR_AVGY");
+        statistic(Standard.REGR_R2, SqlKind.OTHER_FUNCTION, pair, "REGR_R2");
         add(SqlBasicAggFunction.create("REGR_COUNT", SqlKind.REGR_COUNT, ReturnTypes.BIGINT, pair),
                 Standard.REGR_COUNT);
         for (String name : List.of("ARG_MIN", "MIN_BY")) {

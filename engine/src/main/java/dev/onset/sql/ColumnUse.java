@@ -26,6 +26,7 @@ final class ColumnUse {
         return switch (expression) {
             case ColumnReference reference -> Stream.empty();
             case Expression.Literal literal -> Stream.empty();
+            case Expression.OuterColumn outer -> Stream.empty();
             case Expression.Parameter parameter -> Stream.empty();
             case Expression.Call call -> call.arguments().stream();
             case Expression.Case branches -> Stream.concat(

@@ -38,6 +38,9 @@ final class Convertlets implements SqlRexConvertletTable {
         if (call.getOperator().equals(StandardOperators.MINUS)) {
             return Convertlets::minus;
         }
+        if (call.getOperator().equals(StandardOperators.PLUS)) {
+            return Convertlets::plus;
+        }
         return KEPT.contains(call.getOperator()) ? Convertlets::keep : StandardConvertletTable.INSTANCE.get(call);
     }
 
@@ -58,6 +61,14 @@ final class Convertlets implements SqlRexConvertletTable {
         return context.getRexBuilder().makeCall(context.getValidator().getValidatedNodeType(call),
                 SqlTypeUtil.isDatetime(left.getType()) ? SqlStdOperatorTable.MINUS_DATE : SqlStdOperatorTable.MINUS,
                 List.of(left, right));
+    }
+
+    private static RexNode plus(SqlRexContext context, SqlCall call) {
+        RexNode left = context.convertExpression(call.operand(0));
+        RexNode right = context.convertExpression(call.operand(1));
+        boolean times = SqlTypeUtil.isDatetime(left.getType()) || SqlTypeUtil.isDatetime(right.getType());
+        return context.getRexBuilder().makeCall(context.getValidator().getValidatedNodeType(call),
+                times ? SqlStdOperatorTable.DATETIME_PLUS : SqlStdOperatorTable.PLUS, List.of(left, right));
     }
 
     private static TimeUnit unit(SqlIntervalQualifier qualifier) {

@@ -13,7 +13,9 @@ import com.google.common.collect.RangeSet;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -21,6 +23,8 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +47,10 @@ final class ExpressionTranslator {
 
     private final RexBuilder rexBuilder;
     private final NotSupported notSupported;
+    private final OuterColumns outer;
 
-    ExpressionTranslator(RexBuilder rexBuilder, NotSupported notSupported) {
+    ExpressionTranslator(RexBuilder rexBuilder, NotSupported notSupported, OuterColumns outer) {
+        this.outer = outer;
         this.rexBuilder = rexBuilder;
         this.notSupported = notSupported;
     }
@@ -54,6 +60,8 @@ final class ExpressionTranslator {
             case RexInputRef reference -> new ColumnReference(reference.getIndex(), type(node));
             case RexLiteral literal -> Literals.of(literal);
             case RexDynamicParam parameter -> new Parameter(parameter.getIndex(), type(node));
+            case RexFieldAccess access when access.getReferenceExpr() instanceof RexCorrelVariable variable ->
+                    new Expression.OuterColumn(outer.slot(variable.id, access.getField().getIndex()), type(node));
             case RexOver over -> throw notSupported.operator(over.getOperator(), "as a window function");
             case RexCall call -> call(call);
             default -> throw notSupported.construct("This correlated subquery");
@@ -71,8 +79,14 @@ final class ExpressionTranslator {
     private Expression call(RexCall call) {
         SqlOperator operator = call.getOperator();
         if (operator instanceof ScalarFunction function) {
-            return new Call(function.operator(), inOrder(translateAll(call.operands), function.argumentOrder()),
-                    type(call));
+            if (function.operator() == ScalarOperator.CONCAT) {
+                return new Call(ScalarOperator.CONCAT, translateAll(call.operands).stream().map(this::orEmpty).toList(),
+                        DataType.VARCHAR);
+            }
+            List<Expression> arguments = inOrder(translateAll(call.operands), function.argumentOrder());
+            boolean counts = function.operator() == ScalarOperator.CHAR_LENGTH
+                    && arguments.getFirst().type() == DataType.ARRAY;
+            return new Call(counts ? ScalarOperator.CARDINALITY : function.operator(), arguments, type(call));
         }
         return switch (call.getKind()) {
             case CAST, SAFE_CAST -> cast(call);
@@ -87,7 +101,12 @@ final class ExpressionTranslator {
             case TIMESTAMP_ADD -> new Call(ScalarOperator.TIMESTAMP_ADD, translateAll(call.operands), type(call));
             case TIMESTAMP_DIFF -> new Call(ScalarOperator.TIMESTAMP_DIFF, translateAll(call.operands), type(call));
             case TRIM -> trim(call);
+            case SOME, ALL -> quantified(call);
             default -> {
+                if (operator.equals(SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE)) {
+                    yield new Call(ScalarOperator.NOT, List.of(new Call(ScalarOperator.REGEXP_MATCHES,
+                            translateAll(call.operands), DataType.BOOLEAN)), DataType.BOOLEAN);
+                }
                 ScalarOperator scalar = StandardOperators.find(operator);
                 if (scalar == null && operator.getName().equals("*")
                         && SqlTypeName.INTERVAL_TYPES.contains(call.getType().getSqlTypeName())) {
@@ -100,6 +119,24 @@ final class ExpressionTranslator {
                 yield new Call(scalar, translateAll(call.operands), type(call));
             }
         };
+    }
+
+    /** The function CONCAT passes over NULLs. */
+    private Expression orEmpty(Expression argument) {
+        Expression text = argument.type() == DataType.VARCHAR
+                ? argument
+                : new Cast(argument, DataType.VARCHAR, false);
+        return new Call(ScalarOperator.COALESCE, List.of(text, new Literal("", DataType.VARCHAR)), DataType.VARCHAR);
+    }
+
+    /** A value compared with the elements of an array; what is compared with a query became a join. */
+    private Expression quantified(RexCall call) {
+        if (!(call.getOperator() instanceof SqlQuantifyOperator operator) || call.operands.size() != 2) {
+            throw notSupported.operator(call.getOperator(), "");
+        }
+        String how = operator.comparisonKind.sql + (operator.kind == SqlKind.SOME ? " ANY" : " ALL");
+        return new Call(ScalarOperator.QUANTIFIED, List.of(new Literal(how, DataType.VARCHAR),
+                translate(call.operands.get(0)), translate(call.operands.get(1))), DataType.BOOLEAN);
     }
 
     private static List<Expression> inOrder(List<Expression> arguments, int[] order) {

@@ -5,15 +5,10 @@ import java.util.Map;
 /** How functions of other systems are written here. */
 final class OtherFunctions {
 
-    static final Map<String, String> HERE = Map.ofEntries(Map.entry("iif", "IF(condition, a, b) or CASE"),
-            Map.entry("isnull", "x IS NULL, or COALESCE(x, y)"), Map.entry("group_concat", "STRING_AGG(x, ',')"),
-            Map.entry("list", "ARRAY_AGG(x)"), Map.entry("date_add", "started_at + INTERVAL '1' DAY"),
-            Map.entry("dateadd", "started_at + INTERVAL '1' DAY"),
-            Map.entry("date_sub", "started_at - INTERVAL '1' DAY"),
-            Map.entry("date_diff", "TIMESTAMPDIFF(SECOND, started_at, ended_at)"),
-            Map.entry("datediff", "TIMESTAMPDIFF(SECOND, started_at, ended_at)"),
+    static final Map<String, String> HERE = Map.ofEntries(Map.entry("isnull", "x IS NULL, or COALESCE(x, y)"), Map.entry("group_concat", "STRING_AGG(x, ',')"),
+            Map.entry("list", "ARRAY_AGG(x)"), Map.entry("date_sub", "started_at - INTERVAL '1' DAY"),
             Map.entry("getdate", "NOW()"), Map.entry("sysdate", "NOW()"), Map.entry("charindex", "POSITION('a' IN x)"),
-            Map.entry("datepart", "EXTRACT(MONTH FROM started_at)"), Map.entry("to_char", "CAST(x AS VARCHAR)"),
+            Map.entry("datepart", "EXTRACT(MONTH FROM started_at)"),
             Map.entry("to_number", "CAST(x AS DOUBLE)"), Map.entry("try_convert", "TRY_CAST(x AS DOUBLE)"),
             Map.entry("convert", "CAST(x AS DOUBLE)"), Map.entry("arg_min", "best_value, or MIN_BY(x, y)"),
             Map.entry("argmin", "best_step(step, val_loss)"), Map.entry("argmax", "best_step(step, val_acc, 'max')"),

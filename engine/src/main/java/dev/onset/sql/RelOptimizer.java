@@ -55,7 +55,7 @@ final class RelOptimizer {
 
     private static RelNode withoutSubqueries(RelNode root, RelBuilder builder) {
         try {
-            return RelDecorrelator.decorrelateQuery(run(SUBQUERIES, root), builder);
+            return RelDecorrelator.decorrelateQuery(SingleRowLaterals.asOuter(run(SUBQUERIES, root)), builder);
         } catch (ClassCastException e) {
             if (hasAsofJoin(root)) {
                 throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.apache.calcite.plan.RelOptPredicateList;
+import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -26,6 +28,7 @@ import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.core.TableSpool;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
@@ -37,6 +40,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSimplify;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.schema.TransientTable;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.mapping.Mappings;
@@ -58,12 +62,15 @@ final class RelTranslator {
     private final AggregateTranslator aggregates;
     private final WindowTranslator windows;
     private boolean readsFiles;
+    private final CorrelateTranslator correlates;
 
     RelTranslator(RexBuilder rexBuilder, NotSupported notSupported) {
         this.rexBuilder = rexBuilder;
         this.notSupported = notSupported;
-        this.expressions = new ExpressionTranslator(rexBuilder, notSupported);
+        OuterColumns outer = new OuterColumns();
+        this.expressions = new ExpressionTranslator(rexBuilder, notSupported, outer);
         this.windows = new WindowTranslator(expressions, notSupported, this::translate);
+        this.correlates = new CorrelateTranslator(expressions, outer, notSupported, this::translate);
         this.aggregates = new AggregateTranslator(expressions, notSupported);
     }
 
@@ -74,6 +81,8 @@ final class RelTranslator {
 
     Plan translate(RelNode node) {
         return switch (node) {
+            case TableScan scan when isWorkingTable(scan) ->
+                    new Plan.WorkingTable(name(scan.getTable()), fields(scan.getRowType()));
             case TableScan scan -> scan(scan, allColumns(scan), null);
             case Filter filter -> filter(filter);
             case Project project -> project(project);
@@ -92,12 +101,24 @@ final class RelTranslator {
                     && call.getOperator() instanceof CurveTableOperator operator ->
                     new Plan.CurveTable(translate(scan.getInput(0)), operator.function(), fields(scan.getRowType()));
             case TableFunctionScan function -> throw notSupported.construct("This table function");
-            case Uncollect uncollect -> throw notSupported.construct("UNNEST");
+            case Uncollect uncollect -> new Plan.Unnest(translate(uncollect.getInput()), 0, uncollect.withOrdinality,
+                    false, fields(uncollect.getRowType()));
             case Sample sample -> throw notSupported.construct("TABLESAMPLE");
-            case Correlate correlate -> throw notSupported.construct("This correlated subquery");
-            case RepeatUnion recursion -> throw notSupported.construct("WITH RECURSIVE");
+            case Correlate correlate -> correlates.translate(correlate, fields(correlate.getRowType()));
+            case RepeatUnion recursion -> new Plan.Recursion(name(Objects.requireNonNull(recursion.getTransientTable())),
+                    translate(recursion.getSeedRel()), translate(recursion.getIterativeRel()), recursion.all,
+                    fields(recursion.getRowType()));
+            case TableSpool spool -> translate(spool.getInput());
             default -> throw notSupported.construct("This form of query");
         };
+    }
+
+    private static boolean isWorkingTable(RelNode node) {
+        return node instanceof TableScan scan && scan.getTable().unwrap(TransientTable.class) != null;
+    }
+
+    private static String name(RelOptTable table) {
+        return table.getQualifiedName().getLast();
     }
 
     /** Of several inputs the first two, then what comes of them with the third, and so on. */
@@ -120,11 +141,11 @@ final class RelTranslator {
         if (condition.isAlwaysFalse()) {
             return new Plan.Values(List.of(), fields(filter.getRowType()));
         }
-        if (filter.getInput() instanceof TableScan scan) {
+        if (filter.getInput() instanceof TableScan scan && !isWorkingTable(scan)) {
             return scan(scan, allColumns(scan), condition);
         }
         if (filter.getInput() instanceof Project project && project.getInput() instanceof TableScan scan
-                && isSelection(project)) {
+                && !isWorkingTable(scan) && isSelection(project)) {
             return selectedScan(scan, RelOptUtil.pushPastProject(condition, project), project);
         }
         Plan input = translate(filter.getInput());
@@ -142,10 +163,11 @@ final class RelTranslator {
         if (project.containsOver()) {
             return windows.translate(project);
         }
-        if (project.getInput() instanceof TableScan scan) {
+        if (project.getInput() instanceof TableScan scan && !isWorkingTable(scan)) {
             return selectedScan(scan, null, project);
         }
-        if (project.getInput() instanceof Filter filter && filter.getInput() instanceof TableScan scan) {
+        if (project.getInput() instanceof Filter filter && filter.getInput() instanceof TableScan scan
+                && !isWorkingTable(scan)) {
             RexNode condition = simplified(filter);
             return condition.isAlwaysFalse()
                     ? new Plan.Values(List.of(), fields(project.getRowType()))

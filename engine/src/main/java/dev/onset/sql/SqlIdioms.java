@@ -9,14 +9,16 @@ import dev.onset.sql.command.Tokens.Token;
 
 /**
  * What other systems write otherwise, as Calcite's parser takes it: {@code ==}, names in backticks, {@code INTERVAL '1 day'},
- * {@code INTERVAL ? DAY} and GROUP BY ALL. Every character keeps its place, so that positions stay true.
+ * {@code INTERVAL ? DAY}, {@code DATE_DIFF('day', …)} and GROUP BY ALL. Every character keeps its place, so that positions stay
+ * true.
  */
 final class SqlIdioms {
 
     /** Stands for ALL in GROUP BY ALL until {@link AllColumns} puts the columns there. */
     static final String GROUP_BY_ALL = "A$L";
 
-    private static final Pattern CANDIDATE = Pattern.compile("==|`|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b",
+    private static final Pattern CANDIDATE = Pattern.compile(
+            "==|`|\\bDATE_?DIFF\\s*\\(\\s*'|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE_AND_UNIT = Pattern.compile("\\s*([+-]?\\d+)\\s+([A-Za-z]+)\\s*");
 
@@ -44,6 +46,12 @@ final class SqlIdioms {
                     && Character.isWhitespace(sql.charAt(next.end()))) {
                 text.setCharAt(next.start() - 1, '(');
                 text.setCharAt(next.end(), ')');
+            } else if ((token.is("DATE_DIFF") || token.is("DATEDIFF")) && next.is("(")
+                    && tokens.get(i + 2).kind() == Kind.TEXT) {
+                Token unit = tokens.get(i + 2);
+                text.replace(token.start(), token.end(), token.is("DATEDIFF") ? "DATEDIFF" : "DATEDIFF ");
+                text.setCharAt(unit.start(), ' ');
+                text.setCharAt(unit.end() - 1, ' ');
             } else if (token.is("GROUP") && next.is("BY") && tokens.get(i + 2).is("ALL")
                     && !tokens.get(i + 3).is("(")) {
                 Token all = tokens.get(i + 2);

@@ -22,6 +22,7 @@ import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,13 @@ final class StandardOperators {
     static final SqlOperator MINUS = new SqlBinaryOperator("-", SqlKind.MINUS,
             SqlStdOperatorTable.MINUS.getLeftPrec() / 2, true, StandardOperators::differenceType,
             InferTypes.FIRST_KNOWN, OperandTypes.or(OperandTypes.MINUS_OPERATOR,
-                    OperandTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.DATETIME)));
+                    OperandTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.DATETIME),
+                    new DateAndDays(false)));
+
+    /** Addition, also of days to a date. */
+    static final SqlOperator PLUS = new SqlBinaryOperator("+", SqlKind.PLUS, SqlStdOperatorTable.PLUS.getLeftPrec() / 2,
+            true, StandardOperators::sumType, InferTypes.FIRST_KNOWN, OperandTypes.or(OperandTypes.PLUS_OPERATOR,
+                    new DateAndDays(true)));
 
     /** Operators that become one scalar operator with the same arguments. */
     private static final Map<SqlOperator, ScalarOperator> SCALAR = new HashMap<>();
@@ -47,8 +54,13 @@ final class StandardOperators {
         SCALAR.putAll(text());
         SCALAR.put(SqlStdOperatorTable.CURRENT_TIMESTAMP, ScalarOperator.CURRENT_TIMESTAMP);
         SCALAR.put(SqlStdOperatorTable.LOCALTIMESTAMP, ScalarOperator.CURRENT_TIMESTAMP);
+        SCALAR.put(SqlStdOperatorTable.CURRENT_TIME, ScalarOperator.CURRENT_TIME);
+        SCALAR.put(SqlStdOperatorTable.LOCALTIME, ScalarOperator.CURRENT_TIME);
         SCALAR.put(SqlStdOperatorTable.CURRENT_DATE, ScalarOperator.CURRENT_DATE);
         SCALAR.put(SqlStdOperatorTable.ITEM, ScalarOperator.ITEM);
+        SCALAR.put(SqlStdOperatorTable.OVERLAY, ScalarOperator.OVERLAY);
+        SCALAR.put(SqlStdOperatorTable.BIT_LEFT_SHIFT, ScalarOperator.SHIFT_LEFT);
+        SCALAR.put(SqlStdOperatorTable.BITAND_OPERATOR, ScalarOperator.BITWISE_AND);
         SCALAR.put(SqlStdOperatorTable.CARDINALITY, ScalarOperator.CARDINALITY);
         SCALAR.put(SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR, ScalarOperator.ARRAY);
         SCALAR.put(SqlStdOperatorTable.MAP_VALUE_CONSTRUCTOR, ScalarOperator.MAP);
@@ -81,13 +93,18 @@ final class StandardOperators {
             SqlStdOperatorTable.NOT_LIKE, SqlLibraryOperators.NOT_ILIKE, SqlStdOperatorTable.NOT_SIMILAR_TO,
             SqlStdOperatorTable.ESCAPE, SqlStdOperatorTable.UNARY_PLUS, SqlStdOperatorTable.INTERVAL,
             SqlStdOperatorTable.LITERAL_CHAIN, SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE,
-            SqlStdOperatorTable.CURRENT_TIME, SqlStdOperatorTable.LOCALTIME, SqlStdOperatorTable.OVER);
+            SqlStdOperatorTable.OVER,
+            SqlStdOperatorTable.UNNEST, SqlStdOperatorTable.UNNEST_WITH_ORDINALITY, SqlStdOperatorTable.LATERAL,
+            SqlStdOperatorTable.OVERLAPS, SqlStdOperatorTable.CONTAINS, SqlStdOperatorTable.PRECEDES,
+            SqlStdOperatorTable.SUCCEEDS, SqlStdOperatorTable.IMMEDIATELY_PRECEDES,
+            SqlStdOperatorTable.IMMEDIATELY_SUCCEEDS, SqlStdOperatorTable.PERIOD_EQUALS, SqlStdOperatorTable.GROUP_ID);
 
     private StandardOperators() {}
 
     static List<SqlOperator> all() {
         List<SqlOperator> all = new ArrayList<>(SCALAR.keySet());
         all.remove(SqlStdOperatorTable.MINUS);
+        all.remove(SqlStdOperatorTable.PLUS);
         all.addAll(WindowTranslator.POSITIONAL.keySet());
         all.addAll(STRUCTURAL);
         return all;
@@ -97,7 +114,27 @@ final class StandardOperators {
         return SCALAR.get(operator);
     }
 
+    private static @Nullable RelDataType sumType(SqlOperatorBinding binding) {
+        for (int side = 0; side < 2; side++) {
+            if (SqlTypeUtil.isDate(binding.getOperandType(side)) && SqlTypeUtil.isIntType(binding.getOperandType(1 - side))) {
+                return nullable(binding, binding.getOperandType(side));
+            }
+        }
+        return ReturnTypes.NULLABLE_SUM.inferReturnType(binding);
+    }
+
+    private static RelDataType nullable(SqlOperatorBinding binding, RelDataType type) {
+        return binding.getTypeFactory().createTypeWithNullability(type,
+                binding.getOperandType(0).isNullable() || binding.getOperandType(1).isNullable());
+    }
+
     private static @Nullable RelDataType differenceType(SqlOperatorBinding binding) {
+        if (SqlTypeUtil.isDate(binding.getOperandType(0)) && SqlTypeUtil.isDate(binding.getOperandType(1))) {
+            return nullable(binding, binding.getTypeFactory().createSqlType(SqlTypeName.BIGINT));
+        }
+        if (SqlTypeUtil.isDate(binding.getOperandType(0)) && SqlTypeUtil.isIntType(binding.getOperandType(1))) {
+            return nullable(binding, binding.getOperandType(0));
+        }
         if (SqlTypeUtil.isDatetime(binding.getOperandType(0)) && SqlTypeUtil.isDatetime(binding.getOperandType(1))) {
             RelDataTypeFactory types = binding.getTypeFactory();
             return types.createTypeWithNullability(
@@ -109,7 +146,7 @@ final class StandardOperators {
     }
 
     private static Map<SqlOperator, ScalarOperator> arithmetic() {
-        return Map.ofEntries(entry(SqlStdOperatorTable.PLUS, ScalarOperator.PLUS),
+        return Map.ofEntries(entry(SqlStdOperatorTable.PLUS, ScalarOperator.PLUS), entry(PLUS, ScalarOperator.PLUS),
                 entry(SqlStdOperatorTable.DATETIME_PLUS, ScalarOperator.PLUS),
                 entry(SqlStdOperatorTable.MINUS, ScalarOperator.MINUS), entry(MINUS, ScalarOperator.MINUS),
                 entry(SqlStdOperatorTable.MINUS_DATE, ScalarOperator.MINUS),

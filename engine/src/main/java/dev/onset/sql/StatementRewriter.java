@@ -95,7 +95,8 @@ final class StatementRewriter extends SqlShuttle {
     }
 
     @Override
-    public @Nullable SqlNode visit(SqlCall call) {
+    public @Nullable SqlNode visit(SqlCall written) {
+        SqlCall call = Shorthands.expand(written);
         if (call.getKind() == SqlKind.COLLECTION_TABLE && call.operand(0) instanceof SqlCall function
                 && FileCalls.isOne(function)) {
             return call.getOperator().createCall(call.getParserPosition(), FileCalls.described(function, files));
@@ -139,6 +140,7 @@ final class StatementRewriter extends SqlShuttle {
         if (call instanceof SqlSelect select) {
             AllColumns.group(select, operators::isAggregate);
             nameColumns(select.getSelectList());
+            UsingColumns.expand(select);
         }
         if (call.getKind() == SqlKind.VALUES) {
             ValuesParameters.give(call);

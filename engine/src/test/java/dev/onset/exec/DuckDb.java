@@ -90,6 +90,7 @@ public final class DuckDb implements AutoCloseable {
         return switch (expression) {
             case ColumnReference reference -> fields.get(reference.column()).name();
             case Literal literal -> literal(literal.value(), literal.type());
+            case Expression.OuterColumn outer -> throw new IllegalArgumentException(outer.toString());
             case Parameter parameter -> throw new IllegalArgumentException(parameter.toString());
             case Cast cast ->
                     (cast.lenient() ? "TRY_CAST(" : "CAST(") + sql(cast.operand(), fields) + " AS " + cast.type()

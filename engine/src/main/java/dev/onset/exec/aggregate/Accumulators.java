@@ -88,6 +88,12 @@ final class Accumulators {
             case REGR_SLOPE -> regression(arguments, RegressionAccumulator.Statistic.REGR_SLOPE);
             case REGR_INTERCEPT -> regression(arguments, RegressionAccumulator.Statistic.REGR_INTERCEPT);
             case REGR_COUNT -> regression(arguments, RegressionAccumulator.Statistic.REGR_COUNT);
+            case REGR_SXX -> regression(arguments, RegressionAccumulator.Statistic.REGR_SXX);
+            case REGR_SYY -> regression(arguments, RegressionAccumulator.Statistic.REGR_SYY);
+            case REGR_SXY -> regression(arguments, RegressionAccumulator.Statistic.REGR_SXY);
+            case REGR_AVGX -> regression(arguments, RegressionAccumulator.Statistic.REGR_AVGX);
+            case REGR_AVGY -> regression(arguments, RegressionAccumulator.Statistic.REGR_AVGY);
+            case REGR_R2 -> regression(arguments, RegressionAccumulator.Statistic.REGR_R2);
             case MEDIAN -> median(call, arguments.getFirst());
             case PERCENTILE_CONT -> percentile(true, call, arguments.getFirst(), order.getFirst());
             case PERCENTILE_DISC -> percentile(false, call, arguments.getFirst(), order.getFirst());
@@ -99,8 +105,7 @@ final class Accumulators {
             case ARRAY_AGG -> list(false, arguments, order);
             case ARG_MIN -> argumentOfExtreme(arguments, false);
             case ARG_MAX -> argumentOfExtreme(arguments, true);
-            case BIT_AND -> new BitAccumulator(arguments.getFirst(), true);
-            case BIT_OR -> new BitAccumulator(arguments.getFirst(), false);
+            case BIT_AND, BIT_OR, BIT_XOR -> new BitAccumulator(arguments.getFirst(), function);
             case GROUPING -> new GroupingAccumulator(groupingBits(arguments));
         };
     }

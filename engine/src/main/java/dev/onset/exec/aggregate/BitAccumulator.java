@@ -3,19 +3,21 @@ package dev.onset.exec.aggregate;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.ConstantColumn;
+import dev.onset.plan.AggregateCall.Standard;
 import dev.onset.plan.DataType;
 
-/** BIT_AND and BIT_OR of whole numbers; NULL over no values. */
+/** BIT_AND, BIT_OR and BIT_XOR of whole numbers; NULL over no values. */
 final class BitAccumulator extends RowwiseAccumulator {
 
     private final int argument;
-    private final boolean and;
+    private final Standard operation;
     private final SlotColumn values = new SlotColumn(DataType.BIGINT);
     private Column column = new ConstantColumn(DataType.NULL, null);
 
-    BitAccumulator(int argument, boolean and) {
+    /** @param operation one of the three */
+    BitAccumulator(int argument, Standard operation) {
         this.argument = argument;
-        this.and = and;
+        this.operation = operation;
     }
 
     @Override
@@ -40,7 +42,11 @@ final class BitAccumulator extends RowwiseAccumulator {
             values.setLong(group, value);
         } else {
             long known = values.longAt(group);
-            values.setLong(group, and ? known & value : known | value);
+            values.setLong(group, switch (operation) {
+                case BIT_AND -> known & value;
+                case BIT_OR -> known | value;
+                default -> known ^ value;
+            });
         }
     }
 

@@ -16,7 +16,11 @@ final class RegressionAccumulator extends RowwiseAccumulator {
         /** Pearson's correlation; NULL if one side is constant. */
         CORR,
         /** Slope of the least-squares line of y over x; NULL if x is constant. */
-        REGR_SLOPE, REGR_INTERCEPT, REGR_COUNT
+        REGR_SLOPE, REGR_INTERCEPT, REGR_COUNT,
+        /** Sums of squares and products of the differences from the means. */
+        REGR_SXX, REGR_SYY, REGR_SXY, REGR_AVGX, REGR_AVGY,
+        /** The square of the correlation; 1 where y alone is constant, NULL where x is. */
+        REGR_R2
     }
 
     private final int yArgument;
@@ -110,6 +114,24 @@ final class RegressionAccumulator extends RowwiseAccumulator {
         long count = counts[group];
         switch (statistic) {
             case REGR_COUNT -> output.setLong(slot, count);
+            case REGR_SXX, REGR_SYY, REGR_SXY, REGR_AVGX, REGR_AVGY -> {
+                if (count > 0) {
+                    output.setDouble(slot, switch (statistic) {
+                        case REGR_SXX -> squaresX[group];
+                        case REGR_SYY -> squaresY[group];
+                        case REGR_SXY -> products[group];
+                        case REGR_AVGX -> meanX[group];
+                        default -> meanY[group];
+                    });
+                }
+            }
+            case REGR_R2 -> {
+                if (count > 0 && squaresX[group] != 0) {
+                    output.setDouble(slot, squaresY[group] == 0
+                            ? 1
+                            : products[group] * products[group] / (squaresX[group] * squaresY[group]));
+                }
+            }
             case COVAR_POP -> {
                 if (count > 0) {
                     output.setDouble(slot, products[group] / count);

@@ -44,6 +44,17 @@ public final class RowBuffer {
         size += count;
     }
 
+    /** Appends rows {@code selection[0 … count)} of some columns, beside the first rows of the others. */
+    public void append(List<Column> selected, int[] selection, List<Column> others, int count) {
+        for (int i = 0; i < selected.size(); i++) {
+            buffers.get(i).append(selected.get(i), selection, 0, count);
+        }
+        for (int i = 0; i < others.size(); i++) {
+            buffers.get(selected.size() + i).append(others.get(i), count);
+        }
+        size += count;
+    }
+
     private void append(List<Column> columns, int rows) {
         for (int i = 0; i < buffers.size(); i++) {
             buffers.get(i).append(columns.get(i), rows);

@@ -24,7 +24,7 @@ final class CollectionEvaluators {
     static Evaluator function(ScalarOperator operator, DataType type, List<Evaluator> arguments, List<DataType> types) {
         return switch (operator) {
             case ITEM -> RowEvaluator.objects(type, arguments, types.getFirst() == DataType.MAP
-                    ? (a, row) -> ofMap(a[0].objectAt(row), a[1].textAt(row))
+                    ? (a, row) -> ofMap(a[0].objectAt(row), key(a[1], row), type)
                     : (a, row) -> ofArray(a[0].objectAt(row), a[1].longAt(row)));
             case CARDINALITY -> RowEvaluator.longs(type, arguments, (a, row) -> switch (a[0].objectAt(row)) {
                 case Map<?, ?> map -> map.size();
@@ -44,8 +44,20 @@ final class CollectionEvaluators {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private static @Nullable Object ofMap(@Nullable Object map, String key) {
-        return map(map).get(key);
+    /** Maps have texts as keys; other values stand for their texts. */
+    private static String key(Column column, int row) {
+        return column.type() == DataType.VARCHAR ? column.textAt(row) : String.valueOf(column.objectAt(row));
+    }
+
+    /** The values of a map are texts, whatever it was made of; here they become what they were. */
+    private static @Nullable Object ofMap(@Nullable Object map, String key, DataType type) {
+        Object value = map(map).get(key);
+        return value instanceof String text ? switch (type) {
+            case INTEGER, BIGINT -> NumberText.parseLong(text);
+            case DOUBLE -> NumberText.parseDouble(text);
+            case BOOLEAN -> Boolean.valueOf(text);
+            default -> text;
+        } : value;
     }
 
     private static @Nullable Object ofArray(@Nullable Object list, long position) {

@@ -1,11 +1,13 @@
 package dev.onset.exec.expression;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.BooleanColumn;
+import dev.onset.error.OnsetException;
 import dev.onset.exec.column.Column;
 import dev.onset.functions.kernels.BatchKernels;
 import dev.onset.functions.kernels.KernelProvider;
@@ -88,9 +90,21 @@ public final class ComparisonEvaluators {
             case OBJECT -> RowEvaluator.booleans(arguments, switch (operator) {
                 case EQUALS -> (a, row) -> Objects.equals(a[0].objectAt(row), a[1].objectAt(row));
                 case NOT_EQUALS -> (a, row) -> !Objects.equals(a[0].objectAt(row), a[1].objectAt(row));
-                default -> throw new IllegalArgumentException("maps and arrays have no order");
+                case GREATER -> (a, row) -> compared(a, row) > 0;
+                case GREATER_OR_EQUAL -> (a, row) -> compared(a, row) >= 0;
+                default -> throw new IllegalArgumentException(operator.name());
             });
         };
+    }
+
+    /** Arrays element by element; maps have no order. */
+    private static int compared(Column[] arguments, int row) {
+        Object left = Objects.requireNonNull(arguments[0].objectAt(row));
+        Object right = Objects.requireNonNull(arguments[1].objectAt(row));
+        if (left instanceof Map || right instanceof Map) {
+            throw new OnsetException(OnsetException.Category.TYPE, "maps have no order");
+        }
+        return ArrayEvaluators.compare(left, right);
     }
 
     private static final class Doubles extends StrictEvaluator {

@@ -44,6 +44,8 @@ public final class ExpressionCompiler {
             case ColumnReference reference -> batch -> batch.column(reference.column());
             case Literal literal -> new ConstantEvaluator(literal.type(), literal.value());
             case Parameter parameter -> new ConstantEvaluator(parameter.type(), value(parameter));
+            case Expression.OuterColumn outer ->
+                    new ConstantEvaluator(outer.type(), context.outerRow().get(outer.slot()));
             case Cast cast ->
                     once(cast, CastEvaluators.cast(compile(cast.operand()), cast.operand().type(), cast.type(),
                             cast.lenient()));
@@ -141,6 +143,9 @@ public final class ExpressionCompiler {
         }
         List<Evaluator> arguments = operands.stream().map(this::compile).toList();
         List<DataType> types = operands.stream().map(Expression::type).toList();
+        if (operator == ScalarOperator.CONCAT && types.contains(DataType.ARRAY)) {
+            return ArrayEvaluators.function(ScalarOperator.ARRAY_CONCAT, DataType.ARRAY, arguments, types, operands);
+        }
         return switch (operator) {
             case AND, OR, COALESCE -> throw new IllegalStateException(operator.name());
             case PLUS, MINUS, TIMES, DIVIDE, MODULO -> arithmetic(operator, call.type(), arguments, types);
@@ -159,8 +164,14 @@ public final class ExpressionCompiler {
             case IS_FALSE -> NullEvaluators.isTruth(arguments.getFirst(), false, false);
             case IS_NOT_FALSE -> NullEvaluators.isTruth(arguments.getFirst(), false, true);
             case ABS, SIGN, FLOOR, CEIL, ROUND, TRUNCATE, SQRT, CBRT, EXP, LN, LOG10, LOG2, POWER, SIN, COS, TAN, ASIN,
-                    ACOS, ATAN, ATAN2, DEGREES, RADIANS ->
+                    ACOS, ATAN, ATAN2, DEGREES, RADIANS, COT, SINH, COSH, TANH, ASINH, ACOSH, ATANH, GAMMA, LOG_GAMMA,
+                    LOG_BASE ->
                     NumberEvaluators.function(operator, call.type(), arguments, types.getFirst());
+            case FACTORIAL, GREATEST_COMMON_DIVISOR, LEAST_COMMON_MULTIPLE, BIT_COUNT, BITWISE_AND, BITWISE_OR, BITWISE_XOR,
+                    BITWISE_NOT, SHIFT_LEFT, SHIFT_RIGHT ->
+                    IntegerEvaluators.function(operator, call.type(), arguments);
+            case TO_DECIMAL -> NumberEvaluators.decimal(arguments);
+            case WIDTH_BUCKET -> NumberEvaluators.widthBucket(arguments);
             case PI -> NumberEvaluators.pi();
             case RANDOM -> NumberEvaluators.random();
             case GREATEST, LEAST ->
@@ -172,17 +183,32 @@ public final class ExpressionCompiler {
                     REPLACE,
                     LEFT, RIGHT, REVERSE, REPEAT, STARTS_WITH, ENDS_WITH, CONTAINS, SPLIT_PART, LPAD, RPAD, INITCAP,
                     ASCII,
-                    CHR ->
+                    CHR, OCTET_LENGTH, BIT_LENGTH, TRANSLATE, STRIP_ACCENTS, OVERLAY ->
                     TextEvaluators.function(operator, call.type(), arguments, types);
-            case LIKE, ILIKE, SIMILAR_TO, REGEXP_MATCHES, REGEXP_REPLACE, REGEXP_EXTRACT ->
+            case SOUNDEX, LEVENSHTEIN, HAMMING, JACCARD -> SimilarityEvaluators.function(operator, call.type(), arguments);
+            case MD5, SHA1, SHA256, TO_HEX, TO_BINARY, TO_BASE64, FROM_BASE64 ->
+                    EncodingEvaluators.function(operator, arguments, types);
+            case FORMAT, PRINTF, STRFTIME, TO_CHAR, STRPTIME, PARSE_TIMESTAMP ->
+                    FormatEvaluators.function(operator, call.type(), arguments, types);
+            case LIKE, ILIKE, SIMILAR_TO, REGEXP_MATCHES, REGEXP_REPLACE, REGEXP_EXTRACT, REGEXP_FULL_MATCH, REGEXP_COUNT,
+                    REGEXP_INSTR, REGEXP_EXTRACT_ALL, REGEXP_SPLIT ->
                     PatternEvaluators.function(operator, arguments);
             case EXTRACT, FLOOR_TO, CEIL_TO, TIMESTAMP_ADD, TIMESTAMP_DIFF ->
                     TemporalEvaluators.function(operator, call.type(), arguments, types, operands);
+            case DATE_DIFF -> TemporalEvaluators.boundaries(arguments);
+            case LAST_DAY, MAKE_DATE, MAKE_TIME, MAKE_TIMESTAMP, EPOCH, TO_TIMESTAMP, MONTH_NAME, DAY_NAME, TIME_BUCKET ->
+                    CalendarEvaluators.function(operator, call.type(), arguments, types);
+            case CURRENT_TIME -> new ConstantEvaluator(DataType.TIME,
+                    Math.floorMod(context.startMicros(), Temporal.MICROS_PER_DAY));
             case CURRENT_TIMESTAMP -> new ConstantEvaluator(DataType.TIMESTAMP, context.startMicros());
             case CURRENT_DATE -> new ConstantEvaluator(DataType.DATE,
                     Math.floorDiv(context.startMicros(), Temporal.MICROS_PER_DAY));
             case ITEM, CARDINALITY, ARRAY, MAP, MAP_KEYS, MAP_VALUES ->
                     CollectionEvaluators.function(operator, call.type(), arguments, types);
+            case ARRAY_CONCAT, ARRAY_APPEND, ARRAY_PREPEND, ARRAY_CONTAINS, ARRAY_POSITION, ARRAY_REMOVE, ARRAY_SORT,
+                    ARRAY_DISTINCT, ARRAY_REVERSE, ARRAY_MIN, ARRAY_MAX, ARRAY_SUM, ARRAY_AVG, ARRAY_SLICE, ARRAY_RANGE,
+                    SPLIT, ARRAY_TO_TEXT, MAP_CONTAINS, QUANTIFIED ->
+                    ArrayEvaluators.function(operator, call.type(), arguments, types, operands);
         };
     }
 

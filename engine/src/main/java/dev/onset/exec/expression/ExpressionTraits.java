@@ -11,6 +11,7 @@ import dev.onset.plan.Expression.Cast;
 import dev.onset.plan.Expression.ColumnReference;
 import dev.onset.plan.Expression.In;
 import dev.onset.plan.Expression.Literal;
+import dev.onset.plan.Expression.OuterColumn;
 import dev.onset.plan.Expression.Parameter;
 import dev.onset.plan.ScalarOperator;
 
@@ -29,7 +30,7 @@ public final class ExpressionTraits {
     private static void collect(Expression expression, Set<Integer> columns) {
         switch (expression) {
             case ColumnReference reference -> columns.add(reference.column());
-            case Literal _,Parameter _ -> {
+            case Literal _,Parameter _,OuterColumn _ -> {
             }
             case Call call -> call.arguments().forEach(argument -> collect(argument, columns));
             case Cast cast -> collect(cast.operand(), columns);
@@ -46,7 +47,7 @@ public final class ExpressionTraits {
     public static boolean isConstant(Expression expression) {
         return switch (expression) {
             case ColumnReference _ -> false;
-            case Literal _,Parameter _ -> true;
+            case Literal _,Parameter _,OuterColumn _ -> true;
             case Call call -> call.operator() != ScalarOperator.RANDOM
                     && call.arguments().stream().allMatch(ExpressionTraits::isConstant);
             case Cast cast -> isConstant(cast.operand());
@@ -60,7 +61,7 @@ public final class ExpressionTraits {
     /** Whether computing it for a row costs next to nothing and cannot fail, so that rows not asked for do no harm. */
     static boolean isCheap(Expression expression) {
         return switch (expression) {
-            case ColumnReference _,Literal _,Parameter _ -> true;
+            case ColumnReference _,Literal _,Parameter _,OuterColumn _ -> true;
             case Call call -> isCheapOperator(call) && call.arguments().stream().allMatch(ExpressionTraits::isCheap);
             case Cast cast -> isWidening(cast.operand().type(), cast.type()) && isCheap(cast.operand());
             case In in -> in.operand().type().isNumeric() && isCheap(in.operand());

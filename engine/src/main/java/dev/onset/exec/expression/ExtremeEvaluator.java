@@ -3,10 +3,19 @@ package dev.onset.exec.expression;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.exec.column.BoxedValues;
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.ConstantColumn;
+import dev.onset.exec.column.DoubleColumn;
+import dev.onset.exec.column.Validity;
 import dev.onset.plan.DataType;
 
-/** GREATEST and LEAST: NULL where an argument is NULL; NaN is greater than every other number. */
+/**
+ * GREATEST and LEAST: of the arguments that are not NULL, as in PostgreSQL and DuckDB; NULL where all are. NaN is greater than
+ * every other number.
+ */
 final class ExtremeEvaluator {
 
     private ExtremeEvaluator() {}
@@ -14,38 +23,49 @@ final class ExtremeEvaluator {
     static Evaluator of(DataType type, List<Evaluator> arguments, List<DataType> types, boolean greatest) {
         List<Evaluator> converted = IntStream.range(0, arguments.size())
                 .mapToObj(i -> CastEvaluators.cast(arguments.get(i), types.get(i), type, false)).toList();
-        return switch (type.layout()) {
-            case LONG -> RowEvaluator.longs(type, converted, (a, row) -> {
-                long best = a[0].longAt(row);
-                for (Column column : a) {
-                    best = greatest ? Math.max(best, column.longAt(row)) : Math.min(best, column.longAt(row));
-                }
-                return best;
-            });
-            case DOUBLE -> RowEvaluator.doubles(type, converted, (a, row) -> {
-                double best = a[0].doubleAt(row);
-                for (Column column : a) {
-                    double value = column.doubleAt(row);
-                    best = Double.compare(value, best) > 0 == greatest ? value : best;
-                }
-                return best;
-            });
-            case TEXT -> RowEvaluator.texts(converted, (a, row) -> {
-                String best = a[0].textAt(row);
-                for (Column column : a) {
-                    String value = column.textAt(row);
-                    best = TextOrder.compare(value, best) > 0 == greatest ? value : best;
-                }
-                return best;
-            });
-            case BOOLEAN -> RowEvaluator.booleans(converted, (a, row) -> {
-                boolean best = a[0].booleanAt(row);
-                for (Column column : a) {
-                    best = greatest ? best || column.booleanAt(row) : best && column.booleanAt(row);
-                }
-                return best;
-            });
-            case OBJECT -> throw new IllegalArgumentException("maps and arrays have no order");
+        return batch -> {
+            List<Column> columns = converted.stream().map(argument -> argument.evaluate(batch)).toList();
+            if (columns.stream().allMatch(ConstantColumn.class::isInstance)) {
+                return new ConstantColumn(type, extreme(columns, 0, greatest));
+            }
+            if (type.layout() == DataType.Layout.DOUBLE) {
+                return doubles(type, columns, batch.size(), greatest);
+            }
+            @Nullable
+            Object[] values = new Object[batch.size()];
+            for (int row = 0; row < values.length; row++) {
+                values[row] = extreme(columns, row, greatest);
+            }
+            return BoxedValues.column(type, values);
         };
+    }
+
+    private static Column doubles(DataType type, List<Column> columns, int size, boolean greatest) {
+        double[] values = new double[size];
+        long[] validity = Validity.noneValid(size);
+        for (Column column : columns) {
+            for (int row = 0; row < size; row++) {
+                if (column.isNull(row)) {
+                    continue;
+                }
+                double value = column.doubleAt(row);
+                if (!Validity.isValid(validity, row) || Double.compare(value, values[row]) > 0 == greatest) {
+                    values[row] = value;
+                    Validity.setValid(validity, row);
+                }
+            }
+        }
+        return new DoubleColumn(type, values, validity);
+    }
+
+    private static @Nullable Object extreme(List<Column> columns, int row, boolean greatest) {
+        Object best = null;
+        for (Column column : columns) {
+            Object value = column.isNull(row) ? null : column.objectAt(row);
+            if (value != null && (best == null || ArrayEvaluators.compare(value, best) > 0 == greatest)) {
+                best = value;
+            }
+        }
+        return best;
     }
 }

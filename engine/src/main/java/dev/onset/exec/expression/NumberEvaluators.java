@@ -59,6 +59,17 @@ final class NumberEvaluators {
             case ATAN2 -> doubles(arguments, Math::atan2);
             case DEGREES -> doubles(type, argument, Math::toDegrees);
             case RADIANS -> doubles(type, argument, Math::toRadians);
+            case COT -> doubles(type, argument, x -> 1 / Math.tan(x));
+            case SINH -> doubles(type, argument, Math::sinh);
+            case COSH -> doubles(type, argument, Math::cosh);
+            case TANH -> doubles(type, argument, Math::tanh);
+            case ASINH -> doubles(type, argument, x -> Math.copySign(
+                    Math.log(Math.abs(x) + Math.hypot(x, 1)), x));
+            case ACOSH -> doubles(type, argument, x -> Math.log(x + Math.sqrt(x - 1) * Math.sqrt(x + 1)));
+            case ATANH -> doubles(type, argument, x -> 0.5 * Math.log((1 + x) / (1 - x)));
+            case GAMMA -> doubles(type, argument, Gamma::value);
+            case LOG_GAMMA -> doubles(type, argument, Gamma::logarithm);
+            case LOG_BASE -> doubles(arguments, (base, x) -> Math.log(x) / Math.log(base));
             default -> throw new IllegalArgumentException(operator.name());
         };
     }
@@ -136,6 +147,40 @@ final class NumberEvaluators {
             }
             return new DoubleColumn(DataType.DOUBLE, values, null);
         };
+    }
+
+    /** Rounds to digits after the point; what has more digits in all than there may be is an error, or NULL if lenient. */
+    static Evaluator decimal(List<Evaluator> arguments) {
+        return RowEvaluator.objects(DataType.DOUBLE, arguments, (a, row) -> {
+            double value = a[0].doubleAt(row);
+            long precision = a[1].longAt(row);
+            long scale = a[2].longAt(row);
+            double rounded = Rounding.halfAwayFromZero(value, scale);
+            if (!(Math.abs(rounded) < Math.pow(10, precision - scale))) {
+                if (a[3].booleanAt(row)) {
+                    return null;
+                }
+                throw new OnsetException(OnsetException.Category.DATA, "%s does not fit a DECIMAL(%d, %d)"
+                        .formatted(NumberText.of(value), precision, scale));
+            }
+            return rounded;
+        });
+    }
+
+    /** The number of the bucket, from 1; 0 below the first one, one more than there are above the last one. */
+    static Evaluator widthBucket(List<Evaluator> arguments) {
+        return RowEvaluator.longs(DataType.INTEGER, arguments, (a, row) -> {
+            double value = a[0].doubleAt(row);
+            double low = a[1].doubleAt(row);
+            double high = a[2].doubleAt(row);
+            long buckets = a[3].longAt(row);
+            if (buckets < 1 || low == high || Double.isNaN(value)) {
+                throw new OnsetException(OnsetException.Category.DATA,
+                        "WIDTH_BUCKET takes a number, two different bounds and at least one bucket");
+            }
+            double share = (value - low) / (high - low);
+            return share < 0 ? 0 : share >= 1 ? buckets + 1 : (long) (share * buckets) + 1;
+        });
     }
 
     static Evaluator pi() {

@@ -1,5 +1,6 @@
 package dev.onset.exec.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -40,6 +41,33 @@ final class PatternEvaluators {
                 Remembered<Pattern> patterns = new Remembered<>(TextPattern::regex);
                 yield RowEvaluator.objects(DataType.VARCHAR, arguments, (a, row) -> extract(patterns, a, row));
             }
+            case REGEXP_FULL_MATCH -> {
+                Remembered<Pattern> patterns = new Remembered<>(TextPattern::regex);
+                yield RowEvaluator.booleans(arguments,
+                        (a, row) -> patterns.of(a[1].textAt(row)).matcher(a[0].textAt(row)).matches());
+            }
+            case REGEXP_COUNT -> {
+                Remembered<Pattern> patterns = new Remembered<>(TextPattern::regex);
+                yield RowEvaluator.longs(DataType.INTEGER, arguments,
+                        (a, row) -> patterns.of(a[1].textAt(row)).matcher(a[0].textAt(row)).results().count());
+            }
+            case REGEXP_INSTR -> {
+                Remembered<Pattern> patterns = new Remembered<>(TextPattern::regex);
+                yield RowEvaluator.longs(DataType.INTEGER, arguments, (a, row) -> {
+                    String text = a[0].textAt(row);
+                    Matcher matcher = patterns.of(a[1].textAt(row)).matcher(text);
+                    return matcher.find() ? text.codePointCount(0, matcher.start()) + 1 : 0;
+                });
+            }
+            case REGEXP_EXTRACT_ALL -> {
+                Remembered<Pattern> patterns = new Remembered<>(TextPattern::regex);
+                yield RowEvaluator.objects(DataType.ARRAY, arguments, (a, row) -> extractAll(patterns, a, row));
+            }
+            case REGEXP_SPLIT -> {
+                Remembered<Pattern> patterns = new Remembered<>(TextPattern::regex);
+                yield RowEvaluator.objects(DataType.ARRAY, arguments,
+                        (a, row) -> List.of(patterns.of(a[1].textAt(row)).split(a[0].textAt(row), -1)));
+            }
             default -> throw new IllegalArgumentException(operator.name());
         };
     }
@@ -69,14 +97,29 @@ final class PatternEvaluators {
 
     /** The first match, or a group of it; NULL where nothing matches. */
     private static @Nullable String extract(Remembered<Pattern> patterns, Column[] arguments, int row) {
-        String pattern = arguments[1].textAt(row);
-        Matcher matcher = patterns.of(pattern).matcher(arguments[0].textAt(row));
+        Matcher matcher = patterns.of(arguments[1].textAt(row)).matcher(arguments[0].textAt(row));
+        int group = group(matcher, arguments, row);
+        return matcher.find() ? matcher.group(group) : null;
+    }
+
+    /** All matches, or a group of each. */
+    private static List<@Nullable String> extractAll(Remembered<Pattern> patterns, Column[] arguments, int row) {
+        Matcher matcher = patterns.of(arguments[1].textAt(row)).matcher(arguments[0].textAt(row));
+        int group = group(matcher, arguments, row);
+        List<@Nullable String> found = new ArrayList<>();
+        while (matcher.find()) {
+            found.add(matcher.group(group));
+        }
+        return found;
+    }
+
+    private static int group(Matcher matcher, Column[] arguments, int row) {
         long group = arguments.length > 2 ? arguments[2].longAt(row) : 0;
         if (group < 0 || group > matcher.groupCount()) {
-            throw new OnsetException(OnsetException.Category.ARGUMENT,
-                    "'%s' has %d groups, there is no group %d".formatted(pattern, matcher.groupCount(), group));
+            throw new OnsetException(OnsetException.Category.ARGUMENT, "'%s' has %d groups, there is no group %d"
+                    .formatted(arguments[1].textAt(row), matcher.groupCount(), group));
         }
-        return matcher.find() ? matcher.group((int) group) : null;
+        return (int) group;
     }
 
     /** Makes something of a text, and keeps it as long as the text stays the same. */

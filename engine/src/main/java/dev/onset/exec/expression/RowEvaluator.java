@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.BooleanColumn;
+import dev.onset.exec.column.BoxedValues;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.ColumnBuffer;
 import dev.onset.exec.column.ConstantColumn;
@@ -13,7 +14,6 @@ import dev.onset.exec.column.DictionaryColumn;
 import dev.onset.exec.column.DoubleColumn;
 import dev.onset.exec.column.Gatherer;
 import dev.onset.exec.column.LongColumn;
-import dev.onset.exec.column.ObjectColumn;
 import dev.onset.exec.column.TextColumn;
 import dev.onset.exec.column.Validity;
 import dev.onset.plan.DataType;
@@ -114,31 +114,7 @@ final class RowEvaluator extends StrictEvaluator {
         return new RowEvaluator(type, arguments, (columns, validity, size) -> {
             Object[] values = new Object[size];
             long @Nullable [] valid = fill(values, columns, validity, size, function);
-            return switch (type.layout()) {
-                case LONG -> {
-                    long[] longs = new long[size];
-                    for (int i = 0; i < size; i++) {
-                        longs[i] = values[i] instanceof Long number ? number : 0;
-                    }
-                    yield new LongColumn(type, longs, valid);
-                }
-                case DOUBLE -> {
-                    double[] doubles = new double[size];
-                    for (int i = 0; i < size; i++) {
-                        doubles[i] = values[i] instanceof Number number ? number.doubleValue() : 0;
-                    }
-                    yield new DoubleColumn(type, doubles, valid);
-                }
-                case BOOLEAN -> {
-                    boolean[] booleans = new boolean[size];
-                    for (int i = 0; i < size; i++) {
-                        booleans[i] = Boolean.TRUE.equals(values[i]);
-                    }
-                    yield new BooleanColumn(type, booleans, valid);
-                }
-                case TEXT -> new TextColumn(type, Arrays.copyOf(values, size, String[].class), valid);
-                case OBJECT -> new ObjectColumn(type, values, valid);
-            };
+            return BoxedValues.column(type, values, valid);
         });
     }
 

@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ public final class Temporal {
 
     static final long MICROS_PER_SECOND = 1_000_000;
     static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+
+    private static final Pattern SHORT_DATE = Pattern.compile("(\\d{1,4})-(\\d{1,2})-(\\d{1,2})");
 
     private Temporal() {}
 
@@ -67,6 +71,14 @@ public final class Temporal {
         return "." + digits.substring(0, end);
     }
 
+    /** The same text with the month and the day in two digits. */
+    private static String padded(String date) {
+        Matcher matcher = SHORT_DATE.matcher(date);
+        return matcher.matches()
+                ? "%4s-%2s-%2s".formatted(matcher.group(1), matcher.group(2), matcher.group(3)).replace(' ', '0')
+                : date;
+    }
+
     static @Nullable Long parseDate(String text) {
         Long micros = parseTimestamp(text);
         return micros == null ? null : Long.valueOf(Math.floorDiv(micros, MICROS_PER_DAY));
@@ -86,9 +98,9 @@ public final class Temporal {
         try {
             int split = stripped.indexOf('T') >= 0 ? stripped.indexOf('T') : stripped.indexOf(' ');
             if (split < 0) {
-                return Math.multiplyExact(LocalDate.parse(stripped).toEpochDay(), MICROS_PER_DAY);
+                return Math.multiplyExact(LocalDate.parse(padded(stripped)).toEpochDay(), MICROS_PER_DAY);
             }
-            LocalDate date = LocalDate.parse(stripped.substring(0, split));
+            LocalDate date = LocalDate.parse(padded(stripped.substring(0, split)));
             String rest = stripped.substring(split + 1).strip();
             int zone = zoneStart(rest);
             ZoneOffset offset = zone < 0 ? ZoneOffset.UTC : ZoneOffset.of(rest.substring(zone).strip());

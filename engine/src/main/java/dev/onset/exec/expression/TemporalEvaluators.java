@@ -150,6 +150,17 @@ final class TemporalEvaluators {
                 : Math.subtractExact(to, from) / unit.micros;
     }
 
+    /** How many starts of a unit lie after the first time, up to the second one; negative if that is earlier. */
+    static Evaluator boundaries(List<Evaluator> arguments) {
+        return RowEvaluator.longs(DataType.BIGINT, arguments, (a, row) -> {
+            TimeUnit unit = TimeUnit.of(a[0].textAt(row));
+            if (!unit.isLength()) {
+                throw new OnsetException(OnsetException.Category.ARGUMENT, unit + " can be extracted only");
+            }
+            return difference(floor(micros(a[1], row), unit), floor(micros(a[2], row), unit), unit);
+        });
+    }
+
     /** PLUS, MINUS, TIMES and DIVIDE where an argument is a date, a time or an interval. */
     static Evaluator arithmetic(ScalarOperator operator, DataType type, List<Evaluator> arguments,
             List<DataType> types) {

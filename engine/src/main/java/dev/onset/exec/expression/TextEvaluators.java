@@ -1,5 +1,6 @@
 package dev.onset.exec.expression;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,6 +26,8 @@ final class TextEvaluators {
                 String text = text(a, 0, row);
                 return text.isEmpty() ? 0 : text.codePointAt(0);
             });
+            case OCTET_LENGTH -> RowEvaluator.longs(type, arguments, (a, row) -> bytes(text(a, 0, row)));
+            case BIT_LENGTH -> RowEvaluator.longs(type, arguments, (a, row) -> 8L * bytes(text(a, 0, row)));
             case STARTS_WITH -> RowEvaluator.booleans(arguments,
                     (a, row) -> text(a, 0, row).startsWith(text(a, 1, row)));
             case ENDS_WITH -> RowEvaluator.booleans(arguments, (a, row) -> text(a, 0, row).endsWith(text(a, 1, row)));
@@ -51,6 +54,10 @@ final class TextEvaluators {
                 String searched = text(a, 1, row);
                 return searched.isEmpty() ? text(a, 0, row) : text(a, 0, row).replace(searched, text(a, 2, row));
             };
+            case TRANSLATE -> (a, row) -> Texts.translate(text(a, 0, row), text(a, 1, row), text(a, 2, row));
+            case STRIP_ACCENTS -> (a, row) -> Texts.withoutAccents(text(a, 0, row));
+            case OVERLAY -> (a, row) -> Texts.overlay(text(a, 0, row), text(a, 1, row), a[2].longAt(row),
+                    a.length > 3 ? a[3].longAt(row) : Texts.length(text(a, 1, row)));
             case REVERSE -> (a, row) -> new StringBuilder(text(a, 0, row)).reverse().toString();
             case REPEAT -> (a, row) -> Texts.repeat(text(a, 0, row), a[1].longAt(row));
             case SPLIT_PART -> (a, row) -> Texts.splitPart(text(a, 0, row), text(a, 1, row), a[2].longAt(row));
@@ -66,6 +73,10 @@ final class TextEvaluators {
             };
             default -> throw new IllegalArgumentException(operator.name());
         };
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** Values that are not texts are converted. */

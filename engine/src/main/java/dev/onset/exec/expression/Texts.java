@@ -1,5 +1,6 @@
 package dev.onset.exec.expression;
 
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 import dev.onset.error.OnsetException;
@@ -116,6 +117,39 @@ final class Texts {
             start = !Character.isLetterOrDigit(codePoint);
         }
         return result.toString();
+    }
+
+    /** Each character that is among the first ones becomes the one at its place among the second ones, or nothing. */
+    static String translate(String text, String from, String to) {
+        int[] sources = from.codePoints().toArray();
+        int[] targets = to.codePoints().toArray();
+        StringBuilder result = new StringBuilder(text.length());
+        text.codePoints().forEach(codePoint -> {
+            int found = 0;
+            while (found < sources.length && sources[found] != codePoint) {
+                found++;
+            }
+            if (found == sources.length) {
+                result.appendCodePoint(codePoint);
+            } else if (found < targets.length) {
+                result.appendCodePoint(targets[found]);
+            }
+        });
+        return result.toString();
+    }
+
+    static String withoutAccents(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+    }
+
+    /** Puts a text in the place of so many code points from the position on. */
+    static String overlay(String text, String replacement, long position, long length) {
+        if (position < 1) {
+            throw new OnsetException(OnsetException.Category.DATA,
+                    "OVERLAY takes a position of at least 1, not " + position);
+        }
+        return left(text, position - 1) + replacement + substring(text, Math.max(1, position + length),
+                Integer.MAX_VALUE);
     }
 
     private static OnsetException tooLong(String function, long length) {

@@ -28,6 +28,7 @@ public final class ExpressionText {
             case Literal literal -> literal.value() instanceof String text
                     ? "'" + text.replace("'", "''") + "'"
                     : String.valueOf(literal.value());
+            case Expression.OuterColumn outer -> "outer #" + outer.slot();
             case Parameter parameter -> "?" + (parameter.index() + 1);
             case Cast cast ->
                     (cast.lenient() ? "TRY_CAST(" : "CAST(") + of(cast.operand(), fields) + " AS " + cast.type()

@@ -1,11 +1,14 @@
 package dev.onset.exec.physical;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.exec.MaterializedRows;
 import dev.onset.exec.QueryProfile;
 import dev.onset.exec.RowSource;
 import dev.onset.exec.aggregate.Aggregates;
@@ -25,6 +28,8 @@ public final class PhysicalPlanner {
 
     private final Function<Plan.Scan, RowSource> scans;
     private final @Nullable QueryProfile profile;
+    /** The rows of the recursions around the plan that came last. */
+    private final Map<String, MaterializedRows> working;
 
     /** Reads tables from the archive. */
     public PhysicalPlanner() {
@@ -33,12 +38,14 @@ public final class PhysicalPlanner {
 
     /** @param scans how to read tables */
     public PhysicalPlanner(Function<Plan.Scan, RowSource> scans) {
-        this(scans, null);
+        this(scans, null, Map.of());
     }
 
-    private PhysicalPlanner(Function<Plan.Scan, RowSource> scans, @Nullable QueryProfile profile) {
+    private PhysicalPlanner(Function<Plan.Scan, RowSource> scans, @Nullable QueryProfile profile,
+            Map<String, MaterializedRows> working) {
         this.scans = scans;
         this.profile = profile;
+        this.working = working;
     }
 
     /** The physical form of a plan; its fields are those of the plan. */
@@ -62,15 +69,28 @@ public final class PhysicalPlanner {
             case Plan.SetOperation set -> new SetOperationRowSource(set.operator(),
                     converted(plan(set.left()), set.fields()), converted(plan(set.right()), set.fields()),
                     set.fields());
+            case Plan.Recursion recursion -> new RecursionRowSource(recursion, converted(plan(recursion.seed()),
+                    recursion.fields()), rows -> step(recursion, rows));
+            case Plan.WorkingTable table -> new WorkingTableRowSource(table, working.get(table.name()));
+            case Plan.Correlate correlate -> new CorrelateRowSource(correlate, plan(correlate.left()),
+                    () -> new PhysicalPlanner(scans, null, working).plan(correlate.right()));
+            case Plan.Unnest unnest -> new UnnestRowSource(unnest, plan(unnest.input()));
             case Plan.UnionAll union -> new UnionAllRowSource(
                     union.inputs().stream().map(input -> converted(plan(input), union.fields())).toList(),
                     union.fields());
         };
     }
 
+    /** The step of a recursion over the rows that came last; planned anew for each time, as sources are read only once. */
+    private RowSource step(Plan.Recursion recursion, MaterializedRows rows) {
+        Map<String, MaterializedRows> inner = new HashMap<>(working);
+        inner.put(recursion.name(), rows);
+        return converted(new PhysicalPlanner(scans, null, inner).plan(recursion.step()), recursion.fields());
+    }
+
     private RowSource explain(Plan.Explain explain) {
         QueryProfile measuring = explain.analyze() ? new QueryProfile() : null;
-        return new ExplainRowSource(new PhysicalPlanner(scans, measuring).plan(explain.input()), measuring,
+        return new ExplainRowSource(new PhysicalPlanner(scans, measuring, working).plan(explain.input()), measuring,
                 explain.fields());
     }
 

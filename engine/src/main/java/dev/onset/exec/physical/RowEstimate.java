@@ -30,6 +30,10 @@ final class RowEstimate {
             case Plan.Values values -> values.rows().size();
             case Plan.Explain explain -> 1;
             case Plan.SetOperation set -> of(set.left());
+            case Plan.WorkingTable table -> 10;
+            case Plan.Recursion recursion -> of(recursion.seed()) * 10;
+            case Plan.Correlate correlate -> of(correlate.left()) * of(correlate.right());
+            case Plan.Unnest unnest -> of(unnest.input()) * 3;
             case Plan.UnionAll union -> union.inputs().stream().mapToDouble(RowEstimate::of).sum();
         };
     }

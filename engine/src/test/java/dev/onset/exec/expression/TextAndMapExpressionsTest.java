@@ -73,9 +73,9 @@ class TextAndMapExpressionsTest {
     }
 
     @Test
-    void greatestIsNullWhereAnArgumentIs() {
+    void greatestPassesOverNulls() {
         assertThat(value(call(ScalarOperator.GREATEST, DataType.BIGINT, literal(1), literal(null, DataType.BIGINT))))
-                .isNull();
+                .isEqualTo(1L);
     }
 
     @Test

@@ -1,0 +1,200 @@
+package dev.onset.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** Calls that stand for others: functions that are a CASE, comparisons of rows, casts to DECIMAL. */
+final class Shorthands {
+
+    private Shorthands() {}
+
+    /** What the call stands for, or the call itself. */
+    static SqlCall expand(SqlCall call) {
+        return switch (call.getKind()) {
+            case CAST, SAFE_CAST -> decimal(call);
+            case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> rows(call);
+            case WITHIN_GROUP -> mode(call);
+            default -> call.getOperator() instanceof SqlFunction ? function(call) : regex(call);
+        };
+    }
+
+    private static SqlCall function(SqlCall call) {
+        SqlParserPos position = call.getParserPosition();
+        List<SqlNode> arguments = call.getOperandList();
+        int count = arguments.size();
+        String name = call.getOperator().getName().toUpperCase(Locale.ROOT) + "/" + count;
+        SqlCall expanded = switch (name) {
+            case "NVL2/3" -> caseOf(position, SqlStdOperatorTable.IS_NOT_NULL.createCall(position, arguments.get(0)),
+                    arguments.get(1), arguments.get(2));
+            case "IIF/3" -> caseOf(position, arguments.get(0), arguments.get(1), arguments.get(2));
+            case "COUNT_IF/1", "COUNTIF/1" -> SqlStdOperatorTable.COUNT.createCall(position, caseOf(position,
+                    arguments.getFirst(), SqlLiteral.createExactNumeric("1", position),
+                    SqlLiteral.createNull(position)));
+            case "DAY/1" -> SqlStdOperatorTable.DAYOFMONTH.createCall(position, arguments);
+            case "WEEKOFYEAR/1" -> SqlStdOperatorTable.WEEK.createCall(position, arguments);
+            case "DATE_ADD/2" -> SqlStdOperatorTable.PLUS.createCall(position, arguments);
+            case "ADD_MONTHS/2" -> SqlStdOperatorTable.TIMESTAMP_ADD.createCall(position,
+                    new SqlIntervalQualifier(TimeUnit.MONTH, null, position), arguments.get(1), arguments.get(0));
+            case "DATEADD/3" -> SqlStdOperatorTable.TIMESTAMP_ADD.createCall(position, arguments);
+            case "DATEDIFF/3" -> dateDifference(call);
+            case "QUANTILE_CONT/2", "QUANTILE_DISC/2" -> SqlStdOperatorTable.WITHIN_GROUP.createCall(position,
+                    unresolved("PERCENTILE_" + name.substring(9, 13), position, arguments.get(1)),
+                    SqlNodeList.of(arguments.get(0)));
+            case "GENERATE_SERIES/2" -> unresolved(ScalarFunctions.ARRAY_RANGE, position, arguments.get(0),
+                    arguments.get(1), SqlLiteral.createExactNumeric("1", position),
+                    SqlLiteral.createBoolean(true, position));
+            case "GENERATE_SERIES/3" -> unresolved(ScalarFunctions.ARRAY_RANGE, position, arguments.get(0),
+                    arguments.get(1), arguments.get(2), SqlLiteral.createBoolean(true, position));
+            default -> null;
+        };
+        if (expanded != null) {
+            return expanded;
+        }
+        if (name.startsWith("DECODE/") && count >= 3) {
+            return decode(position, arguments);
+        }
+        return name.startsWith("CONCAT_WS/") && count >= 2 ? joined(position, arguments) : call;
+    }
+
+    private static SqlCall unresolved(String name, SqlParserPos position, SqlNode... arguments) {
+        return new SqlUnresolvedFunction(new SqlIdentifier(name, position), null, null, null, null,
+                SqlFunctionCategory.USER_DEFINED_FUNCTION).createCall(position, arguments);
+    }
+
+    private static SqlCase caseOf(SqlParserPos position, SqlNode condition, SqlNode result, SqlNode otherwise) {
+        return new SqlCase(position, null, SqlNodeList.of(condition), SqlNodeList.of(result), otherwise);
+    }
+
+    /** DECODE(x, a, b, …, otherwise), in which NULL equals NULL. */
+    private static SqlCall decode(SqlParserPos position, List<SqlNode> arguments) {
+        List<SqlNode> conditions = new ArrayList<>();
+        List<SqlNode> results = new ArrayList<>();
+        for (int i = 1; i + 1 < arguments.size(); i += 2) {
+            conditions.add(SqlStdOperatorTable.IS_NOT_DISTINCT_FROM.createCall(position, arguments.getFirst(),
+                    arguments.get(i)));
+            results.add(arguments.get(i + 1));
+        }
+        SqlNode otherwise = arguments.size() % 2 == 0 ? arguments.getLast() : SqlLiteral.createNull(position);
+        return new SqlCase(position, null, new SqlNodeList(conditions, position), new SqlNodeList(results, position),
+                otherwise);
+    }
+
+    /** CONCAT_WS passes over NULLs, as the text of an array does. */
+    private static SqlCall joined(SqlParserPos position, List<SqlNode> arguments) {
+        List<SqlNode> texts = new ArrayList<>();
+        for (SqlNode argument : arguments.subList(1, arguments.size())) {
+            texts.add(SqlStdOperatorTable.CAST.createCall(position, argument,
+                    new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, position), position)));
+        }
+        return unresolved("ARRAY_TO_STRING", position, SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(position,
+                texts), arguments.getFirst());
+    }
+
+    private static @Nullable SqlCall dateDifference(SqlCall call) {
+        SqlParserPos position = call.getParserPosition();
+        return call.operand(0) instanceof SqlIntervalQualifier unit
+                ? unresolved(ScalarFunctions.DATE_DIFF, position,
+                        SqlLiteral.createCharString(unit.getUnit().name(), position), call.operand(1), call.operand(2))
+                : null;
+    }
+
+    /** DECIMAL is DOUBLE, rounded to the digits after the point. */
+    private static SqlCall decimal(SqlCall call) {
+        if (call.operandCount() < 2 || !(call.operand(1) instanceof SqlDataTypeSpec type
+                && type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name
+                && name.getTypeName().getSimple().equalsIgnoreCase("DECIMAL") && name.getPrecision() > 0)) {
+            return call;
+        }
+        SqlParserPos position = call.getParserPosition();
+        SqlNode asDouble = call.getOperator().createCall(position, call.operand(0),
+                new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.DOUBLE, position), position));
+        return unresolved(ScalarFunctions.TO_DECIMAL, position, asDouble,
+                SqlLiteral.createExactNumeric(String.valueOf(name.getPrecision()), position),
+                SqlLiteral.createExactNumeric(String.valueOf(Math.max(0, name.getScale())), position),
+                SqlLiteral.createBoolean(call.getKind() == SqlKind.SAFE_CAST, position));
+    }
+
+    /** {@code (a, b) < (c, d)} is {@code a < c OR a = c AND b < d}; equality is that of all. */
+    private static SqlCall rows(SqlCall call) {
+        if (!(call.operandCount() == 2 && call.operand(0).getKind() == SqlKind.ROW
+                && call.operand(1).getKind() == SqlKind.ROW)) {
+            return call;
+        }
+        List<SqlNode> left = ((SqlCall) call.operand(0)).getOperandList();
+        List<SqlNode> right = ((SqlCall) call.operand(1)).getOperandList();
+        if (left.size() != right.size() || left.isEmpty()) {
+            return call;
+        }
+        SqlParserPos position = call.getParserPosition();
+        int last = left.size() - 1;
+        SqlOperator strict = switch (call.getKind()) {
+            case LESS_THAN, LESS_THAN_OR_EQUAL -> SqlStdOperatorTable.LESS_THAN;
+            case GREATER_THAN, GREATER_THAN_OR_EQUAL -> SqlStdOperatorTable.GREATER_THAN;
+            default -> call.getOperator();
+        };
+        SqlOperator connective = call.getKind() == SqlKind.EQUALS ? SqlStdOperatorTable.AND : SqlStdOperatorTable.OR;
+        boolean equality = call.getKind() == SqlKind.EQUALS || call.getKind() == SqlKind.NOT_EQUALS;
+        SqlNode result = call.getOperator().createCall(position, left.get(last), right.get(last));
+        for (int i = last - 1; i >= 0; i--) {
+            SqlNode here = strict.createCall(position, left.get(i), right.get(i));
+            SqlNode rest = equality
+                    ? result
+                    : SqlStdOperatorTable.AND.createCall(position,
+                            SqlStdOperatorTable.EQUALS.createCall(position, left.get(i), right.get(i)), result);
+            result = connective.createCall(position, here, rest);
+        }
+        return (SqlCall) result;
+    }
+
+    /** MODE() WITHIN GROUP (ORDER BY x) is MODE(x). */
+    private static SqlCall mode(SqlCall call) {
+        if (call.operand(0) instanceof SqlCall function && function.getOperator().getName().equalsIgnoreCase("MODE")
+                && function.operandCount() == 0 && call.operand(1) instanceof SqlNodeList keys && keys.size() == 1) {
+            SqlNode key = keys.get(0);
+            while (key.getKind() == SqlKind.DESCENDING || key.getKind() == SqlKind.NULLS_FIRST
+                    || key.getKind() == SqlKind.NULLS_LAST) {
+                key = ((SqlCall) key).operand(0);
+            }
+            return function.getOperator().createCall(call.getParserPosition(), key);
+        }
+        return call;
+    }
+
+    private static SqlCall regex(SqlCall call) {
+        boolean negated = call.getOperator().equals(SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_INSENSITIVE);
+        if (!negated && !call.getOperator().equals(SqlStdOperatorTable.POSIX_REGEX_CASE_INSENSITIVE)
+                && call.getKind() != SqlKind.RLIKE) {
+            return call;
+        }
+        SqlParserPos position = call.getParserPosition();
+        SqlNode pattern = call.getKind() == SqlKind.RLIKE
+                ? call.operand(1)
+                : SqlStdOperatorTable.CONCAT.createCall(position, SqlLiteral.createCharString("(?i)", position),
+                        call.operand(1));
+        SqlCall matches = unresolved("REGEXP_MATCHES", position, call.operand(0), pattern);
+        negated |= call.getOperator().equals(SqlLibraryOperators.NOT_RLIKE);
+        return negated ? SqlStdOperatorTable.NOT.createCall(position, matches) : matches;
+    }
+}
