@@ -14,9 +14,9 @@ public enum ScalarOperator {
     // the first argument that is not NULL
     COALESCE,
     // numbers
-    ABS, SIGN, FLOOR, CEIL, ROUND, TRUNCATE, SQRT, CBRT, EXP, LN, LOG10, LOG2, POWER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, DEGREES, RADIANS, PI, RANDOM, /** The largest or smallest of the arguments that are not NULL. */
-    GREATEST, LEAST, IS_NAN, IS_FINITE, IS_INFINITE,
-    COT, SINH, COSH, TANH, ASINH, ACOSH, ATANH, GAMMA, LOG_GAMMA,
+    ABS, SIGN, FLOOR, CEIL, ROUND, TRUNCATE, SQRT, CBRT, EXP, LN, LOG10, LOG2, POWER, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, DEGREES, RADIANS, PI, RANDOM,
+    /** The largest or smallest of the arguments that are not NULL. */
+    GREATEST, LEAST, IS_NAN, IS_FINITE, IS_INFINITE, COT, SINH, COSH, TANH, ASINH, ACOSH, ATANH, GAMMA, LOG_GAMMA,
     // base and number
     LOG_BASE,
     // value, lower and upper bound, number of buckets

@@ -105,9 +105,10 @@ final class RelTranslator {
                     false, fields(uncollect.getRowType()));
             case Sample sample -> throw notSupported.construct("TABLESAMPLE");
             case Correlate correlate -> correlates.translate(correlate, fields(correlate.getRowType()));
-            case RepeatUnion recursion -> new Plan.Recursion(name(Objects.requireNonNull(recursion.getTransientTable())),
-                    translate(recursion.getSeedRel()), translate(recursion.getIterativeRel()), recursion.all,
-                    fields(recursion.getRowType()));
+            case RepeatUnion recursion ->
+                    new Plan.Recursion(name(Objects.requireNonNull(recursion.getTransientTable())),
+                            translate(recursion.getSeedRel()), translate(recursion.getIterativeRel()), recursion.all,
+                            fields(recursion.getRowType()));
             case TableSpool spool -> translate(spool.getInput());
             default -> throw notSupported.construct("This form of query");
         };

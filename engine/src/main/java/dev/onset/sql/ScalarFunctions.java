@@ -97,7 +97,8 @@ final class ScalarFunctions {
     }
 
     private void texts() {
-        add(ScalarOperator.CHAR_LENGTH, ReturnTypes.INTEGER_NULLABLE, OperandTypes.or(TEXT, OperandTypes.ARRAY), "LENGTH",
+        add(ScalarOperator.CHAR_LENGTH, ReturnTypes.INTEGER_NULLABLE, OperandTypes.or(TEXT, OperandTypes.ARRAY),
+                "LENGTH",
                 "LEN");
         add(ScalarOperator.SUBSTRING, ReturnTypes.VARCHAR_NULLABLE,
                 OperandTypes.or(TEXT_INTEGER,
@@ -221,7 +222,8 @@ final class ScalarFunctions {
                 "ARRAY_PREPEND", "LIST_PREPEND");
         add(ScalarOperator.ARRAY_CONTAINS, ReturnTypes.BOOLEAN_NULLABLE, arrayAndAny, "ARRAY_CONTAINS",
                 "LIST_CONTAINS", "ARRAY_HAS", "LIST_HAS");
-        add(ScalarOperator.ARRAY_POSITION, ReturnTypes.INTEGER.andThen(SqlTypeTransforms.FORCE_NULLABLE), arrayAndAny, "ARRAY_POSITION",
+        add(ScalarOperator.ARRAY_POSITION, ReturnTypes.INTEGER.andThen(SqlTypeTransforms.FORCE_NULLABLE), arrayAndAny,
+                "ARRAY_POSITION",
                 "LIST_POSITION", "ARRAY_INDEXOF");
         add(ScalarOperator.ARRAY_REMOVE, same, arrayAndAny, "ARRAY_REMOVE");
         add(ScalarOperator.ARRAY_SORT, same, OperandTypes.or(array, family(SqlTypeFamily.ARRAY,

@@ -116,7 +116,8 @@ final class StandardOperators {
 
     private static @Nullable RelDataType sumType(SqlOperatorBinding binding) {
         for (int side = 0; side < 2; side++) {
-            if (SqlTypeUtil.isDate(binding.getOperandType(side)) && SqlTypeUtil.isIntType(binding.getOperandType(1 - side))) {
+            if (SqlTypeUtil.isDate(binding.getOperandType(side))
+                    && SqlTypeUtil.isIntType(binding.getOperandType(1 - side))) {
                 return nullable(binding, binding.getOperandType(side));
             }
         }

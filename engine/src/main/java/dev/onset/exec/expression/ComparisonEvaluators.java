@@ -6,8 +6,8 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.exec.column.BooleanColumn;
 import dev.onset.error.OnsetException;
+import dev.onset.exec.column.BooleanColumn;
 import dev.onset.exec.column.Column;
 import dev.onset.functions.kernels.BatchKernels;
 import dev.onset.functions.kernels.KernelProvider;

@@ -167,7 +167,8 @@ public final class ExpressionCompiler {
                     ACOS, ATAN, ATAN2, DEGREES, RADIANS, COT, SINH, COSH, TANH, ASINH, ACOSH, ATANH, GAMMA, LOG_GAMMA,
                     LOG_BASE ->
                     NumberEvaluators.function(operator, call.type(), arguments, types.getFirst());
-            case FACTORIAL, GREATEST_COMMON_DIVISOR, LEAST_COMMON_MULTIPLE, BIT_COUNT, BITWISE_AND, BITWISE_OR, BITWISE_XOR,
+            case FACTORIAL, GREATEST_COMMON_DIVISOR, LEAST_COMMON_MULTIPLE, BIT_COUNT, BITWISE_AND, BITWISE_OR,
+                    BITWISE_XOR,
                     BITWISE_NOT, SHIFT_LEFT, SHIFT_RIGHT ->
                     IntegerEvaluators.function(operator, call.type(), arguments);
             case TO_DECIMAL -> NumberEvaluators.decimal(arguments);
@@ -185,18 +186,21 @@ public final class ExpressionCompiler {
                     ASCII,
                     CHR, OCTET_LENGTH, BIT_LENGTH, TRANSLATE, STRIP_ACCENTS, OVERLAY ->
                     TextEvaluators.function(operator, call.type(), arguments, types);
-            case SOUNDEX, LEVENSHTEIN, HAMMING, JACCARD -> SimilarityEvaluators.function(operator, call.type(), arguments);
+            case SOUNDEX, LEVENSHTEIN, HAMMING, JACCARD ->
+                    SimilarityEvaluators.function(operator, call.type(), arguments);
             case MD5, SHA1, SHA256, TO_HEX, TO_BINARY, TO_BASE64, FROM_BASE64 ->
                     EncodingEvaluators.function(operator, arguments, types);
             case FORMAT, PRINTF, STRFTIME, TO_CHAR, STRPTIME, PARSE_TIMESTAMP ->
                     FormatEvaluators.function(operator, call.type(), arguments, types);
-            case LIKE, ILIKE, SIMILAR_TO, REGEXP_MATCHES, REGEXP_REPLACE, REGEXP_EXTRACT, REGEXP_FULL_MATCH, REGEXP_COUNT,
+            case LIKE, ILIKE, SIMILAR_TO, REGEXP_MATCHES, REGEXP_REPLACE, REGEXP_EXTRACT, REGEXP_FULL_MATCH,
+                    REGEXP_COUNT,
                     REGEXP_INSTR, REGEXP_EXTRACT_ALL, REGEXP_SPLIT ->
                     PatternEvaluators.function(operator, arguments);
             case EXTRACT, FLOOR_TO, CEIL_TO, TIMESTAMP_ADD, TIMESTAMP_DIFF ->
                     TemporalEvaluators.function(operator, call.type(), arguments, types, operands);
             case DATE_DIFF -> TemporalEvaluators.boundaries(arguments);
-            case LAST_DAY, MAKE_DATE, MAKE_TIME, MAKE_TIMESTAMP, EPOCH, TO_TIMESTAMP, MONTH_NAME, DAY_NAME, TIME_BUCKET ->
+            case LAST_DAY, MAKE_DATE, MAKE_TIME, MAKE_TIMESTAMP, EPOCH, TO_TIMESTAMP, MONTH_NAME, DAY_NAME,
+                    TIME_BUCKET ->
                     CalendarEvaluators.function(operator, call.type(), arguments, types);
             case CURRENT_TIME -> new ConstantEvaluator(DataType.TIME,
                     Math.floorMod(context.startMicros(), Temporal.MICROS_PER_DAY));

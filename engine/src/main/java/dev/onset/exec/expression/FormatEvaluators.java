@@ -107,7 +107,8 @@ final class FormatEvaluators {
     }
 
     private static String specified(String specification, Column column, int row, String pattern) {
-        boolean typed = !specification.isEmpty() && Character.isLetter(specification.charAt(specification.length() - 1));
+        boolean typed = !specification.isEmpty()
+                && Character.isLetter(specification.charAt(specification.length() - 1));
         String letter = column.type() == DataType.DOUBLE ? "f" : column.type().isNumeric() ? "d" : "s";
         String filled = specification.startsWith(">") ? specification.substring(1)
                 : specification.startsWith("<") ? "-" + specification.substring(1) : specification;
@@ -124,7 +125,8 @@ final class FormatEvaluators {
                     : text(column, row);
         }
         String pattern = arguments[0].textAt(row);
-        return javaFormat(pattern.replaceAll("(%[-+ 0,]*\\d*(?:\\.\\d+)?)l+([dxX])", "$1$2").replace("%i", "%d"), values,
+        return javaFormat(pattern.replaceAll("(%[-+ 0,]*\\d*(?:\\.\\d+)?)l+([dxX])", "$1$2").replace("%i", "%d"),
+                values,
                 pattern);
     }
 
