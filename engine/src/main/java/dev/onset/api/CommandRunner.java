@@ -84,17 +84,8 @@ final class CommandRunner {
         };
     }
 
-    private static void checkScratch(boolean persist, Name table) {
-        if (persist) {
-            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
-                    "PERSIST is not supported yet: tables end with the session; a view is kept", table.position(),
-                    null);
-        }
-    }
-
     private Outcome create(Command.CreateTable create) {
-        checkScratch(create.persist(), create.table());
-        if (isThere(create.table(), create.replace(), create.ifNotExists())) {
+        if (isThere(create.table(), create.persist(), create.replace(), create.ifNotExists())) {
             return new Outcome.Done("The table " + create.table().text() + " is there already", 0);
         }
         List<Field> fields = create.columns().stream()
@@ -102,13 +93,12 @@ final class CommandRunner {
         checkDistinct(create.columns().stream().map(Command.ColumnDefinition::name).toList());
         List<List<Integer>> keys = create.keys().stream()
                 .map(key -> TableChanges.positions(key, fields, create.table().text())).toList();
-        session.tables().put(new ScratchTable(create.table().text(), fields, keys));
+        put(new ScratchTable(create.table().text(), fields, keys), create.persist());
         return new Outcome.Done("Created table " + create.table().text(), 0);
     }
 
     private Outcome create(Command.CreateTableAs create, QueryOptions options, List<@Nullable Object> parameters) {
-        checkScratch(create.persist(), create.table());
-        if (isThere(create.table(), create.replace(), create.ifNotExists())) {
+        if (isThere(create.table(), create.persist(), create.replace(), create.ifNotExists())) {
             return new Outcome.Done("The table " + create.table().text() + " is there already", 0);
         }
         try (QueryResult result = session.run(create.query(), List.of(), options, parameters)) {
@@ -119,9 +109,17 @@ final class CommandRunner {
             }
             ScratchTable table = new ScratchTable(create.table().text(), fields, List.of());
             table.replace(rows);
-            session.tables().put(table);
+            put(table, create.persist());
             return new Outcome.Done("Created table " + table.name() + " with " + TableChanges.rows(rows.size()),
                     rows.size());
+        }
+    }
+
+    private void put(ScratchTable table, boolean persist) {
+        if (persist) {
+            session.onset().stored().put(table);
+        } else {
+            session.tables().put(table);
         }
     }
 
@@ -158,8 +156,14 @@ final class CommandRunner {
     }
 
     /** Whether a table that shall be made is there, and that is all right; what is in the way otherwise is an error. */
-    private boolean isThere(Name name, boolean replace, boolean ifNotExists) {
-        boolean own = session.tables().find(name.text()) != null;
+    private boolean isThere(Name name, boolean persist, boolean replace, boolean ifNotExists) {
+        boolean scratch = session.tables().find(name.text()) != null;
+        if (scratch && persist) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT, "This session has a table " + name.text()
+                    + " of its own, which would hide the one that is kept; DROP it, or choose another name",
+                    name.position(), null);
+        }
+        boolean own = scratch || (persist && session.onset().stored().has(name.text()));
         if (own && !replace && !ifNotExists) {
             throw new OnsetException(OnsetException.Category.ARGUMENT, "There is a table " + name.text()
                     + " already; DROP it, or write CREATE OR REPLACE TABLE", name.position(), null);
@@ -195,7 +199,12 @@ final class CommandRunner {
     }
 
     private Outcome drop(Command.DropTable drop) {
-        if (drop.ifExists() && session.tables().find(drop.table().text()) == null) {
+        boolean scratch = session.tables().find(drop.table().text()) != null;
+        if (!scratch && session.onset().stored().has(drop.table().text())) {
+            session.onset().stored().remove(drop.table().text());
+            return new Outcome.Done("Dropped table " + drop.table().text(), 0);
+        }
+        if (drop.ifExists() && !scratch) {
             return new Outcome.Done("There is no table " + drop.table().text(), 0);
         }
         ScratchTable table = session.tables().get(drop.table(), session.catalog());

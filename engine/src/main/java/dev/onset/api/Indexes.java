@@ -21,6 +21,10 @@ final class Indexes {
 
     Outcome create(Command.CreateIndex create) {
         String index = create.index().text();
+        if (session.tables().find(create.table().text()) == null
+                && session.onset().stored().has(create.table().text())) {
+            return ofStored(create);
+        }
         ScratchTable table = session.tables().get(create.table(), session.catalog());
         List<Integer> columns = TableChanges.positions(create.columns(), table.fields(), table.name());
         ScratchTable other = tableOf(index);
@@ -33,6 +37,15 @@ final class Indexes {
         }
         table.addIndex(index, create.unique(), columns);
         return new Outcome.Done("Created index " + index + (create.unique() ? "" : "; scans do not need it"), 0);
+    }
+
+    private static Outcome ofStored(Command.CreateIndex create) {
+        if (create.unique()) {
+            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    "The keys of a table that the archive keeps are those of its CREATE TABLE; write UNIQUE there",
+                    create.table().position(), null);
+        }
+        return new Outcome.Done("Scans need no indexes; nothing done", 0);
     }
 
     Outcome drop(Command.DropIndex drop) {

@@ -38,6 +38,7 @@ public final class Onset implements AutoCloseable {
     private final Archive archive;
     private final QueryEngine engine = new QueryEngine();
     private final StatementCache statements = new StatementCache();
+    private final StoredTables stored = new StoredTables(this);
     private final Session session;
     private volatile @Nullable Catalog latest;
 
@@ -177,6 +178,10 @@ public final class Onset implements AutoCloseable {
     /** The tables that SQL can name, as of the last commit. */
     public Catalog catalog() {
         return session.catalog();
+    }
+
+    StoredTables stored() {
+        return stored;
     }
 
     /** What the archive itself has. */

@@ -17,11 +17,12 @@ import dev.onset.exec.column.RowBuffer;
 import dev.onset.plan.Field;
 import dev.onset.plan.Table;
 
-/** A table that a session made. Who reads it sees the rows as they were when it began. Thread-safe. */
+/** The rows of a table that is made and changed by statements. Who reads it sees the rows as they were when it began. Thread-safe. */
 final class ScratchTable {
 
     private final String name;
     private final List<Field> fields;
+    private final List<List<Integer>> declaredKeys;
     private final List<UniqueKey> constraints;
     private final Map<String, Index> indexes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private RowBuffer rows;
@@ -33,6 +34,7 @@ final class ScratchTable {
     ScratchTable(String name, List<Field> fields, List<List<Integer>> keys) {
         this.name = name;
         this.fields = List.copyOf(fields);
+        this.declaredKeys = List.copyOf(keys);
         this.constraints = keys.stream().map(key -> new UniqueKey(name, this.fields, key)).toList();
         this.rows = new RowBuffer(fields);
     }
@@ -43,6 +45,11 @@ final class ScratchTable {
 
     List<Field> fields() {
         return fields;
+    }
+
+    /** The columns of each key that it was made with. */
+    List<List<Integer>> declaredKeys() {
+        return declaredKeys;
     }
 
     synchronized int size() {

@@ -144,7 +144,7 @@ public final class Session implements AutoCloseable {
             Statement statement = statements.apply(catalog);
             QueryContext context = new QueryContext(snapshot,
                     ParameterValues.convert(statement.parameters(), parameters), settings.execution(), start,
-                    memoryTables(catalog));
+                    memoryTables(catalog, snapshot));
             QueryResult result = new QueryResult(statement.plan().fields(), engine.run(statement, context),
                     context::cancel, snapshot::close);
             Duration timeout = options.timeout() == null ? settings.timeout() : options.timeout();
@@ -174,10 +174,11 @@ public final class Session implements AutoCloseable {
                 : engine.prepare(text, types, catalog));
     }
 
-    private MemoryTables memoryTables(Catalog catalog) {
+    private MemoryTables memoryTables(Catalog catalog, Snapshot snapshot) {
         return name -> {
             ScratchTable table = tables.find(name);
-            return table != null ? table.contents() : informationSchema(catalog, name);
+            MaterializedRows stored = table == null ? onset.stored().rows(snapshot, name) : table.contents();
+            return stored == null ? informationSchema(catalog, name) : stored;
         };
     }
 

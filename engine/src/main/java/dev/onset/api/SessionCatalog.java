@@ -24,6 +24,8 @@ record SessionCatalog(long version, Collection<Table> tables, Collection<Table> 
     static SessionCatalog of(long version, Catalog archive, Collection<ScratchTable> scratch,
             Collection<View> ownViews, FileTables files) {
         List<Table> tables = new ArrayList<>(archive.tables());
+        // One that another session made the archive keep meanwhile is hidden by one of the same name that is here.
+        tables.removeIf(table -> scratch.stream().anyMatch(own -> own.name().equalsIgnoreCase(table.name())));
         scratch.forEach(table -> tables.add(table.table()));
         List<View> views = new ArrayList<>(archive.views());
         views.addAll(ownViews);

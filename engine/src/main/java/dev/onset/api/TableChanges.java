@@ -2,6 +2,7 @@ package dev.onset.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import dev.onset.plan.Field;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
 
-/** INSERT, UPDATE and DELETE on the scratch tables of a session. A statement changes all of its rows or none. */
+/** INSERT, UPDATE and DELETE on the tables that a session made and those that the archive keeps. A statement changes all of its rows or none. */
 final class TableChanges {
 
     private final Session session;
@@ -28,22 +29,32 @@ final class TableChanges {
         return count == 1 ? "1 row" : count + " rows";
     }
 
-    private ScratchTable table(Name name) {
-        return session.tables().get(name, session.catalog());
+    /** A change of a table, of the session or of the archive: all of it or nothing. */
+    private <T> T change(Name name, Function<ScratchTable, T> change) {
+        boolean stored = session.tables().find(name.text()) == null && session.onset().stored().has(name.text());
+        return stored
+                ? session.onset().stored().change(name.text(), change)
+                : change.apply(session.tables().get(name, session.catalog()));
     }
 
     List<Field> fields(Name name) {
-        return table(name).fields();
+        List<Field> stored = session.tables().find(name.text()) == null
+                ? session.onset().stored().fields(name.text())
+                : null;
+        return stored == null ? session.tables().get(name, session.catalog()).fields() : stored;
     }
 
     /** Adds rows with the columns of the table: all, or none and an error of category DATA. */
     void append(Name name, RowBuffer rows) {
-        table(name).append(rows);
+        change(name, table -> {
+            table.append(rows);
+            return table;
+        });
     }
 
     /** What the columns of the query of an INSERT must be. */
     List<DataType> types(Command.Insert insert) {
-        List<Field> fields = table(insert.table()).fields();
+        List<Field> fields = fields(insert.table());
         return insert.columns().isEmpty()
                 ? fields.stream().map(Field::type).toList()
                 : positions(insert.columns(), fields, insert.table().text()).stream()
@@ -51,7 +62,7 @@ final class TableChanges {
     }
 
     List<DataType> types(Command.Update update) {
-        List<Field> fields = table(update.table()).fields();
+        List<Field> fields = fields(update.table());
         List<DataType> types = new ArrayList<>();
         positions(update.columns(), fields, update.table().text())
                 .forEach(position -> types.add(fields.get(position).type()));
@@ -80,16 +91,16 @@ final class TableChanges {
     }
 
     Outcome insert(Command.Insert insert, QueryOptions options, List<@Nullable Object> parameters) {
-        ScratchTable table = table(insert.table());
-        List<Integer> positions = positions(insert.columns(), table.fields(), table.name());
-        RowBuffer rows = new RowBuffer(table.fields());
+        List<Field> fields = fields(insert.table());
+        List<Integer> positions = positions(insert.columns(), fields, insert.table().text());
+        RowBuffer rows = new RowBuffer(fields);
         try (QueryResult result = session.run(insert.query(), types(insert), options, parameters)) {
             for (Batch batch = result.next(); batch != null; batch = result.next()) {
-                rows.append(positions.isEmpty() ? batch : spread(batch, positions, table.fields()));
+                rows.append(positions.isEmpty() ? batch : spread(batch, positions, fields));
             }
         }
-        table.append(rows);
-        return new Outcome.Done("Inserted " + rows(rows.size()) + " into " + table.name(), rows.size());
+        append(insert.table(), rows);
+        return new Outcome.Done("Inserted " + rows(rows.size()) + " into " + insert.table().text(), rows.size());
     }
 
     /** The columns of a batch at their places in the table; NULL in the others. */
@@ -103,7 +114,11 @@ final class TableChanges {
     }
 
     Outcome delete(Command.Delete delete, QueryOptions options, List<@Nullable Object> parameters) {
-        ScratchTable table = table(delete.table());
+        return change(delete.table(), table -> delete(table, delete, options, parameters));
+    }
+
+    private Outcome delete(ScratchTable table, Command.Delete delete, QueryOptions options,
+            List<@Nullable Object> parameters) {
         Batch all = new Batch(table.contents().size(), table.contents().columns());
         RowBuffer kept = new RowBuffer(table.fields());
         if (delete.query() != null) {
@@ -127,7 +142,11 @@ final class TableChanges {
     }
 
     Outcome update(Command.Update update, QueryOptions options, List<@Nullable Object> parameters) {
-        ScratchTable table = table(update.table());
+        return change(update.table(), table -> update(table, update, options, parameters));
+    }
+
+    private Outcome update(ScratchTable table, Command.Update update, QueryOptions options,
+            List<@Nullable Object> parameters) {
         List<Integer> positions = positions(update.columns(), table.fields(), table.name());
         List<Column> old = table.contents().columns();
         RowBuffer rows = new RowBuffer(table.fields());

@@ -141,6 +141,9 @@ public final class Archive implements AutoCloseable {
             if (manifest.sources() != null) {
                 byName.put("sources", manifest.sources().size());
             }
+            if (!manifest.tables().isEmpty()) {
+                byName.put("tables", manifest.tables().stream().mapToLong(table -> table.file().size()).sum());
+            }
             for (Manifest.SegmentEntry segment : manifest.segments()) {
                 segment.files().forEach(file -> byName.merge(file.name(), file.size(), Long::sum));
             }

@@ -59,6 +59,7 @@ public final class ArchiveRepair implements AutoCloseable {
                     }
                 }
                 damages.addAll(Verification.ofSources(real, manifest));
+                damages.addAll(Verification.ofTables(real, manifest));
             }
             Archive archive = Archive.openWithout(real, runIds(setAside));
             var repair = new ArchiveRepair(damages, actions, setAside, archive);
@@ -162,8 +163,28 @@ public final class ArchiveRepair implements AutoCloseable {
         } finally {
             salvages.forEach(SegmentSalvage::close);
         }
+        dropTables(directory);
         if (!damaged.isEmpty()) {
             actions.add("kept " + kept.size() + " intact runs of " + damaged.size() + " damaged segments");
+        }
+    }
+
+    /** A table of the user's own is all in one file, of which nothing can be restored. */
+    private void dropTables(Path directory) {
+        try (ArchiveWriter writer = archive.writer(); Snapshot snapshot = archive.newestSnapshot()) {
+            for (StoredTable table : snapshot.tables()) {
+                if (!Verification.isIntact(directory, table.file())) {
+                    Path file = directory.resolve(table.fileName());
+                    if (Files.exists(file)) {
+                        keep(file);
+                    }
+                    writer.removeTable(table.name());
+                    actions.add("gave up the table " + table.name() + ", whose file is damaged");
+                }
+            }
+            writer.commit();
+        } catch (IOException e) {
+            throw Archive.failed("cannot repair the archive " + directory, e);
         }
     }
 

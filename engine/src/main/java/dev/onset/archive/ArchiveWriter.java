@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.arrow.Compression;
 import dev.onset.archive.arrow.DamagedFile;
+import dev.onset.archive.arrow.WrittenFile;
 import dev.onset.archive.naming.MetricMapping;
 import dev.onset.error.OnsetException;
 
@@ -36,6 +37,8 @@ public final class ArchiveWriter implements AutoCloseable {
     private boolean sourcesChanged;
     private MetricMapping mapping;
     private final Map<String, StoredView> views = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, StoredTable> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private int tablesWritten;
     private Compression compression;
     private PendingSegments pending;
     /** Runs of the last commit that the next one will not have, at least not as they are. */
@@ -52,6 +55,7 @@ public final class ArchiveWriter implements AutoCloseable {
         this.sources = readSources(manifest);
         this.mapping = manifest.mapping();
         manifest.views().forEach(view -> views.put(view.name(), view));
+        manifest.tables().forEach(table -> tables.put(table.name(), table));
         this.compression = manifest.compression();
         this.pending = new PendingSegments(segmentsDirectory(), manifest.version() + 1, limits.with(compression));
     }
@@ -201,6 +205,38 @@ public final class ArchiveWriter implements AutoCloseable {
         views.remove(name);
     }
 
+    /** Writes the rows of a table to a file that is not there yet. */
+    @FunctionalInterface
+    public interface TableContent {
+        WrittenFile write(Path file) throws IOException;
+    }
+
+    /** The content of a table as of the last commit, by its name in any case; null: there is no such table. */
+    public synchronized @Nullable TableFile table(String name) {
+        return base.table(name);
+    }
+
+    /** Keeps a table under its name from the next commit on, instead of one that has the name in any case. */
+    public synchronized void putTable(String name, List<StoredTable.Column> columns, List<List<Integer>> keys, long rows,
+            TableContent content) {
+        checkOpen();
+        String file = "table-%08d-%02d.arrow".formatted(base.version() + 1, tablesWritten++);
+        try {
+            WrittenFile written = content.write(archive.directory().resolve(file));
+            tables.remove(name);
+            tables.put(name, new StoredTable(name, columns, keys, rows,
+                    new Manifest.FileEntry(file, written.size(), written.checksum())));
+        } catch (IOException e) {
+            throw Archive.failed("cannot write to the archive " + archive.directory(), e);
+        }
+    }
+
+    /** Forgets a table; nothing happens if there is none of the name. */
+    public synchronized void removeTable(String name) {
+        checkOpen();
+        tables.remove(name);
+    }
+
     /** Makes everything visible at once; returns the version of the new snapshot, or of the last one if nothing changed. */
     public synchronized long commit() {
         checkOpen();
@@ -213,9 +249,10 @@ public final class ArchiveWriter implements AutoCloseable {
             Manifest manifest = base.manifest();
             List<Manifest.SegmentEntry> setAside = stillSetAside();
             List<StoredView> kept = List.copyOf(views.values());
+            List<StoredTable> keptTables = List.copyOf(tables.values());
             if (next.equals(manifest.segments()) && !sourcesChanged && mapping.equals(manifest.mapping())
                     && compression == manifest.compression() && setAside.equals(manifest.setAside())
-                    && kept.equals(manifest.views())) {
+                    && kept.equals(manifest.views()) && keptTables.equals(manifest.tables())) {
                 return manifest.version();
             }
             long version = manifest.version() + 1;
@@ -228,7 +265,7 @@ public final class ArchiveWriter implements AutoCloseable {
             }
             DurableFiles.syncDirectory(archive.directory());
             ManifestBackup.commit(archive.directory(),
-                    new Manifest(version, next, sourcesFile, mapping, compression, setAside, kept));
+                    new Manifest(version, next, sourcesFile, mapping, compression, setAside, kept, keptTables));
             for (Manifest.SegmentEntry segment : manifest.setAside()) {
                 if (setAside.stream().noneMatch(other -> other.id().equals(segment.id()))) {
                     ArchiveRepair.keep(segmentsDirectory().resolve(segment.id()));
@@ -273,6 +310,7 @@ public final class ArchiveWriter implements AutoCloseable {
         base.close();
         base = archive.newestSnapshot();
         sourcesChanged = false;
+        tablesWritten = 0;
         replaced.clear();
         pending = new PendingSegments(segmentsDirectory(), base.version() + 1, limits.with(compression));
         Leftovers.remove(archive.directory(), base.manifest());

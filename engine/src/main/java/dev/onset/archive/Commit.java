@@ -34,6 +34,7 @@ final class Commit {
     private final Path directory;
     private final Manifest manifest;
     private final List<Segment> segments;
+    private final List<TableFile> tables;
     /** The number of the first run of each segment, and of all runs. */
     private final int[] firstRuns;
     /** For each segment the rows of its live runs; null: all of them. */
@@ -48,7 +49,8 @@ final class Commit {
     private final AtomicInteger references = new AtomicInteger(1);
     private final RunTable runs = new RunTable(this);
 
-    private Commit(Path directory, Manifest manifest, List<Segment> segments) {
+    private Commit(Path directory, Manifest manifest, List<Segment> segments, List<TableFile> tables) {
+        this.tables = tables;
         this.directory = directory;
         this.manifest = manifest;
         this.segments = segments;
@@ -106,7 +108,7 @@ final class Commit {
                     segments.add(shared.retain());
                 }
             }
-            Commit commit = new Commit(directory, manifest, segments);
+            Commit commit = new Commit(directory, manifest, segments, openTables(directory, manifest, older));
             opened = true;
             return commit;
         } finally {
@@ -118,7 +120,30 @@ final class Commit {
 
     /** Opens a single segment alone, with all its live runs. */
     static Commit ofOne(Manifest.SegmentEntry entry, SegmentFiles files) throws IOException {
-        return new Commit(files.directory(), new Manifest(0, List.of(entry), null), List.of(Segment.open(files)));
+        return new Commit(files.directory(), new Manifest(0, List.of(entry), null), List.of(Segment.open(files)), List.of());
+    }
+
+    private static List<TableFile> openTables(Path directory, Manifest manifest, @Nullable Commit older)
+            throws IOException {
+        List<TableFile> tables = new ArrayList<>();
+        for (StoredTable table : manifest.tables()) {
+            TableFile shared = older == null ? null : older.table(table.name());
+            TableFile opened = shared != null && !shared.isMissing() && shared.table().equals(table)
+                    ? shared
+                    : TableFile.open(directory, table);
+            if (opened.isMissing()
+                    && Manifest.read(directory.resolve(Manifest.FILE)).version() != manifest.version()) {
+                // A later commit has replaced it meanwhile.
+                opened.require();
+            }
+            tables.add(opened);
+        }
+        return tables;
+    }
+
+    @Nullable
+    TableFile table(String name) {
+        return tables.stream().filter(table -> table.table().name().equalsIgnoreCase(name)).findFirst().orElse(null);
     }
 
     /** The error behind a fault of memory: which file was cut off while it was mapped. */

@@ -14,7 +14,8 @@ final class Leftovers {
 
     static final Pattern SEGMENT = Pattern.compile("\\d{8,}-\\d{2,}");
     static final Pattern SOURCES = Pattern.compile("sources-\\d{8,}\\.json");
-    private static final Pattern FILE = Pattern.compile(SOURCES + "|manifest(\\.backup)?\\.json\\.tmp");
+    static final Pattern TABLE = Pattern.compile("table-\\d{8,}-\\d{2,}\\.arrow");
+    private static final Pattern FILE = Pattern.compile(SOURCES + "|" + TABLE + "|manifest(\\.backup)?\\.json\\.tmp");
 
     private Leftovers() {}
 
@@ -26,6 +27,7 @@ final class Leftovers {
         if (manifest.sources() != null) {
             needed.add(manifest.sources().name());
         }
+        manifest.tables().forEach(table -> needed.add(table.fileName()));
         removeAll(directory.resolve(Commit.SEGMENTS), SEGMENT, needed);
         removeAll(directory, FILE, needed);
     }

@@ -61,7 +61,7 @@ final class LostManifest {
         return backup == null
                 ? new Manifest(version + 1, segments, sources)
                 : new Manifest(Math.max(version, backup.version()) + 1, segments, sources, backup.mapping(),
-                        backup.compression(), List.of(), backup.views());
+                        backup.compression(), List.of(), backup.views(), tables(directory, backup));
     }
 
     private static List<String> removedIn(@Nullable Manifest backup, String segment) {
@@ -78,6 +78,11 @@ final class LostManifest {
         } catch (IOException | OnsetException e) {
             return null;
         }
+    }
+
+    /** Those of the backup whose files are still there; a table that was changed since has another file, and is lost. */
+    private static List<StoredTable> tables(Path directory, Manifest backup) {
+        return backup.tables().stream().filter(table -> Verification.isIntact(directory, table.file())).toList();
     }
 
     private static Manifest.@Nullable FileEntry sources(Path directory) throws IOException {

@@ -27,9 +27,10 @@ import dev.onset.error.OnsetException;
  * @param compression of the segments that are written next
  * @param setAside damaged segments that a repair passes over; none otherwise. On the disk they are segments like others
  * @param views queries with names, in the order of their names
+ * @param tables of the user's own, in the order of their names
  */
 record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources, MetricMapping mapping,
-        Compression compression, List<SegmentEntry> setAside, List<StoredView> views) {
+        Compression compression, List<SegmentEntry> setAside, List<StoredView> views, List<StoredTable> tables) {
 
     static final String FILE = "manifest.json";
     /** 2: steps and wall times lie packed. 3: segments describe themselves, with checksums of blocks. */
@@ -67,7 +68,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
 
     /** With the settings of a new archive. */
     Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry sources) {
-        this(version, segments, sources, MetricMapping.NONE, Compression.NONE, List.of(), List.of());
+        this(version, segments, sources, MetricMapping.NONE, Compression.NONE, List.of(), List.of(), List.of());
     }
 
     private List<SegmentEntry> allSegments() {
@@ -80,7 +81,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
     Manifest without(Set<String> segmentIds) {
         return new Manifest(version, segments.stream().filter(segment -> !segmentIds.contains(segment.id)).toList(),
                 sources, mapping, compression,
-                segments.stream().filter(segment -> segmentIds.contains(segment.id)).toList(), views);
+                segments.stream().filter(segment -> segmentIds.contains(segment.id)).toList(), views, tables);
     }
 
     byte[] toJson() throws IOException {
@@ -108,6 +109,11 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
             json.writeArrayFieldStart("views");
             for (StoredView view : views) {
                 view.write(json);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("tables");
+            for (StoredTable table : tables) {
+                table.write(json);
             }
             json.writeEndArray();
             json.writeArrayFieldStart("mapping");
@@ -152,6 +158,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
             MetricMapping mapping = MetricMapping.NONE;
             Compression compression = Compression.NONE;
             List<StoredView> views = new ArrayList<>();
+            List<StoredTable> tables = new ArrayList<>();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
@@ -172,6 +179,11 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
                             views.add(StoredView.read(json));
                         }
                     }
+                    case "tables" -> {
+                        while (json.nextToken() == JsonToken.START_OBJECT) {
+                            tables.add(StoredTable.read(json));
+                        }
+                    }
                     default -> json.skipChildren();
                 }
             }
@@ -179,7 +191,7 @@ record Manifest(long version, List<SegmentEntry> segments, @Nullable FileEntry s
                 throw new IllegalArgumentException("it is no manifest: it has no version or no segments");
             }
             return new Manifest(version, List.copyOf(segments), sources.isEmpty() ? null : sources.getFirst(),
-                    mapping, compression, List.of(), List.copyOf(views));
+                    mapping, compression, List.of(), List.copyOf(views), List.copyOf(tables));
         }
 
         private void checkFormat(int format) {

@@ -102,6 +102,16 @@ public final class Snapshot implements AutoCloseable {
         return manifest().views();
     }
 
+    /** The tables of the user's own that the archive keeps. */
+    public List<StoredTable> tables() {
+        return manifest().tables();
+    }
+
+    /** The content of a table, by its name in any case; null: there is no such table. */
+    public @Nullable TableFile table(String name) {
+        return commit.table(name);
+    }
+
     /** The raw metric names of all runs, sorted. */
     public List<String> metricNames() {
         return commit.metricNames();

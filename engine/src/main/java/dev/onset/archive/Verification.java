@@ -42,6 +42,7 @@ final class Verification {
         if (manifest.sources() != null) {
             verification.checkSources(manifest.sources());
         }
+        manifest.tables().forEach(table -> verification.checkFile(directory, table.file(), List.of()));
         manifest.segments().forEach(verification::checkSegment);
         return List.copyOf(verification.damages);
     }
@@ -67,6 +68,13 @@ final class Verification {
     /** The damages of the file that says which logs were read. */
     static List<ArchiveDamage> ofSources(Path directory, Manifest manifest) {
         return of(directory, new Manifest(manifest.version(), List.of(), manifest.sources()));
+    }
+
+    /** The damages of the tables of the user's own. */
+    static List<ArchiveDamage> ofTables(Path directory, Manifest manifest) {
+        Verification verification = new Verification(directory, manifest);
+        manifest.tables().forEach(table -> verification.checkFile(directory, table.file(), List.of()));
+        return verification.damages;
     }
 
     /** Whether the file has the size and checksum that the manifest names. */

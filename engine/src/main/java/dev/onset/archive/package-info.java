@@ -5,6 +5,7 @@
  * manifest.json            what the last commit consists of, with sizes and CRC-32C of all files, and the mapping of
  *                          metrics; replaced by a rename
  * sources-VERSION.json     which log files were read
+ * table-VERSION-N.arrow    a table of the user's own, all of it; a change writes another file
  * writer.lock              locked by the one process that writes; says who
  * segments/ID/runs.arrow   run_id, name, experiment, source, path, status, started_at, ended_at, points,
  *                          params, tags, history_axis, history_time

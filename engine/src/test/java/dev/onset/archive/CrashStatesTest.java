@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.onset.archive.arrow.ArrowBatchBuilder;
+import dev.onset.archive.arrow.ArrowField;
+import dev.onset.archive.arrow.ArrowFileWriter;
+import dev.onset.archive.arrow.ArrowType;
 import dev.onset.archive.arrow.FileChanges;
 import dev.onset.archive.arrow.FileChanges.Kind;
 import dev.onset.error.OnsetException;
@@ -46,6 +51,10 @@ class CrashStatesTest {
             RunLogs.commit(archive, RunLogs.run("a", "x", new double[2000]), RunLogs.run("b", "x", 1));
             RunLogs.commit(archive, RunLogs.unusual());
             RunLogs.commit(archive, RunLogs.run("e", "x", 2));
+            try (ArchiveWriter writer = archive.writer()) {
+                putNotes(writer, 1);
+                writer.commit();
+            }
         }
         Path copy = copy("expected");
         before = contents(copy);
@@ -67,14 +76,38 @@ class CrashStatesTest {
             writer.remove("b");
             writer.recordSource(new SourceFile("/logs/new", 1, 2, "csv", List.of("new")));
             writer.compact();
+            putNotes(writer, 2);
             writer.commit();
         }
+    }
+
+    /** A table of the user's own with one number. */
+    private static void putNotes(ArchiveWriter writer, long number) {
+        List<ArrowField> schema = List.of(ArrowField.of("n", ArrowType.INT64));
+        writer.putTable("notes", List.of(new StoredTable.Column("n", "BIGINT", false)), List.of(), 1, file -> {
+            try (ArrowFileWriter arrow = new ArrowFileWriter(file, schema)) {
+                ArrowBatchBuilder batch = new ArrowBatchBuilder(1);
+                batch.int64(new long[]{number}, new BitSet());
+                arrow.batch(batch);
+                return arrow.finish();
+            }
+        });
+    }
+
+    private static String notes(Snapshot snapshot) {
+        TableFile notes = snapshot.table("NOTES");
+        return "notes " + (notes == null
+                ? "are missing"
+                : notes.content(List.of(ArrowField.of("n", ArrowType.INT64))).batches().getFirst().columns().getFirst()
+                        .longAt(0));
     }
 
     private static List<String> contents(Path archive) {
         try (Archive opened = Archive.open(archive); Snapshot snapshot = opened.snapshot()) {
             assertThat(opened.verify()).isEmpty();
-            return Contents.of(snapshot);
+            List<String> contents = new ArrayList<>(Contents.of(snapshot));
+            contents.add(notes(snapshot));
+            return contents;
         }
     }
 
@@ -106,6 +139,7 @@ class CrashStatesTest {
             Set<String> needed = new HashSet<>(
                     Set.of("manifest.json", "manifest.backup.json", "segments", "writer.lock"));
             snapshot.manifest().segments().forEach(segment -> needed.add(segment.id()));
+            snapshot.tables().forEach(table -> needed.add(table.fileName()));
             Manifest.FileEntry sources = snapshot.manifest().sources();
             needed.add(sources == null ? "" : sources.name());
             return Stream.concat(segments, files).map(path -> path.getFileName().toString())
@@ -217,6 +251,7 @@ class CrashStatesTest {
             commit(place);
             assertThat(place.resolve("segments/00000001-00")).doesNotExist();
             kept.addAll(Contents.of(snapshot));
+            kept.add(notes(snapshot));
         }
         assertThat(kept).isEqualTo(before);
         assertThat(contents(place)).isEqualTo(after);

@@ -64,7 +64,27 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches,
             BlockVerifier verifier = checksums == null
                     ? BlockVerifier.trusting(path, file)
                     : BlockVerifier.of(path, file, checksums);
-            return new Opening(path, file, verifier, arena).open(expected);
+            return open(new Opening(path, file, verifier, arena), expected);
+        }
+    }
+
+    /**
+     * A file that is mapped already and was compared with its checksum.
+     *
+     * @param arena for what is decompressed of it
+     */
+    public static ArrowFile of(Path path, MemorySegment file, Arena arena, List<ArrowField> expected) {
+        try {
+            return open(new Opening(path, file, BlockVerifier.trusting(path, file), arena), expected);
+        } catch (IOException e) {
+            throw DamagedFile.error(path, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static ArrowFile open(Opening opening, List<ArrowField> expected) throws IOException {
+        Path path = opening.path;
+        try {
+            return opening.open(expected);
         } catch (InternalError e) {
             throw DamagedFile.error(path, "its memory cannot be read; it may have been cut off meanwhile", e);
         } catch (IllegalArgumentException e) {

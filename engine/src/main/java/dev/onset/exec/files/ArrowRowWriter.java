@@ -13,6 +13,7 @@ import dev.onset.archive.arrow.ArrowBatchBuilder;
 import dev.onset.archive.arrow.ArrowField;
 import dev.onset.archive.arrow.ArrowFileWriter;
 import dev.onset.archive.arrow.ArrowType;
+import dev.onset.archive.arrow.WrittenFile;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.plan.DataType;
@@ -34,7 +35,7 @@ final class ArrowRowWriter implements RowWriter {
         file = new ArrowFileWriter(path, schema);
     }
 
-    private static ArrowField arrow(String name, DataType type, @Nullable ElementType element) {
+    static ArrowField arrow(String name, DataType type, @Nullable ElementType element) {
         ArrowField field = switch (type) {
             case BOOLEAN -> ArrowField.of(name, ArrowType.BOOLEAN);
             case INTEGER -> ArrowField.of(name, ArrowType.INT32);
@@ -158,7 +159,12 @@ final class ArrowRowWriter implements RowWriter {
 
     @Override
     public void finish() throws IOException {
-        file.finish();
+        written();
+    }
+
+    /** Finishes the file and says what was written. */
+    WrittenFile written() throws IOException {
+        return file.finish();
     }
 
     @Override

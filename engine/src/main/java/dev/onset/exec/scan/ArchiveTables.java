@@ -2,10 +2,12 @@ package dev.onset.exec.scan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 import dev.onset.archive.Snapshot;
 import dev.onset.exec.files.DuckDbFiles;
+import dev.onset.exec.files.StoredRows;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
@@ -60,10 +62,14 @@ public final class ArchiveTables implements Catalog {
             history.add(new Field(column, DataType.DOUBLE, true));
         }
         int metrics = Math.max(1, snapshot.metricNames().size());
-        tables = List.of(new Table(HISTORY, history, Math.max(runs, points / metrics)),
+        List<Table> all = new ArrayList<>(List.of(new Table(HISTORY, history, Math.max(runs, points / metrics)),
                 new Table(METRIC_NAMES, METRIC_NAMES_FIELDS, metrics), new Table(METRICS, METRICS_FIELDS, points),
                 new Table(PARAMS, PAIRS_FIELDS, 10 * runs), new Table(RUNS, RUNS_FIELDS, runs),
-                new Table(TAGS, PAIRS_FIELDS, runs));
+                new Table(TAGS, PAIRS_FIELDS, runs)));
+        snapshot.tables()
+                .forEach(table -> all.add(new Table(table.name(), StoredRows.fields(table), table.rows())));
+        all.sort(Comparator.comparing(Table::name));
+        tables = List.copyOf(all);
     }
 
     private static Field text(String name, boolean nullable) {
