@@ -70,8 +70,9 @@ final class StoredTables {
     void put(ScratchTable table) {
         for (Field field : table.fields()) {
             if (!StoredRows.canKeep(field.type())) {
-                throw new OnsetException(OnsetException.Category.NOT_SUPPORTED, "The archive cannot keep a column of type "
-                        + field.type() + ", as " + field.name() + " of " + table.name() + " is");
+                throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                        "The archive cannot keep a column of type "
+                                + field.type() + ", as " + field.name() + " of " + table.name() + " is");
             }
         }
         try (ArchiveWriter writer = onset.archive().writer()) {

@@ -217,7 +217,8 @@ public final class ArchiveWriter implements AutoCloseable {
     }
 
     /** Keeps a table under its name from the next commit on, instead of one that has the name in any case. */
-    public synchronized void putTable(String name, List<StoredTable.Column> columns, List<List<Integer>> keys, long rows,
+    public synchronized void putTable(String name, List<StoredTable.Column> columns, List<List<Integer>> keys,
+            long rows,
             TableContent content) {
         checkOpen();
         String file = "table-%08d-%02d.arrow".formatted(base.version() + 1, tablesWritten++);

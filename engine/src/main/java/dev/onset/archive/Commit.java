@@ -120,7 +120,8 @@ final class Commit {
 
     /** Opens a single segment alone, with all its live runs. */
     static Commit ofOne(Manifest.SegmentEntry entry, SegmentFiles files) throws IOException {
-        return new Commit(files.directory(), new Manifest(0, List.of(entry), null), List.of(Segment.open(files)), List.of());
+        return new Commit(files.directory(), new Manifest(0, List.of(entry), null), List.of(Segment.open(files)),
+                List.of());
     }
 
     private static List<TableFile> openTables(Path directory, Manifest manifest, @Nullable Commit older)

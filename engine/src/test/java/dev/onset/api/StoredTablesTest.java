@@ -88,7 +88,8 @@ class StoredTablesTest {
         assertThat(rows("SELECT * FROM best")).isEqualTo(written).hasSize(1);
         assertThat(rows("SELECT r.run_id FROM runs r JOIN best b ON b.run_id = r.run_id AND b.params['lr'] = '0.1'"))
                 .containsExactly("r1");
-        assertThat(rows("SELECT name FROM (SELECT table_name AS name FROM information_schema.\"tables\") WHERE name = 'best'"))
+        assertThat(rows(
+                "SELECT name FROM (SELECT table_name AS name FROM information_schema.\"tables\") WHERE name = 'best'"))
                 .containsExactly("best");
     }
 
@@ -111,7 +112,8 @@ class StoredTablesTest {
 
     @Test
     void rowsOfAFileCanBeCopiedIntoIt() throws IOException {
-        Path file = Files.writeString(directory.resolveSibling(directory.getFileName() + ".csv"), "run_id,note\nr1,x\n");
+        Path file = Files.writeString(directory.resolveSibling(directory.getFileName() + ".csv"),
+                "run_id,note\nr1,x\n");
         onset.execute("CREATE PERSIST TABLE notes (run_id VARCHAR, note VARCHAR)");
 
         onset.execute("COPY notes FROM '" + file + "'");
@@ -205,7 +207,8 @@ class StoredTablesTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
 
-        assertThat(Archive.verify(directory)).hasSize(1).first().asString().contains(String.valueOf(file.getFileName()));
+        assertThat(Archive.verify(directory)).hasSize(1).first().asString()
+                .contains(String.valueOf(file.getFileName()));
         onset = Onset.open(directory);
         assertThat(rows("SELECT run_id FROM runs")).containsExactly("r1");
         assertThatThrownBy(() -> rows("SELECT * FROM t")).hasMessageContaining("it is not what was written");
