@@ -9,9 +9,10 @@ import dev.onset.functions.kernels.Kernels;
  *
  * @param centred x − x̄ as doubles, from offset 0
  * @param mean x̄
+ * @param sum Σ(x − x̄): what rounding leaves of zero
  * @param squares Σ(x − x̄)²
  */
-public record Regressor(Axis axis, MemorySegment centred, double mean, double squares) {
+public record Regressor(Axis axis, MemorySegment centred, double mean, double sum, double squares) {
 
     static Regressor of(Axis axis, Kernels kernels, Scratch memory) {
         int n = axis.length();
@@ -23,6 +24,6 @@ public record Regressor(Axis axis, MemorySegment centred, double mean, double sq
         }
         double mean = kernels.sum(x, 0, n) / n;
         kernels.subtractConstant(x, 0, mean, x, 0, n);
-        return new Regressor(axis, x, mean, kernels.sumProducts(x, 0, 0, x, 0, 0, n));
+        return new Regressor(axis, x, mean, kernels.sum(x, 0, n), kernels.sumProducts(x, 0, 0, x, 0, 0, n));
     }
 }

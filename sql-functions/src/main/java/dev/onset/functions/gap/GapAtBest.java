@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.onset.functions.CurveCall;
 import dev.onset.functions.CurveFormula;
+import dev.onset.functions.Direction;
 import dev.onset.functions.Documentation;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.Result;
@@ -29,7 +30,10 @@ public final class GapAtBest extends CurveFormula {
     @Override
     protected void compute(CurveCall call, Result result) {
         AlignedCurves curves = call.aligned(1, 2);
-        int best = call.kernels().argMin(curves.val(), curves.valOffset(), curves.length());
+        // Where all values are finite, the evaluations are the curve's points, and its best is known for all functions.
+        int best = call.curve(2).nonfinite() == 0
+                ? call.argBest(2, Direction.MIN)
+                : call.kernels().argMin(curves.val(), curves.valOffset(), curves.length());
         if (best >= 0 && !Double.isNaN(curves.trainAt(best))) {
             result.setDouble(curves.valAt(best) - curves.trainAt(best));
         }

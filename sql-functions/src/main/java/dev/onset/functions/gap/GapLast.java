@@ -9,7 +9,7 @@ import dev.onset.functions.Parameter;
 import dev.onset.functions.Result;
 import dev.onset.functions.ResultType;
 import dev.onset.functions.Signature;
-import dev.onset.functions.curve.Curve;
+import dev.onset.functions.curve.AlignedCurves;
 
 /** {@code gap_last}: the gap at the end. */
 public final class GapLast extends CurveFormula {
@@ -28,9 +28,10 @@ public final class GapLast extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        Curve gap = Gap.of(call);
-        if (gap.length() > 0) {
-            result.setDouble(gap.value(gap.length() - 1));
+        AlignedCurves curves = call.aligned(1, 2);
+        int last = curves.length() - 1;
+        if (last >= 0 && !Double.isNaN(curves.trainAt(last))) {
+            result.setDouble(curves.valAt(last) - curves.trainAt(last));
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.onset.functions.Parameter;
 import dev.onset.functions.Result;
 import dev.onset.functions.ResultType;
 import dev.onset.functions.Signature;
-import dev.onset.functions.curve.Curve;
+import dev.onset.functions.curve.AlignedCurves;
 
 /** {@code gap_max}: the widest gap. */
 public final class GapMax extends CurveFormula {
@@ -27,10 +27,12 @@ public final class GapMax extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        Curve gap = Gap.of(call);
-        int widest = call.kernels().argMax(gap.base(), gap.offset(), gap.length());
+        AlignedCurves curves = call.aligned(1, 2);
+        curves = curves.slice(curves.withoutTrain(), curves.length());
+        int widest = call.kernels().argMaxDifference(curves.val(), curves.valOffset(), curves.train(),
+                curves.trainOffset(), curves.length());
         if (widest >= 0) {
-            result.setDouble(gap.value(widest));
+            result.setDouble(curves.valAt(widest) - curves.trainAt(widest));
         }
     }
 }

@@ -55,11 +55,13 @@ public final class GapTrend extends CurveFormula {
         }
         Kernels kernels = call.kernels();
         Regressor x = call.regressor(curves.axis());
-        double mean = kernels.sumDifferences(curves.val(), curves.valOffset(), curves.train(), curves.trainOffset(), n)
-                / n;
-        double products = kernels.sumDifferenceProducts(x.centred(), 0, curves.val(), curves.valOffset(),
-                curves.train(), curves.trainOffset(), mean, n);
-        double slope = products / x.squares();
+        // Against the first gap, which costs a large gap fewer digits than none would; Σx is all but zero.
+        double shift = curves.valAt(0) - curves.trainAt(0);
+        double[] sums = new double[2];
+        kernels.sumShiftedDifferences(x.centred(), 0, curves.val(), curves.valOffset(), curves.train(),
+                curves.trainOffset(), shift, n, sums);
+        double mean = shift + sums[0] / n;
+        double slope = (sums[1] - sums[0] / n * x.sum()) / x.squares();
         double range = curves.axis().at(n - 1) - curves.axis().at(0);
         if (Line.mayBeRounding(slope, range, mean)) {
             TrendTest.setSlope(Gap.of(call), call, 3, result);

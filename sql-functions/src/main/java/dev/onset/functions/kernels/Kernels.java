@@ -5,7 +5,8 @@ import java.lang.foreign.MemorySegment;
 /**
  * The primitive loops that curve functions are made of, over doubles in native memory.
  *
- * <p>There are two implementations with equal results, bit for bit: {@link ScalarKernels} and {@code VectorKernels}. {@link
+ * <p>There are two implementations with equal results, bit for bit: {@link ScalarKernels} and {@code VectorKernels}, each in a
+ * file for sums, counts, searches, arithmetic and smoothing. {@link
  * KernelProvider} picks one at start. Offsets are in bytes, lengths in values.
  *
  * <p>A sum depends on the order of its additions, so the order is part of the contract, and does not depend on the
@@ -30,12 +31,16 @@ public interface Kernels {
     /** The sum of |a − b|. */
     double sumAbsoluteDifferences(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length);
 
-    /** The sum of a − b. */
-    double sumDifferences(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length);
+    /**
+     * The sums of (a − b) − shift and of x·((a − b) − shift), in one pass.
+     *
+     * @param sums takes both
+     */
+    void sumShiftedDifferences(MemorySegment x, long xOffset, MemorySegment a, long aOffset, MemorySegment b,
+            long bOffset, double shift, int length, double[] sums);
 
-    /** The sum of x·((a − b) − centre). */
-    double sumDifferenceProducts(MemorySegment x, long xOffset, MemorySegment a, long aOffset, MemorySegment b,
-            long bOffset, double centre, int length);
+    /** The first index at which a − b is largest, or −1 if no difference is finite. */
+    int argMaxDifference(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length);
 
     /** The sum of (x[i + 1] − x[i])·(y[i]/2 + y[i + 1]/2) for i in [0, length − 1). */
     double sumTrapezoids(MemorySegment x, long xOffset, MemorySegment y, long yOffset, int length);
@@ -70,6 +75,12 @@ public interface Kernels {
 
     /** The first index of a value, or −1 if it does not occur; −0 equals 0, NaN nothing. */
     int indexOf(MemorySegment base, long offset, int length, double value);
+
+    /** The first index of a value that is at most a limit, or −1; NaN never is. */
+    int firstAtMost(MemorySegment base, long offset, int length, double limit);
+
+    /** The first index of a value that is at least a limit, or −1; NaN never is. */
+    int firstAtLeast(MemorySegment base, long offset, int length, double limit);
 
     /** Writes a − b; the target may be a or b itself. */
     void subtract(MemorySegment a, long aOffset, MemorySegment b, long bOffset, MemorySegment target,

@@ -31,12 +31,17 @@ public final class StepsToTarget extends CurveFormula {
     protected void compute(CurveCall call, Result result) {
         Curve y = call.finite(1);
         Direction direction = Direction.of(call, 3);
-        double target = direction.loss(call.number(2));
-        for (int i = 0; i < y.length(); i++) {
-            if (direction.loss(y.value(i)) <= target) {
-                result.setStep(y.step(i));
-                return;
-            }
+        double target = call.number(2);
+        boolean falling = direction == Direction.MIN;
+        // What the host knows of the curve may say that it never gets there.
+        if (falling ? y.least() > target : y.greatest() < target) {
+            return;
+        }
+        int reached = falling
+                ? call.kernels().firstAtMost(y.base(), y.offset(), y.length(), target)
+                : call.kernels().firstAtLeast(y.base(), y.offset(), y.length(), target);
+        if (reached >= 0) {
+            result.setStep(y.step(reached));
         }
     }
 }

@@ -29,6 +29,13 @@ class KernelsAgreeTest {
         return values;
     }
 
+    private static double[] sums(Kernels kernels, MemorySegment x, long xOffset, MemorySegment a, long aOffset,
+            MemorySegment b, long bOffset, double shift, int length) {
+        double[] sums = new double[2];
+        kernels.sumShiftedDifferences(x, xOffset, a, aOffset, b, bOffset, shift, length, sums);
+        return sums;
+    }
+
     /** Runs a computation on all kernels and compares bits. */
     private static void agree(String what, ToDoubleFunction<Kernels> computation) {
         long expected = Double.doubleToLongBits(computation.applyAsDouble(new ScalarKernels()));
@@ -57,11 +64,14 @@ class KernelsAgreeTest {
             agree("above", k -> k.countAbove(a, p, length, 0.1));
             agree("argmin", k -> k.argMin(a, p, length));
             agree("argmax", k -> k.argMax(a, p, length));
-            agree("signed differences", k -> k.sumDifferences(a, p, b, p, length));
-            agree("products of differences", k -> k.sumDifferenceProducts(a, 0, a, p, b, p, 0.7, length));
+            agree("sums of shifted differences", k -> sums(k, a, 0, a, p, b, p, 0.7, length)[0]);
+            agree("products of shifted differences", k -> sums(k, a, 0, a, p, b, p, 0.7, length)[1]);
+            agree("largest difference", k -> k.argMaxDifference(a, p, b, p, length));
             agree("trapezoids", k -> k.sumTrapezoids(a, p, b, p, length));
             double sought = length == 0 ? 1 : b.get(ValueLayout.JAVA_DOUBLE, p + 8L * (length / 2));
             agree("index", k -> k.indexOf(b, p, length, sought));
+            agree("at most", k -> k.firstAtMost(a, p, length, -sought));
+            agree("at least", k -> k.firstAtLeast(a, p, length, sought));
             agree("no index", k -> k.indexOf(b, p, length, 1e300));
         }
     }

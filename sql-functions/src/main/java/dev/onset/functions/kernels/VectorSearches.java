@@ -1,0 +1,220 @@
+package dev.onset.functions.kernels;
+
+import static dev.onset.functions.kernels.Doubles.at;
+import static dev.onset.functions.kernels.VectorMemory.WIDE;
+import static dev.onset.functions.kernels.VectorMemory.WIDTH;
+import static dev.onset.functions.kernels.VectorMemory.wide;
+
+import java.lang.foreign.MemorySegment;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** Searches by SIMD: the least, the greatest, an equal value, a jump. */
+interface VectorSearches extends Kernels {
+
+    /** For curves with infinities, which are rare. */
+    Kernels SCALAR = new ScalarKernels();
+
+    @Override
+    default int argMin(MemorySegment base, long offset, int length) {
+        // Compare and blend: min() spends several instructions on NaN and −0. Four accumulators hide their latency.
+        DoubleVector least0 = DoubleVector.broadcast(WIDE, Double.POSITIVE_INFINITY);
+        DoubleVector least1 = least0;
+        DoubleVector least2 = least0;
+        DoubleVector least3 = least0;
+        int i = 0;
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+            DoubleVector v0 = wide(base, offset, i);
+            DoubleVector v1 = wide(base, offset, i + WIDTH);
+            DoubleVector v2 = wide(base, offset, i + 2 * WIDTH);
+            DoubleVector v3 = wide(base, offset, i + 3 * WIDTH);
+            least0 = least0.blend(v0, v0.compare(VectorOperators.LT, least0));
+            least1 = least1.blend(v1, v1.compare(VectorOperators.LT, least1));
+            least2 = least2.blend(v2, v2.compare(VectorOperators.LT, least2));
+            least3 = least3.blend(v3, v3.compare(VectorOperators.LT, least3));
+        }
+        double least = least0.min(least1).min(least2.min(least3)).reduceLanes(VectorOperators.MIN);
+        for (; i < length; i++) {
+            least = at(base, offset, i) < least ? at(base, offset, i) : least;
+        }
+        if (least == Double.NEGATIVE_INFINITY) {
+            return SCALAR.argMin(base, offset, length);
+        }
+        return least == Double.POSITIVE_INFINITY ? -1 : firstIndexOf(base, offset, length, least);
+    }
+
+    @Override
+    default int argMax(MemorySegment base, long offset, int length) {
+        DoubleVector greatest0 = DoubleVector.broadcast(WIDE, Double.NEGATIVE_INFINITY);
+        DoubleVector greatest1 = greatest0;
+        DoubleVector greatest2 = greatest0;
+        DoubleVector greatest3 = greatest0;
+        int i = 0;
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+            DoubleVector v0 = wide(base, offset, i);
+            DoubleVector v1 = wide(base, offset, i + WIDTH);
+            DoubleVector v2 = wide(base, offset, i + 2 * WIDTH);
+            DoubleVector v3 = wide(base, offset, i + 3 * WIDTH);
+            greatest0 = greatest0.blend(v0, v0.compare(VectorOperators.GT, greatest0));
+            greatest1 = greatest1.blend(v1, v1.compare(VectorOperators.GT, greatest1));
+            greatest2 = greatest2.blend(v2, v2.compare(VectorOperators.GT, greatest2));
+            greatest3 = greatest3.blend(v3, v3.compare(VectorOperators.GT, greatest3));
+        }
+        double greatest = greatest0.max(greatest1).max(greatest2.max(greatest3)).reduceLanes(VectorOperators.MAX);
+        for (; i < length; i++) {
+            greatest = at(base, offset, i) > greatest ? at(base, offset, i) : greatest;
+        }
+        if (greatest == Double.POSITIVE_INFINITY) {
+            return SCALAR.argMax(base, offset, length);
+        }
+        return greatest == Double.NEGATIVE_INFINITY ? -1 : firstIndexOf(base, offset, length, greatest);
+    }
+
+    @Override
+    default int argMaxDifference(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length) {
+        DoubleVector greatest0 = DoubleVector.broadcast(WIDE, Double.NEGATIVE_INFINITY);
+        DoubleVector greatest1 = greatest0;
+        DoubleVector greatest2 = greatest0;
+        DoubleVector greatest3 = greatest0;
+        int i = 0;
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+            DoubleVector v0 = difference(a, aOffset, b, bOffset, i);
+            DoubleVector v1 = difference(a, aOffset, b, bOffset, i + WIDTH);
+            DoubleVector v2 = difference(a, aOffset, b, bOffset, i + 2 * WIDTH);
+            DoubleVector v3 = difference(a, aOffset, b, bOffset, i + 3 * WIDTH);
+            greatest0 = greatest0.blend(v0, v0.compare(VectorOperators.GT, greatest0));
+            greatest1 = greatest1.blend(v1, v1.compare(VectorOperators.GT, greatest1));
+            greatest2 = greatest2.blend(v2, v2.compare(VectorOperators.GT, greatest2));
+            greatest3 = greatest3.blend(v3, v3.compare(VectorOperators.GT, greatest3));
+        }
+        double greatest = greatest0.max(greatest1).max(greatest2.max(greatest3)).reduceLanes(VectorOperators.MAX);
+        for (; i < length; i++) {
+            double difference = at(a, aOffset, i) - at(b, bOffset, i);
+            greatest = difference > greatest ? difference : greatest;
+        }
+        if (greatest == Double.POSITIVE_INFINITY) {
+            return SCALAR.argMaxDifference(a, aOffset, b, bOffset, length);
+        }
+        return greatest == Double.NEGATIVE_INFINITY ? -1 : firstDifference(a, aOffset, b, bOffset, length, greatest);
+    }
+
+    private static int firstDifference(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length,
+            double sought) {
+        DoubleVector values = DoubleVector.broadcast(WIDE, sought);
+        int i = 0;
+        for (; i + 2 * WIDTH <= length; i += 2 * WIDTH) {
+            VectorMask<Double> hit0 = difference(a, aOffset, b, bOffset, i).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit1 = difference(a, aOffset, b, bOffset, i + WIDTH).compare(VectorOperators.EQ, values);
+            if (hit0.or(hit1).anyTrue()) {
+                break;
+            }
+        }
+        while (at(a, aOffset, i) - at(b, bOffset, i) != sought) {
+            i++;
+        }
+        return i;
+    }
+
+    private static DoubleVector difference(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int index) {
+        return wide(a, aOffset, index).sub(wide(b, bOffset, index));
+    }
+
+    @Override
+    default int indexOf(MemorySegment base, long offset, int length, double value) {
+        return firstIndexOf(base, offset, length, value);
+    }
+
+    private static int firstIndexOf(MemorySegment base, long offset, int length, double value) {
+        DoubleVector values = DoubleVector.broadcast(WIDE, value);
+        int i = 0;
+        // One branch for four vectors: it is taken once.
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+            VectorMask<Double> hit0 = wide(base, offset, i).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit1 = wide(base, offset, i + WIDTH).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit2 = wide(base, offset, i + 2 * WIDTH).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit3 = wide(base, offset, i + 3 * WIDTH).compare(VectorOperators.EQ, values);
+            if (hit0.or(hit1).or(hit2.or(hit3)).anyTrue()) {
+                break;
+            }
+        }
+        for (; i < length; i++) {
+            if (at(base, offset, i) == value) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    default int firstAtMost(MemorySegment base, long offset, int length, double limit) {
+        DoubleVector limits = DoubleVector.broadcast(WIDE, limit);
+        int i = 0;
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+            VectorMask<Double> hit0 = wide(base, offset, i).compare(VectorOperators.LE, limits);
+            VectorMask<Double> hit1 = wide(base, offset, i + WIDTH).compare(VectorOperators.LE, limits);
+            VectorMask<Double> hit2 = wide(base, offset, i + 2 * WIDTH).compare(VectorOperators.LE, limits);
+            VectorMask<Double> hit3 = wide(base, offset, i + 3 * WIDTH).compare(VectorOperators.LE, limits);
+            if (hit0.or(hit1).or(hit2.or(hit3)).anyTrue()) {
+                break;
+            }
+        }
+        for (; i < length; i++) {
+            if (at(base, offset, i) <= limit) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    default int firstAtLeast(MemorySegment base, long offset, int length, double limit) {
+        DoubleVector limits = DoubleVector.broadcast(WIDE, limit);
+        int i = 0;
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+            VectorMask<Double> hit0 = wide(base, offset, i).compare(VectorOperators.GE, limits);
+            VectorMask<Double> hit1 = wide(base, offset, i + WIDTH).compare(VectorOperators.GE, limits);
+            VectorMask<Double> hit2 = wide(base, offset, i + 2 * WIDTH).compare(VectorOperators.GE, limits);
+            VectorMask<Double> hit3 = wide(base, offset, i + 3 * WIDTH).compare(VectorOperators.GE, limits);
+            if (hit0.or(hit1).or(hit2.or(hit3)).anyTrue()) {
+                break;
+            }
+        }
+        for (; i < length; i++) {
+            if (at(base, offset, i) >= limit) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    default int nextJump(MemorySegment base, long offset, int length, int from, double ratio) {
+        DoubleVector ratios = DoubleVector.broadcast(WIDE, ratio);
+        int i = from;
+        // One branch for four vectors: jumps are rare.
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+            VectorMask<Double> jump = jumps(base, offset, i, ratios).or(jumps(base, offset, i + WIDTH, ratios))
+                    .or(jumps(base, offset, i + 2 * WIDTH, ratios).or(jumps(base, offset, i + 3 * WIDTH, ratios)));
+            if (jump.anyTrue()) {
+                break;
+            }
+        }
+        for (; i < length; i++) {
+            double before = at(base, offset, i - 1);
+            double after = at(base, offset, i);
+            if (after >= before * ratio || after * ratio <= before) {
+                return i;
+            }
+        }
+        return length;
+    }
+
+    private static VectorMask<Double> jumps(MemorySegment base, long offset, int index, DoubleVector ratios) {
+        DoubleVector before = wide(base, offset, index - 1);
+        DoubleVector after = wide(base, offset, index);
+        return after.compare(VectorOperators.GE, before.mul(ratios))
+                .or(after.mul(ratios).compare(VectorOperators.LE, before));
+    }
+}
