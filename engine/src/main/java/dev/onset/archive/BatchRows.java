@@ -12,9 +12,13 @@ final class BatchRows {
     private final ArrowFile file;
     /** The first row of each batch, and the number of all rows. */
     private final int[] starts;
+    /** By batch. */
+    private final ArrowColumn[][] columns;
 
     BatchRows(ArrowFile file) {
         this.file = file;
+        columns = file.batches().stream().map(batch -> batch.columns().toArray(ArrowColumn[]::new))
+                .toArray(ArrowColumn[][]::new);
         starts = new int[file.batches().size() + 1];
         for (int batch = 0; batch < file.batches().size(); batch++) {
             long next = (long) starts[batch] + file.batches().get(batch).rows();
@@ -58,7 +62,7 @@ final class BatchRows {
     }
 
     ArrowColumn column(int batch, int column) {
-        return file.batches().get(batch).columns().get(column);
+        return columns[batch][column];
     }
 
     RuntimeException error(String what) {

@@ -47,6 +47,7 @@ final class Commit {
     /** For each segment, what the archive's mapping makes of it; filled on first use, if there is a mapping. */
     private final AtomicReferenceArray<@Nullable CanonicalRows> canonicalRows;
     private final AtomicInteger references = new AtomicInteger(1);
+    private volatile int @Nullable [] historyLengths;
     private final RunTable runs = new RunTable(this);
 
     private Commit(Path directory, Manifest manifest, List<Segment> segments, List<TableFile> tables) {
@@ -216,6 +217,21 @@ final class Commit {
 
     int historyColumn(String name) {
         return columnIndex.getOrDefault(name, -1);
+    }
+
+    /** For each run how many rows of {@code history} it has. */
+    int[] historyLengths() {
+        int[] known = historyLengths;
+        if (known == null) {
+            known = new int[runCount()];
+            for (int segment = 0; segment < segments.size(); segment++) {
+                for (int run = firstRuns[segment]; run < firstRuns[segment + 1]; run++) {
+                    known[run] = segments.get(segment).historyLength(rowOf(run, segment));
+                }
+            }
+            historyLengths = known;
+        }
+        return known;
     }
 
     /** The place of the segment that has a run. */

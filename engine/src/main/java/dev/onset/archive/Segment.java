@@ -80,27 +80,40 @@ final class Segment {
         }
     }
 
+    /** How many rows of {@code history} a run has. */
+    int historyLength(int run) {
+        return axes.length(runs.historyAxis(run));
+    }
+
     StepAxis historyAxis(int run) {
         return axis(runs.historyAxis(run), runs.historyTime(run));
     }
 
     /** The series in a row, exactly as logged, as one of a run of this number in the snapshot. */
     Series logged(int row, int snapshotRun) {
-        return series.series(row, snapshotRun, axis(series.axis(row), series.time(row)));
+        return logged(series.batchOf(row), row, snapshotRun);
+    }
+
+    private Series logged(int batch, int row, int snapshotRun) {
+        return series.series(batch, row, snapshotRun, axis(series.axis(batch, row), series.time(batch, row)));
     }
 
     /** The series in a row with strictly increasing steps. */
     Series ordered(int row, int snapshotRun) {
-        if (axes.strictlyIncreasing(series.axis(row))) {
-            return logged(row, snapshotRun);
+        int batch = series.batchOf(row);
+        if (axes.strictlyIncreasing(series.axis(batch, row))) {
+            return logged(batch, row, snapshotRun);
         }
         return orderedSeries.computeIfAbsent(row, this::order).ofRun(snapshotRun);
     }
 
     private Series order(int row) {
         Series logged = logged(row, series.run(row));
-        OrderedAxis ordered = orderedAxes.computeIfAbsent((long) series.axis(row) << 32 | (series.time(row) + 1),
-                key -> orderAxis(series.axis(row), series.time(row)));
+        int batch = series.batchOf(row);
+        int axisId = series.axis(batch, row);
+        int timeId = series.time(batch, row);
+        OrderedAxis ordered = orderedAxes.computeIfAbsent((long) axisId << 32 | (timeId + 1),
+                key -> orderAxis(axisId, timeId));
         double[] values = ordered.order.select(logged.base().asSlice(logged.offset(), 8L * logged.length())
                 .toArray(ValueLayout.JAVA_DOUBLE));
         return new Series(logged.run(), logged.metric(), logged.canonical(), ordered.axis,

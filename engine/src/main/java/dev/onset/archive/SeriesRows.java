@@ -207,22 +207,24 @@ final class SeriesRows {
         void accept(int row, int run);
     }
 
-    int axis(int row) {
-        int batch = rows.batchOf(row);
+    /** Where a row lies: looked up once for all that is read of it. */
+    int batchOf(int row) {
+        return rows.batchOf(row);
+    }
+
+    int axis(int batch, int row) {
         return rows.column(batch, AXIS).intAt(row - rows.firstRow(batch));
     }
 
     /** −1: without times. */
-    int time(int row) {
-        int batch = rows.batchOf(row);
+    int time(int batch, int row) {
         ArrowColumn column = rows.column(batch, TIME);
         int i = row - rows.firstRow(batch);
         return column.isNull(i) ? -1 : column.intAt(i);
     }
 
     /** The series as it was logged. */
-    Series series(int row, int run, StepAxis axis) {
-        int batch = rows.batchOf(row);
+    Series series(int batch, int row, int run, StepAxis axis) {
         int i = row - rows.firstRow(batch);
         ArrowColumn canonical = rows.column(batch, CANONICAL);
         ArrowColumn value = rows.column(batch, VALUE);

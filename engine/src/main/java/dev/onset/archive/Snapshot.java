@@ -78,6 +78,11 @@ public final class Snapshot implements AutoCloseable {
         return commit.segment(segment).historyAxis(commit.rowOf(run, segment));
     }
 
+    /** The length of {@link #historyAxis}, without a look at the run. */
+    public int historyLength(int run) {
+        return commit.historyLengths()[run];
+    }
+
     /** Every series of the run exactly as logged, sorted by metric name: its rows of {@code metrics}. */
     public List<Series> logged(int run) {
         int place = commit.segmentOf(run);

@@ -78,10 +78,14 @@ public final class Options {
      * @throws InvalidOptionException if it is none of the parameter's choices
      */
     public String choice(int parameter) {
-        String value = text(parameter).toLowerCase(Locale.ROOT);
+        String text = text(parameter);
         List<String> choices = parameters.get(parameter).choices();
+        if (choices.contains(text)) {
+            return text;
+        }
+        String value = text.toLowerCase(Locale.ROOT);
         if (!choices.contains(value)) {
-            throw invalid(parameter, "'" + text(parameter) + "'",
+            throw invalid(parameter, "'" + text + "'",
                     choices.stream().map(choice -> "'" + choice + "'").collect(Collectors.joining(" or ")));
         }
         return value;

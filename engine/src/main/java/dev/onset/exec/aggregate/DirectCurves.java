@@ -92,7 +92,8 @@ final class DirectCurves implements AutoCloseable {
         }
         if (metrics[channel.step()] < 0) {
             return new Curve(axis(series.axis(), from, length), series.base(), offset, nonfinite,
-                    known ? series.statistics().min() : Double.NaN, known ? series.statistics().max() : Double.NaN);
+                    known ? series.statistics().min() : Double.NaN, known ? series.statistics().max() : Double.NaN,
+                    known ? series.statistics().last() : Double.NaN);
         }
         Series steps = snapshot.series(run, metrics[channel.step()]);
         if (steps != null && steps.axis().isSame(series.axis())

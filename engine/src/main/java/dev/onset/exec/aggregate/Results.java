@@ -1,6 +1,7 @@
 package dev.onset.exec.aggregate;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,29 @@ final class Results {
 
     int rows() {
         return rows;
+    }
+
+    /** Reads all rows of several, one behind the other. */
+    static Operator readAll(List<Results> results, int batchSize) {
+        Iterator<Results> remaining = results.iterator();
+        return new Operator() {
+            private @Nullable Operator current;
+
+            @Override
+            public @Nullable Batch next() {
+                while (true) {
+                    Batch batch = current == null ? null : current.next();
+                    if (batch != null || !remaining.hasNext()) {
+                        return batch;
+                    }
+                    Results next = remaining.next();
+                    current = next.read(0, next.rows, batchSize);
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     /** Reads the rows {@code [from, to)}. */

@@ -43,6 +43,9 @@ final class SeriesAccumulators {
         this.selection = selection;
         this.values = new double[direct.accumulated().isEmpty() ? 0 : POINTS];
         this.steps = new long[values.length];
+        if (direct.accumulated().isEmpty()) {
+            return;
+        }
         List<Field> fields = plan.input().fields();
         Accumulators factory = new Accumulators(fields, plan.groupKeys());
         var byMetric = new TreeMap<Integer, OfMetric>();

@@ -56,7 +56,7 @@ final class HistoryScan implements RowSource {
         Snapshot snapshot = context.snapshot();
         HistorySelection selection = HistorySelection.of(plan, context).keep(snapshot, runIdsWanted);
         RunParts parts = RunParts.split(selection.runCount(),
-                index -> snapshot.historyAxis(selection.run(index)).length());
+                index -> snapshot.historyLength(selection.run(index)));
         boolean runIdsRead = plan.columns().contains(ArchiveTables.HISTORY_RUN);
         int[] metrics = HistorySelection.metrics(plan, snapshot);
         prepared = new Prepared(context, selection, parts, runIdsRead ? RunIds.of(snapshot) : new String[0],

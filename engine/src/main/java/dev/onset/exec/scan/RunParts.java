@@ -20,11 +20,19 @@ public final class RunParts {
 
     /** @param rows of the run at an index below count */
     public static RunParts split(int count, IntToLongFunction rows) {
+        return split(count, rows, ROWS_A_PART);
+    }
+
+    /**
+     * @param rows of the run at an index below count
+     * @param rowsAPart a part ends behind the run with which it has as many
+     */
+    public static RunParts split(int count, IntToLongFunction rows, long rowsAPart) {
         int[] starts = new int[count + 1];
         int parts = 0;
         long inPart = 0;
         for (int index = 0; index < count; index++) {
-            if (index == 0 || inPart >= ROWS_A_PART) {
+            if (index == 0 || inPart >= rowsAPart) {
                 starts[parts++] = index;
                 inPart = 0;
             }

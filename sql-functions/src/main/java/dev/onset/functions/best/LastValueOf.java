@@ -29,7 +29,7 @@ public final class LastValueOf extends CurveFormula {
     protected void compute(CurveCall call, Result result) {
         Curve y = call.curve(1);
         if (y.length() > 0) {
-            result.setDouble(y.value(y.length() - 1));
+            result.setDouble(y.lastValue());
         }
     }
 }

@@ -49,8 +49,11 @@ public record Axis(MemorySegment base, long offset, int length, boolean integral
                 : Double.compare(at(index), other.at(otherIndex));
     }
 
-    /** How many steps are at or before a step of another axis: a binary search. */
+    /** How many steps are at or before a step of another axis: a binary search where the axes differ. */
     public int countUpTo(Axis other, int otherIndex) {
+        if (isSame(other)) {
+            return otherIndex + 1;
+        }
         int low = 0;
         int high = length;
         while (low < high) {

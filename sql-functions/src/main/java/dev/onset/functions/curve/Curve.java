@@ -17,15 +17,17 @@ import dev.onset.functions.kernels.Kernels;
  * @param nonfinite how many values are NaN or infinite, or {@link #UNKNOWN}
  * @param least the least value of a curve that is finite throughout; NaN: not known
  * @param greatest the greatest value of a curve that is finite throughout; NaN: not known
+ * @param last the last value; NaN: not known
  */
-public record Curve(Axis axis, MemorySegment base, long offset, int nonfinite, double least, double greatest) {
+public record Curve(Axis axis, MemorySegment base, long offset, int nonfinite, double least, double greatest,
+        double last) {
 
     /** {@link #nonfinite} has not been counted. */
     public static final int UNKNOWN = -1;
 
     /** A curve of which no statistics are known. */
     public Curve(Axis axis, MemorySegment base, long offset, int nonfinite) {
-        this(axis, base, offset, nonfinite, Double.NaN, Double.NaN);
+        this(axis, base, offset, nonfinite, Double.NaN, Double.NaN, Double.NaN);
     }
 
     public int length() {
@@ -34,6 +36,11 @@ public record Curve(Axis axis, MemorySegment base, long offset, int nonfinite, d
 
     public double value(int index) {
         return base.get(ValueLayout.JAVA_DOUBLE, offset + 8L * index);
+    }
+
+    /** The last value of a curve of at least one, without a look at its memory if it is known. */
+    public double lastValue() {
+        return Double.isNaN(last) ? value(length() - 1) : last;
     }
 
     public double step(int index) {
