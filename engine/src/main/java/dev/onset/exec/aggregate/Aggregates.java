@@ -26,6 +26,10 @@ public final class Aggregates {
         RowSource overRows = clusteredKey >= 0
                 ? new ClusteredAggregate(aggregate, input, clusteredKey)
                 : new HashAggregate(aggregate, input);
+        DirectTotals totals = DirectTotals.of(aggregate, overRows);
+        if (totals != null) {
+            return totals;
+        }
         DirectPlan direct = DirectPlan.of(aggregate);
         return direct == null ? overRows : new DirectAggregate(aggregate, direct, overRows);
     }

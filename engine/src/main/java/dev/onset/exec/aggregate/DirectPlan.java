@@ -105,7 +105,7 @@ record DirectPlan(Plan.Scan scan, CurvePlan curves, List<Input> inputs, List<Qua
     }
 
     /** The scan of history under projections, or null. */
-    private static Plan.@Nullable Scan scan(Plan input) {
+    static Plan.@Nullable Scan scan(Plan input) {
         return switch (input) {
             case Plan.Scan scan when scan.table().name().equals(HISTORY) -> scan;
             case Plan.Project project -> scan(project.input());
@@ -113,7 +113,8 @@ record DirectPlan(Plan.Scan scan, CurvePlan curves, List<Input> inputs, List<Qua
         };
     }
 
-    private static List<Input> inputs(Plan plan) {
+    /** What the columns of a plan over a scan are. */
+    static List<Input> inputs(Plan plan) {
         if (!(plan instanceof Plan.Project project)) {
             List<Input> columns = new ArrayList<>();
             for (int i = 0; i < plan.fields().size(); i++) {

@@ -1,5 +1,7 @@
 package dev.onset.exec.aggregate;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 import dev.onset.exec.column.Batch;
@@ -78,6 +80,35 @@ final class DoubleSumAccumulator implements Accumulator {
             if (!input.isNull(row)) {
                 addValue(group, values[row]);
             }
+        }
+    }
+
+    /** Adds values where they lie in memory, as if they were rows without NULLs. */
+    void addCurve(int group, MemorySegment base, long offset, int length) {
+        int i = 0;
+        for (; i < length && counts[group] % LANES != 0; i++) {
+            addValue(group, base.get(ValueLayout.JAVA_DOUBLE, offset + 8L * i));
+        }
+        int at = group * LANES;
+        double lane0 = lanes[at];
+        double lane1 = lanes[at + 1];
+        double lane2 = lanes[at + 2];
+        double lane3 = lanes[at + 3];
+        int whole = i + (length - i) / LANES * LANES;
+        counts[group] += whole - i;
+        for (; i < whole; i += LANES) {
+            long position = offset + 8L * i;
+            lane0 += base.get(ValueLayout.JAVA_DOUBLE, position);
+            lane1 += base.get(ValueLayout.JAVA_DOUBLE, position + 8);
+            lane2 += base.get(ValueLayout.JAVA_DOUBLE, position + 16);
+            lane3 += base.get(ValueLayout.JAVA_DOUBLE, position + 24);
+        }
+        lanes[at] = lane0;
+        lanes[at + 1] = lane1;
+        lanes[at + 2] = lane2;
+        lanes[at + 3] = lane3;
+        for (; i < length; i++) {
+            addValue(group, base.get(ValueLayout.JAVA_DOUBLE, offset + 8L * i));
         }
     }
 

@@ -50,6 +50,21 @@ class DirectAggregateProperties {
         });
     }
 
+    @Property(tries = 8)
+    void totalsAddUpToWhatRowsDo(@ForAll long seed) throws IOException {
+        RandomRuns.of(seed, 8, 150).withSnapshot(snapshot -> {
+            Sql sql = new Sql(snapshot);
+            for (String condition : CONDITIONS) {
+                String select = "SELECT SUM(val_loss), AVG(lr), COUNT(aux), COUNT(*), SUM(val_loss)";
+                String rest = " FROM history" + condition;
+                assertThat(sql.explain(select + rest)).contains("CurveTotals");
+                assertThat(sql.explain(select + OVER_ROWS + rest)).doesNotContain("CurveTotals");
+                assertThat(sql.rows(select + rest)).as(select + rest)
+                        .isEqualTo(withoutLast(sql.rows(select + OVER_ROWS + rest)));
+            }
+        });
+    }
+
     /** Each function of the registry, and all standard aggregates beside one of them. */
     private static List<String> calls(String step) {
         List<String> calls = new ArrayList<>();
