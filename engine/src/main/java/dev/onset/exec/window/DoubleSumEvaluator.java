@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.DoubleColumn;
 import dev.onset.plan.AggregateCall.Standard;
 
 /**
@@ -33,22 +34,31 @@ final class DoubleSumEvaluator implements WindowEvaluator {
     public void evaluate(Partition partition) {
         int size = partition.size();
         frames.of(partition);
-        counts.of(partition, List.of(argument));
+        boolean noNulls = argument instanceof DoubleColumn flat && flat.validity() == null;
+        if (!noNulls) {
+            counts.of(partition, List.of(argument));
+        }
         if (values.length < size) {
             values = new double[size];
             older = new double[size];
             sums = new double[size];
         }
-        for (int i = 0; i < size; i++) {
-            int row = partition.row(i);
-            values[i] = argument.isNull(row) ? 0 : argument.doubleAt(row);
+        if (argument instanceof DoubleColumn flat && noNulls) {
+            for (int i = 0; i < size; i++) {
+                values[i] = flat.values()[partition.row(i)];
+            }
+        } else {
+            for (int i = 0; i < size; i++) {
+                int row = partition.row(i);
+                values[i] = argument.isNull(row) ? 0 : argument.doubleAt(row);
+            }
         }
         Arrays.fill(sums, 0, size, 0);
         for (Frames.Piece piece : frames.pieces()) {
             slide(piece.starts, piece.ends, size);
         }
         for (int i = 0; i < size; i++) {
-            int count = counts.in(frames, i);
+            int count = noNulls ? frames.size(i) : counts.in(frames, i);
             if (count > 0) {
                 result.setDouble(partition.row(i), function == Standard.AVG ? sums[i] / count : sums[i]);
             } else if (function == Standard.SUM0) {

@@ -49,6 +49,15 @@ final class Frames {
         return pieces;
     }
 
+    /** How many rows the frame of the row at a position has. */
+    int size(int position) {
+        int size = 0;
+        for (Piece piece : pieces) {
+            size += Math.max(0, piece.ends[position] - piece.starts[position]);
+        }
+        return size;
+    }
+
     /** Makes a partition the current one. */
     @SuppressWarnings("ReferenceEquality") // asks whether it was done already
     void of(Partition partition) {
@@ -63,7 +72,9 @@ final class Frames {
                 piece.ends = new int[size];
             }
         }
-        peers.of(partition);
+        if (!frame.rows() || frame.exclusion() == Exclusion.GROUP || frame.exclusion() == Exclusion.TIES) {
+            peers.of(partition);
+        }
         RangeEnds range = frame.rows() || rangeKey == null ? null : new RangeEnds(partition, rangeKey);
         fill(pieces[0].starts, frame.lower().kind(), lower, size, true, range);
         fill(pieces[0].ends, frame.upper().kind(), upper, size, false, range);

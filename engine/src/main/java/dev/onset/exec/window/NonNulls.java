@@ -34,6 +34,10 @@ final class NonNulls {
         before[size] = count;
     }
 
+    boolean seesAll() {
+        return values == null;
+    }
+
     /** How many of the positions that are seen lie before a position. */
     int before(int position) {
         return values == null ? position : before[position];

@@ -3,6 +3,8 @@ package dev.onset.exec.window;
 import java.util.List;
 
 import dev.onset.exec.column.Column;
+import dev.onset.plan.DataType;
+import dev.onset.exec.column.DoubleColumn;
 
 /** LAG and LEAD: the value of a row that lies so many rows before or after, else the default. */
 final class OffsetEvaluator implements WindowEvaluator {
@@ -26,6 +28,11 @@ final class OffsetEvaluator implements WindowEvaluator {
         int size = partition.size();
         int all = seen.before(size);
         Column values = arguments.getFirst();
+        if (arguments.size() == 1 && seen.seesAll() && values instanceof DoubleColumn flat && flat.validity() == null
+                && result.type().layout() == DataType.Layout.DOUBLE) {
+            copyNeighbours(flat.values(), partition);
+            return;
+        }
         for (int i = 0; i < size; i++) {
             int row = partition.row(i);
             long offset = 1;
@@ -44,6 +51,20 @@ final class OffsetEvaluator implements WindowEvaluator {
             } else if (arguments.size() > 2) {
                 result.set(row, arguments.get(2), row);
             }
+        }
+    }
+
+    private void copyNeighbours(double[] values, Partition partition) {
+        int first = lead ? 0 : 1;
+        int end = partition.size() - (lead ? 1 : 0);
+        int by = lead ? 1 : -1;
+        if (partition.isContiguous()) {
+            int row = partition.row(0);
+            result.copy(values, row + first + by, row + first, end - first);
+            return;
+        }
+        for (int i = first; i < end; i++) {
+            result.setDouble(partition.row(i), values[partition.row(i + by)]);
         }
     }
 

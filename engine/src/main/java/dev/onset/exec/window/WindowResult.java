@@ -1,5 +1,7 @@
 package dev.onset.exec.window;
 
+import java.util.Arrays;
+
 import dev.onset.exec.column.BooleanColumn;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.DoubleColumn;
@@ -47,6 +49,14 @@ final class WindowResult {
     void setDouble(int row, double value) {
         doubles[row] = value;
         valid[row] = true;
+    }
+
+    /** Sets rows behind each other to values behind each other. */
+    void copy(double[] source, int from, int firstRow, int rows) {
+        if (rows > 0) {
+            System.arraycopy(source, from, doubles, firstRow, rows);
+            Arrays.fill(valid, firstRow, firstRow + rows, true);
+        }
     }
 
     /** Sets a number, whichever kind the result is. */
