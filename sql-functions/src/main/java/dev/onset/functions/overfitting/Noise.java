@@ -34,11 +34,6 @@ final class Noise {
     static boolean isExceededBy(double slope, double squares, double z, AlignedCurves curves, Smoothing smoothed,
             Kernels kernels, Scratch scratch) {
         int n = curves.length();
-        MemorySegment residuals = scratch.doubles(n);
-        kernels.subtract(curves.val(), curves.valOffset(), smoothed.values(), 0, residuals, 0, n);
-        double r = autocorrelation(residuals, n, kernels);
-        double error = z * Math.sqrt((1 + r) / (1 - r)) / Math.sqrt(squares);
-
         // The medians are slow, and most curves are clear cases: bounds decide those, exactly as the medians would.
         // A median of distances is at most twice their mean, and the mean distance from the median at most that from 0.
         double meanDifference = kernels.sumAbsoluteDifferences(curves.val(), curves.valOffset() + 8, curves.val(),
@@ -46,6 +41,12 @@ final class Noise {
         double meanResidual = kernels.sumAbsoluteDifferences(curves.val(), curves.valOffset(), smoothed.values(), 0, n)
                 / n;
         double most = 2 * MAD_TO_SIGMA * Math.max(meanDifference / Math.sqrt(2), meanResidual);
+        if (slope > z * widening(MAX_AUTOCORRELATION) / Math.sqrt(squares) * most * (1 + ROUNDING)) {
+            return true;
+        }
+        MemorySegment residuals = scratch.doubles(n);
+        kernels.subtract(curves.val(), curves.valOffset(), smoothed.values(), 0, residuals, 0, n);
+        double error = z * widening(autocorrelation(residuals, n, kernels)) / Math.sqrt(squares);
         if (slope > error * most * (1 + ROUNDING)) {
             return true;
         }
@@ -72,6 +73,10 @@ final class Noise {
         int outside = kernels.countAbove(values, 0, n, limit + delta) + n
                 - kernels.countAbove(values, 0, n, Math.nextDown(-limit - delta));
         return outside > n / 2 + 1;
+    }
+
+    private static double widening(double autocorrelation) {
+        return Math.sqrt((1 + autocorrelation) / (1 - autocorrelation));
     }
 
     private static double autocorrelation(MemorySegment residuals, int n, Kernels kernels) {

@@ -7,6 +7,8 @@ import java.lang.foreign.ValueLayout;
 public final class Median {
 
     private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE;
+    /** Below so many values an insertion sort is faster. */
+    private static final int FEW = 24;
 
     private Median() {}
 
@@ -22,7 +24,7 @@ public final class Median {
         }
         double lower = at(values, 0);
         for (int i = 1; i < length / 2; i++) {
-            lower = Math.max(lower, at(values, i));
+            lower = at(values, i) > lower ? at(values, i) : lower;
         }
         return lower + (upper - lower) / 2;
     }
@@ -39,35 +41,55 @@ public final class Median {
     /** The value that a sort would put at an index; the values before the index are no greater afterwards. */
     static double select(MemorySegment values, int length, int index) {
         int low = 0;
-        int high = length - 1;
-        while (low < high) {
-            double pivot = medianOfThree(at(values, low), at(values, (low + high) >>> 1), at(values, high));
-            int left = low;
-            int right = high;
-            while (left <= right) {
-                while (at(values, left) < pivot) {
-                    left++;
-                }
-                while (at(values, right) > pivot) {
-                    right--;
-                }
-                if (left <= right) {
-                    double swap = at(values, left);
-                    put(values, left, at(values, right));
-                    put(values, right, swap);
-                    left++;
-                    right--;
-                }
-            }
-            if (index <= right) {
-                high = right;
-            } else if (index >= left) {
-                low = left;
+        int high = length;
+        while (high - low > FEW) {
+            int middle = (low + high) >>> 1;
+            double pivot = medianOfThree(medianAt(values, low), medianAt(values, middle), medianAt(values, high - 3));
+            int equal = partition(values, low, high, pivot);
+            if (index < equal) {
+                high = equal;
             } else {
-                break;
+                // The values equal to the pivot come next; many of them would make the other partition no smaller.
+                int greater = partition(values, equal, high, Math.nextUp(pivot));
+                if (index < greater) {
+                    return pivot;
+                }
+                low = greater;
             }
         }
+        sort(values, low, high);
         return at(values, index);
+    }
+
+    /**
+     * Moves the values less than the limit to the front; returns the index of the first other one. Without a branch, which would be
+     * taken at random and cost more than all the rest.
+     */
+    private static int partition(MemorySegment values, int low, int high, double limit) {
+        int store = low;
+        for (int i = low; i < high; i++) {
+            double value = at(values, i);
+            put(values, i, at(values, store));
+            put(values, store, value);
+            store += value < limit ? 1 : 0;
+        }
+        return store;
+    }
+
+    private static void sort(MemorySegment values, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            double value = at(values, i);
+            int place = i;
+            while (place > from && at(values, place - 1) > value) {
+                put(values, place, at(values, place - 1));
+                place--;
+            }
+            put(values, place, value);
+        }
+    }
+
+    private static double medianAt(MemorySegment values, int first) {
+        return medianOfThree(at(values, first), at(values, first + 1), at(values, first + 2));
     }
 
     private static double medianOfThree(double a, double b, double c) {
