@@ -1,64 +1,70 @@
 package dev.onset.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.onset.archive.Archive;
+import dev.onset.archive.ArchiveWriter;
+import dev.onset.archive.RunLog;
+import dev.onset.archive.StepAxis;
 
 /**
- * How time grows with the points read, from two to a hundred million: {@code benchmarks/run --growth [--data DIR]}. The points are
- * the first runs of the long ones.
+ * How time grows with the points read, from one to a hundred million: {@code benchmarks/run --growth [--data DIR] [--billion]}. The
+ * queries run in a JVM of their own, whose heap holds a thousandth of what the largest of them reads.
  */
 public final class Growth {
 
-    private static final int[] RUNS = {1, 5, 50};
-    private static final Stopwatch STOPWATCH = new Stopwatch(1, 1);
-    private static final Map<String, String> QUERIES = new TreeMap<>(Map.of("count over two curves",
-            "SELECT COUNT(*) FROM history WHERE run_id < '%s' AND val_loss > 1.5 * train_loss", "gap_trend",
-            "SELECT run_id, gap_trend(step, train_loss, val_loss) FROM history WHERE run_id < '%s' GROUP BY run_id",
-            "mean of each run", "SELECT run_id, AVG(val_loss), AVG(train_loss) FROM history WHERE run_id < '%s' "
-                    + "GROUP BY run_id"));
+    /** Steps of a run; its two metrics have ten million points. */
+    static final int STEPS = 5_000_000;
+    private static final int RUNS = 10;
+    private static final int RUNS_OF_A_BILLION = 100;
 
     private Growth() {}
 
-    public static void main(String[] arguments) throws SQLException, IOException {
-        Shape shape = Shape.LONG_RUNS;
-        Path data = DataSets.prepare(SuiteOptions.parse(arguments).data(), shape);
-        System.out.printf("%n| milliseconds for million points |");
-        for (int runs : RUNS) {
-            System.out.printf(" %d |", points(shape, runs) / 1_000_000);
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> others = new ArrayList<>(List.of(arguments));
+        int runs = others.remove("--billion") ? RUNS_OF_A_BILLION : RUNS;
+        Path archive = SuiteOptions.parse(others.toArray(String[]::new)).data().resolve("growth-" + runs);
+        if (!Files.exists(archive.resolve("complete"))) {
+            write(archive, runs);
+            Files.createFile(archive.resolve("complete"));
         }
-        System.out.printf(" ns a point |%n|---|---:|---:|---:|---:|%n");
-        try (Connection connection = DriverManager.getConnection(OnsetArchive.url(data))) {
-            for (Map.Entry<String, String> query : QUERIES.entrySet()) {
-                System.out.printf("| %s |", query.getKey());
-                double millis = 0;
-                for (int runs : RUNS) {
-                    String sql = query.getValue().formatted(shape.runId(runs));
-                    millis = STOPWATCH.median(() -> rows(connection, sql));
-                    System.out.printf(Locale.ROOT, " %.2f |", millis);
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "--add-modules",
+                "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Xmx" + GrowthFork.HEAP_MEGABYTES + "m",
+                "-cp", System.getProperty("java.class.path"), GrowthFork.class.getName(), archive.toString(),
+                String.valueOf(runs)).inheritIO().start();
+        if (process.waitFor() != 0) {
+            throw new IOException("the queries ended with status " + process.exitValue());
+        }
+    }
+
+    static String runId(int run) {
+        return "run-%03d".formatted(run);
+    }
+
+    /** Writes runs of the same curves: what matters is how many points there are. */
+    private static void write(Path directory, int runs) throws IOException {
+        Shape shape = new Shape("growth", 1, STEPS, List.of("train_loss", "val_loss"));
+        SyntheticRun curves = new SyntheticRun(0, shape);
+        Files.createDirectories(directory);
+        try (Archive archive = Archive.openOrCreate(directory)) {
+            for (int run = 0; run < runs; run++) {
+                try (ArchiveWriter writer = archive.writer()) {
+                    RunLog log = new RunLog(runId(run));
+                    for (int metric = 0; metric < shape.metrics().size(); metric++) {
+                        int index = log.metric(shape.metrics().get(metric), shape.metrics().get(metric));
+                        double[] curve = curves.curve(metric);
+                        for (int step = 0; step < curve.length; step++) {
+                            log.point(index, step, StepAxis.NO_TIME, curve[step]);
+                        }
+                    }
+                    writer.add(log);
+                    writer.commit();
                 }
-                System.out.printf(Locale.ROOT, " %.2f |%n", millis * 1e6 / points(shape, RUNS[RUNS.length - 1]));
             }
         }
-    }
-
-    private static long points(Shape shape, int runs) {
-        return (long) runs * shape.steps() * shape.metrics().size();
-    }
-
-    private static double rows(Connection connection, String sql) throws SQLException {
-        int rows = 0;
-        try (var statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                rows++;
-            }
-        }
-        return rows;
     }
 }

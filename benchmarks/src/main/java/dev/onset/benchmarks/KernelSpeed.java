@@ -21,7 +21,8 @@ public final class KernelSpeed {
 
     private static final int POINTS = 1_000;
     private static final int ROUNDS = 2_000;
-    private static final Stopwatch STOPWATCH = new Stopwatch(0.5, 0.3);
+    /** Long enough for the compiler to see to the kernel, also where it shares the core. */
+    private static final Stopwatch STOPWATCH = new Stopwatch(2.5, 0.3);
 
     private final MemorySegment a;
     private final MemorySegment b;
@@ -87,6 +88,15 @@ public final class KernelSpeed {
         loops.put("sumAbsoluteDifferences", k -> k.sumAbsoluteDifferences(a, 0, b, 0, POINTS));
         loops.put("sumProducts", k -> k.sumProducts(a, 0, 1.5, b, 0, 1.5, POINTS));
         loops.put("sumIndexProducts", k -> k.sumIndexProducts(a, 0, POINTS, 1.5));
+        loops.put("sumTrapezoids", k -> k.sumTrapezoids(a, 0, b, 0, POINTS));
+        double[] sums = new double[2];
+        loops.put("sumShiftedDifferences", k -> {
+            k.sumShiftedDifferences(b, 0, a, 0, b, 0, 0.5, POINTS, sums);
+            return sums[0];
+        });
+        loops.put("argMaxDifference", k -> k.argMaxDifference(a, 0, b, 0, POINTS));
+        loops.put("indexOf", k -> k.indexOf(a, 0, POINTS, 3));
+        loops.put("firstAtMost", k -> k.firstAtMost(a, 0, POINTS, 0.5));
         loops.put("argMin", k -> k.argMin(a, 0, POINTS));
         loops.put("argMax", k -> k.argMax(a, 0, POINTS));
         loops.put("countNonFinite", k -> k.countNonFinite(a, 0, POINTS));
