@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.Snapshot;
 import dev.onset.error.OnsetException;
+import dev.onset.functions.Cancellation;
 
 /** What one run of a statement needs everywhere: its snapshot, parameters, settings, cancellation and threads. */
 public final class QueryContext {
@@ -124,17 +125,19 @@ public final class QueryContext {
     public void forEachPart(int parts, IntConsumer task) {
         int threads = Math.min(settings.threads(), parts);
         if (threads <= 1) {
-            for (int part = 0; part < parts; part++) {
-                checkCancelled();
-                task.accept(part);
-            }
+            Cancellation.run(this::checkCancelled, () -> {
+                for (int part = 0; part < parts; part++) {
+                    checkCancelled();
+                    task.accept(part);
+                }
+            });
             return;
         }
         AtomicInteger next = new AtomicInteger();
         AtomicBoolean failed = new AtomicBoolean();
         QueryProfile measuring = profile;
         QueryProfile.Measurement helped = measuring == null ? null : measuring.current();
-        Runnable worker = () -> {
+        Runnable worker = () -> Cancellation.run(this::checkCancelled, () -> {
             if (measuring != null && helped != null) {
                 measuring.enter(helped);
             }
@@ -151,7 +154,7 @@ public final class QueryContext {
                     measuring.leave();
                 }
             }
-        };
+        });
         var helpers = IntStream.range(1, threads)
                 .mapToObj(i -> CompletableFuture.runAsync(worker, ForkJoinPool.commonPool())).toList();
         Throwable failure = null;

@@ -9,6 +9,7 @@ import dev.onset.exec.MemoryBudget;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.sort.RowSorter;
+import dev.onset.functions.Cancellation;
 import dev.onset.plan.Plan;
 import dev.onset.plan.WindowCall;
 
@@ -95,9 +96,8 @@ final class WindowComputation implements AutoCloseable {
                 context.checkCancelled();
                 RowSorter.sortRange(columns, ordering.order(), partition.rows(), partition.start(), partition.end(),
                         sorting);
-                for (WindowEvaluator evaluator : evaluators) {
-                    evaluator.evaluate(partition);
-                }
+                Cancellation.run(context::checkCancelled,
+                        () -> evaluators.forEach(evaluator -> evaluator.evaluate(partition)));
             }
             evaluators.forEach(WindowEvaluator::finish);
         } finally {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import dev.onset.functions.Cancellation;
+
 /**
  * The best division of a sequence into stretches of constant mean: the one with the least Σ (y − mean of its stretch)² +
  * β·(number of change points) (Killick et al. 2012, the objective of PELT).
@@ -86,6 +88,7 @@ final class Segmentation {
         List<Piece> pieces = new ArrayList<>(List.of(new Piece(least, greatest, 0, 0, 0, 0)));
         List<Piece> next = new ArrayList<>();
         for (int i = 0; i < n; i++) {
+            Cancellation.check();
             double value = values[i] - centre;
             double cost = Double.POSITIVE_INFINITY;
             for (Piece piece : pieces) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.functions.Cancellation;
 import dev.onset.functions.kernels.Kernels;
 
 /**
@@ -25,6 +26,8 @@ public final class CurveGroup implements AutoCloseable {
     private record Alignment(int trainChannel, int valChannel, AlignedCurves curves) {}
 
     private static final int NOT_SOUGHT = -2;
+    /** A pass over so many points takes longer than asking whether anybody still waits. */
+    private static final int LONG = 1 << 16;
 
     private final Kernels kernels;
     private final Scratch scratch = new Scratch();
@@ -36,6 +39,7 @@ public final class CurveGroup implements AutoCloseable {
     private final int[] greatest;
     private final Scratch regressorMemory = new Scratch();
     private @Nullable Regressor regressor;
+    private int longest;
     private final List<Alignment> alignments = new ArrayList<>();
     private final Map<Object, Object> shared = new HashMap<>();
 
@@ -53,6 +57,7 @@ public final class CurveGroup implements AutoCloseable {
         Arrays.fill(finite, null);
         Arrays.fill(least, NOT_SOUGHT);
         Arrays.fill(greatest, NOT_SOUGHT);
+        longest = 0;
         alignments.clear();
         shared.clear();
         scratch.releaseAll();
@@ -61,6 +66,7 @@ public final class CurveGroup implements AutoCloseable {
 
     public void set(int channel, Curve curve) {
         curves[channel] = curve;
+        longest = Math.max(longest, curve.length());
     }
 
     public Curve curve(int channel) {
@@ -167,7 +173,11 @@ public final class CurveGroup implements AutoCloseable {
         return (T) known;
     }
 
+    /** The kernels, for the next pass over a curve; between passes over a long one the query may be cancelled. */
     public Kernels kernels() {
+        if (longest >= LONG) {
+            Cancellation.check();
+        }
         return kernels;
     }
 

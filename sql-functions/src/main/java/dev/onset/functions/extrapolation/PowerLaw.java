@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.functions.Cancellation;
 import dev.onset.functions.CurveCall;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.curve.Curve;
@@ -122,6 +123,7 @@ record PowerLaw(double asymptote, double factor, double exponent) {
 
         /** The best line in x^−exponent through every stride-th point, its squared error and how that changes. */
         private void solve(double exponent, int stride) {
+            Cancellation.check();
             int n = 0;
             double meanPower = 0;
             double meanValue = 0;

@@ -2,6 +2,8 @@ package dev.onset.functions.statistics;
 
 import java.util.Arrays;
 
+import dev.onset.functions.Cancellation;
+
 /**
  * The Mann–Kendall test for autocorrelated values: the variance is inflated by what the significant autocorrelations of
  * the detrended ranks say (Hamed and Rao 1998, equation 9).
@@ -32,6 +34,7 @@ public final class HamedRao {
         double limit = SIGNIFICANT / Math.sqrt(n);
         double sum = 0;
         for (int lag = 1; lag <= Math.min(n - 1, MAX_LAG); lag++) {
+            Cancellation.check();
             double products = 0;
             for (int i = 0; i + lag < n; i++) {
                 products += (ranks[i] - mean) * (ranks[i + lag] - mean);

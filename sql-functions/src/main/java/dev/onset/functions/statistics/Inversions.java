@@ -1,5 +1,7 @@
 package dev.onset.functions.statistics;
 
+import dev.onset.functions.Cancellation;
+
 /** Counts by merge sort how many pairs of a sequence are out of order. */
 final class Inversions {
 
@@ -18,6 +20,7 @@ final class Inversions {
         boolean swapped = false;
         for (long width = 1; width < n; width *= 2) {
             for (long low = 0; low < n; low += 2 * width) {
+                Cancellation.checkAt(low);
                 count += merge(from, to, (int) low, (int) Math.min(low + width, n),
                         (int) Math.min(low + 2 * width, n));
             }

@@ -3,6 +3,8 @@ package dev.onset.functions.statistics;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
+import dev.onset.functions.Cancellation;
+
 /**
  * The median of the slopes of all pairs of points (Theil 1950, Sen 1968), exact, without looking at all pairs.
  *
@@ -196,6 +198,7 @@ public final class TheilSen {
         // An insertion sort by the order at high: each exchange is one of the pairs.
         int[] sorted = new int[x.length];
         for (int n = 0; n < x.length; n++) {
+            Cancellation.checkAt(n);
             int point = order[n];
             int place = n;
             while (place > 0 && before(point, sorted[place - 1])) {
