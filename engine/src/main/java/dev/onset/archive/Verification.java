@@ -168,8 +168,10 @@ final class Verification {
                     add(path.resolve(SeriesRows.FILE), "its statistics of row " + row + " are wrong", concerned);
                 }
                 if (series.axis().strictlyIncreasing() && !isStrictlyIncreasing(series.axis())) {
-                    add(path.resolve(LongLists.AXES_FILE), "it calls axis " + segment.series.axis(segment.series.batchOf(row), row)
-                            + " strictly increasing, which it is not", concerned);
+                    add(path.resolve(LongLists.AXES_FILE),
+                            "it calls axis " + segment.series.axis(segment.series.batchOf(row), row)
+                                    + " strictly increasing, which it is not",
+                            concerned);
                 }
             }
             if (points != segment.runs.points(run)) {

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A function that takes its time asks whether its result is still wanted. */
 class CancellationTest {
 
-    private static final class NobodyWaits extends RuntimeException {
-    }
+    private static final class NobodyWaits extends RuntimeException {}
 
     private static double[] noise(int length) {
         return new Random(3).doubles(length, 1, 2).toArray();

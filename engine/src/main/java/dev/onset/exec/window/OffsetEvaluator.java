@@ -3,8 +3,8 @@ package dev.onset.exec.window;
 import java.util.List;
 
 import dev.onset.exec.column.Column;
-import dev.onset.plan.DataType;
 import dev.onset.exec.column.DoubleColumn;
+import dev.onset.plan.DataType;
 
 /** LAG and LEAD: the value of a row that lies so many rows before or after, else the default. */
 final class OffsetEvaluator implements WindowEvaluator {

@@ -1,7 +1,7 @@
 package dev.onset.functions.kernels;
 
-import static dev.onset.functions.kernels.Doubles.put;
 import static dev.onset.functions.kernels.Doubles.at;
+import static dev.onset.functions.kernels.Doubles.put;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -48,9 +48,12 @@ interface VectorCounts extends Kernels {
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
             count0 = count0.add(one, wide(a, aOffset, i).compare(VectorOperators.GT, wide(b, bOffset, i)));
-            count1 = count1.add(one, wide(a, aOffset, i + WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + WIDTH)));
-            count2 = count2.add(one, wide(a, aOffset, i + 2 * WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + 2 * WIDTH)));
-            count3 = count3.add(one, wide(a, aOffset, i + 3 * WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + 3 * WIDTH)));
+            count1 = count1.add(one,
+                    wide(a, aOffset, i + WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + WIDTH)));
+            count2 = count2.add(one,
+                    wide(a, aOffset, i + 2 * WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + 2 * WIDTH)));
+            count3 = count3.add(one,
+                    wide(a, aOffset, i + 3 * WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + 3 * WIDTH)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
@@ -70,9 +73,12 @@ interface VectorCounts extends Kernels {
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
             count0 = count0.add(one, wide(a, aOffset, i).compare(VectorOperators.GT, wide(b, bOffset, i).mul(factors)));
-            count1 = count1.add(one, wide(a, aOffset, i + WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + WIDTH).mul(factors)));
-            count2 = count2.add(one, wide(a, aOffset, i + 2 * WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + 2 * WIDTH).mul(factors)));
-            count3 = count3.add(one, wide(a, aOffset, i + 3 * WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + 3 * WIDTH).mul(factors)));
+            count1 = count1.add(one,
+                    wide(a, aOffset, i + WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + WIDTH).mul(factors)));
+            count2 = count2.add(one, wide(a, aOffset, i + 2 * WIDTH).compare(VectorOperators.GT,
+                    wide(b, bOffset, i + 2 * WIDTH).mul(factors)));
+            count3 = count3.add(one, wide(a, aOffset, i + 3 * WIDTH).compare(VectorOperators.GT,
+                    wide(b, bOffset, i + 3 * WIDTH).mul(factors)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
@@ -92,9 +98,12 @@ interface VectorCounts extends Kernels {
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
             count0 = count0.add(one, wide(a, aOffset, i).compare(VectorOperators.GE, wide(b, bOffset, i).mul(factors)));
-            count1 = count1.add(one, wide(a, aOffset, i + WIDTH).compare(VectorOperators.GE, wide(b, bOffset, i + WIDTH).mul(factors)));
-            count2 = count2.add(one, wide(a, aOffset, i + 2 * WIDTH).compare(VectorOperators.GE, wide(b, bOffset, i + 2 * WIDTH).mul(factors)));
-            count3 = count3.add(one, wide(a, aOffset, i + 3 * WIDTH).compare(VectorOperators.GE, wide(b, bOffset, i + 3 * WIDTH).mul(factors)));
+            count1 = count1.add(one,
+                    wide(a, aOffset, i + WIDTH).compare(VectorOperators.GE, wide(b, bOffset, i + WIDTH).mul(factors)));
+            count2 = count2.add(one, wide(a, aOffset, i + 2 * WIDTH).compare(VectorOperators.GE,
+                    wide(b, bOffset, i + 2 * WIDTH).mul(factors)));
+            count3 = count3.add(one, wide(a, aOffset, i + 3 * WIDTH).compare(VectorOperators.GE,
+                    wide(b, bOffset, i + 3 * WIDTH).mul(factors)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
