@@ -13,13 +13,19 @@ import dev.onset.exec.column.RowBuffer;
 import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
+import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
+import dev.onset.plan.Plan;
 import dev.onset.plan.Table;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
 
 /** Carries out the statements of a session that are no queries. */
 final class CommandRunner {
+
+    /** The columns of what DESCRIBE says of a query, as of a table. */
+    static final List<Field> DESCRIPTION = List.of(new Field("name", DataType.VARCHAR, false),
+            new Field("type", DataType.VARCHAR, false), new Field("nullable", DataType.BOOLEAN, false));
 
     private final Session session;
     private final TableChanges changes;
@@ -40,6 +46,7 @@ final class CommandRunner {
                 checkIsThere(describe.table());
                 yield new Outcome.Rows(session.run(describe.query(), List.of(), options, parameters));
             }
+            case Command.DescribeQuery describe -> describe(describe, options);
             case Command.DescribeFunction describe -> {
                 checkFunction(describe.function());
                 yield new Outcome.Rows(session.run(describe.query(), List.of(), options, parameters));
@@ -60,6 +67,16 @@ final class CommandRunner {
             case Command.CreateView create -> views.create(create);
             case Command.DropView drop -> views.drop(drop);
         };
+    }
+
+    private Outcome describe(Command.DescribeQuery describe, QueryOptions options) {
+        List<List<Expression>> rows = new ArrayList<>();
+        for (Field field : session.prepare(describe.sql()).fields()) {
+            rows.add(List.of(new Expression.Literal(field.name(), DataType.VARCHAR),
+                    new Expression.Literal(field.type().name(), DataType.VARCHAR),
+                    new Expression.Literal(field.nullable(), DataType.BOOLEAN)));
+        }
+        return new Outcome.Rows(session.run(new Plan.Values(rows, DESCRIPTION), options));
     }
 
     private static void checkFunction(Name function) {

@@ -86,6 +86,7 @@ public final class Session implements AutoCloseable {
         return switch (command) {
             case Command.Query query -> true;
             case Command.Describe describe -> true;
+            case Command.DescribeQuery describe -> true;
             case Command.DescribeFunction describe -> true;
             case Command.Show show -> true;
             default -> false;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 
-/** GROUP BY ALL: by all columns of SELECT that have no aggregate in them. ORDER BY ALL: by all columns, from left to right. */
+/** GROUP BY ALL: by all columns of SELECT that have no aggregate and no window in them. ORDER BY ALL: by all columns, from left to right. */
 final class AllColumns {
 
     private AllColumns() {}
@@ -83,10 +83,10 @@ final class AllColumns {
             node.accept(new SqlBasicVisitor<@Nullable Void>() {
                 @Override
                 public @Nullable Void visit(SqlCall call) {
-                    if (call.isA(SqlKind.QUERY) || call.getKind() == SqlKind.OVER) {
+                    if (call.isA(SqlKind.QUERY)) {
                         return null;
                     }
-                    if (call.getKind() == SqlKind.FILTER || call.getKind() == SqlKind.WITHIN_GROUP
+                    if (call.getKind() == SqlKind.OVER || call.getKind() == SqlKind.FILTER || call.getKind() == SqlKind.WITHIN_GROUP
                             || aggregates.test(call.getOperator().getName())) {
                         throw new Util.FoundOne(call);
                     }

@@ -51,7 +51,10 @@ final class CatalogSchema {
                     name -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
                     .put(table.name().substring(dot + 1), new CatalogTable(table, typeFactory));
         }
-        schemas.forEach((name, content) -> root.add(name, new TableMap(content)));
+        schemas.forEach((name, content) -> {
+            root.add(name, new TableMap(content));
+            root.add(name.toUpperCase(Locale.ROOT), new TableMap(content));
+        });
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
         return new Reader(root, typeFactory, new CalciteConnectionConfigImpl(properties));

@@ -116,7 +116,7 @@ final class ExpressionTranslator {
                 if (scalar == null) {
                     throw notSupported.operator(operator, "");
                 }
-                yield new Call(scalar, translateAll(call.operands), type(call));
+                yield ConstantFolding.fold(new Call(scalar, translateAll(call.operands), type(call)));
             }
         };
     }

@@ -30,6 +30,12 @@ final class SyntaxHints {
             "COLUMN",
             "CONSTRAINT", "CREATE", "FOREIGN", "GRANT", "PRIMARY", "REFERENCES", "SET", "UPDATE", "DELETE", "INSERT");
 
+    private static final Set<String> OPERATORS = Set.of("+", "-", "/", "%", "=", "<", ">", "|");
+    /** Words that join values, and are none. */
+    private static final Set<String> BETWEEN_VALUES = Set.of("AND", "OR", "NOT", "IS", "LIKE", "ILIKE", "IN", "BETWEEN",
+            "CASE", "WHEN", "THEN", "ELSE", "END", "AS", "ON", "BY", "ASC", "DESC", "NULLS", "OVER", "FILTER", "WITHIN",
+            "ESCAPE", "SIMILAR", "EXISTS", "ANY", "SOME");
+
     private final Tokens tokens;
     private final int at;
 
@@ -96,6 +102,13 @@ final class SyntaxHints {
         }
         if (token.is(",") && (isClause(next) || next.is(")") || next.kind() == Kind.END)) {
             return error(token, "Nothing follows this comma; remove it, or write what is missing");
+        }
+        if (token.is("*") && next.is("*") && token.end() == next.start()) {
+            return error(token, "There is no operator **; write POWER(x, y)");
+        }
+        if (OPERATORS.contains(token.text()) && token.kind() == Kind.SIGN
+                && (isClause(next) || next.is(",") || next.is(")") || next.kind() == Kind.END)) {
+            return error(token, "Nothing follows this " + token.text() + "; a value is missing");
         }
         if (token.is(";") && next.kind() != Kind.END) {
             return error(token, "One statement at a time; another one begins after this semicolon");
@@ -190,18 +203,20 @@ final class SyntaxHints {
         return open.isEmpty() ? null : error(open.pop(), "This CASE has no END");
     }
 
+    private static boolean isValue(Token token) {
+        String word = token.text().toUpperCase(Locale.ROOT);
+        return switch (token.kind()) {
+            case TEXT, NUMBER, QUOTED_NAME -> true;
+            case WORD -> !isClause(token) && !RESERVED.contains(word) && !BETWEEN_VALUES.contains(word);
+            case SIGN, END -> false;
+        };
+    }
+
     /** Two values behind each other. */
     private @Nullable OnsetException missingComma() {
         Token found = token(0);
         Token before = token(-1);
-        boolean value = found.kind() == Kind.TEXT || found.kind() == Kind.NUMBER || found.kind() == Kind.QUOTED_NAME
-                || (found.kind() == Kind.WORD && !isClause(found)
-                        && !RESERVED.contains(found.text().toUpperCase(Locale.ROOT)));
-        boolean afterValue = before.kind() == Kind.TEXT || before.kind() == Kind.NUMBER
-                || before.kind() == Kind.QUOTED_NAME || before.is(")")
-                || (before.kind() == Kind.WORD && !isClause(before)
-                        && !RESERVED.contains(before.text().toUpperCase(Locale.ROOT)));
-        return value && afterValue
+        return isValue(found) && (isValue(before) || before.is(")"))
                 ? error(found, "Did not expect " + (found.kind() == Kind.TEXT ? "" : "'") + shown(found)
                         + (found.kind() == Kind.TEXT ? "" : "'") + " here; a comma or an operator is missing before it")
                 : null;

@@ -25,6 +25,9 @@ public sealed interface Command {
     /** @param query that lists the columns of the table */
     record Describe(Name table, String query) implements Command {}
 
+    /** The columns that a query has. */
+    record DescribeQuery(String sql) implements Command {}
+
     /** @param query that tells of the function */
     record DescribeFunction(Name function, String query) implements Command {}
 

@@ -275,6 +275,9 @@ public final class CommandParser {
             Name function = in.name("a function");
             return ended(new Command.DescribeFunction(function, Listings.function(function)));
         }
+        if (in.at("SELECT") || in.at("WITH") || in.at("VALUES")) {
+            return new Command.DescribeQuery(in.rest("a query"));
+        }
         in.skip("TABLE");
         return described();
     }

@@ -1,0 +1,70 @@
+package dev.onset.sql;
+
+import java.util.List;
+
+import dev.onset.plan.DataType;
+import dev.onset.plan.Expression;
+import dev.onset.plan.Expression.Call;
+import dev.onset.plan.Expression.Literal;
+import dev.onset.plan.ScalarOperator;
+
+/**
+ * Computes arithmetic of constants when a statement is planned, so that scans can use the result to read less. What could fail, as
+ * a division or a sum that is too large, is left to the run, and to its error.
+ */
+final class ConstantFolding {
+
+    private ConstantFolding() {}
+
+    /** The constant that a call is, or the call. */
+    static Expression fold(Call call) {
+        List<Expression> arguments = call.arguments();
+        if (arguments.size() == 1 && call.operator() == ScalarOperator.NEGATE
+                && arguments.getFirst() instanceof Literal(Object value, DataType _)) {
+            return switch (value) {
+                case Long number when number != Long.MIN_VALUE && isWhole(call.type()) -> new Literal(-number, call.type());
+                case Double number -> new Literal(-number, call.type());
+                case null, default -> call;
+            };
+        }
+        if (arguments.size() != 2 || !(arguments.get(0) instanceof Literal(Object left, DataType leftType))
+                || !(arguments.get(1) instanceof Literal(Object right, DataType rightType))) {
+            return call;
+        }
+        if (left instanceof Double a && right instanceof Double b && call.type() == DataType.DOUBLE) {
+            return switch (call.operator()) {
+                case PLUS -> new Literal(a + b, call.type());
+                case MINUS -> new Literal(a - b, call.type());
+                case TIMES -> new Literal(a * b, call.type());
+                default -> call;
+            };
+        }
+        boolean sameUnit = isWhole(leftType) && isWhole(rightType) && isWhole(call.type())
+                || isInstant(leftType, call.type()) && rightType == DataType.INTERVAL_DAY_TIME;
+        return sameUnit && left instanceof Long a && right instanceof Long b ? whole(call, a, b) : call;
+    }
+
+    private static boolean isWhole(DataType type) {
+        return type == DataType.INTEGER || type == DataType.BIGINT;
+    }
+
+    /** Of a timestamp and an interval both count microseconds. */
+    private static boolean isInstant(DataType left, DataType result) {
+        return left == DataType.TIMESTAMP && result == DataType.TIMESTAMP;
+    }
+
+    private static Expression whole(Call call, long a, long b) {
+        try {
+            long result = switch (call.operator()) {
+                case PLUS -> Math.addExact(a, b);
+                case MINUS -> Math.subtractExact(a, b);
+                case TIMES -> Math.multiplyExact(a, b);
+                default -> throw new ArithmeticException();
+            };
+            boolean fits = call.type() != DataType.INTEGER || result == (int) result;
+            return fits ? new Literal(result, call.type()) : call;
+        } catch (ArithmeticException e) {
+            return call;
+        }
+    }
+}
