@@ -86,7 +86,8 @@ final class AllColumns {
                     if (call.isA(SqlKind.QUERY)) {
                         return null;
                     }
-                    if (call.getKind() == SqlKind.OVER || call.getKind() == SqlKind.FILTER || call.getKind() == SqlKind.WITHIN_GROUP
+                    if (call.getKind() == SqlKind.OVER || call.getKind() == SqlKind.FILTER
+                            || call.getKind() == SqlKind.WITHIN_GROUP
                             || aggregates.test(call.getOperator().getName())) {
                         throw new Util.FoundOne(call);
                     }

@@ -22,7 +22,8 @@ final class ConstantFolding {
         if (arguments.size() == 1 && call.operator() == ScalarOperator.NEGATE
                 && arguments.getFirst() instanceof Literal(Object value, DataType _)) {
             return switch (value) {
-                case Long number when number != Long.MIN_VALUE && isWhole(call.type()) -> new Literal(-number, call.type());
+                case Long number when number != Long.MIN_VALUE && isWhole(call.type()) ->
+                        new Literal(-number, call.type());
                 case Double number -> new Literal(-number, call.type());
                 case null, default -> call;
             };
