@@ -22,31 +22,21 @@ class LongRunsTest {
     private static final double[] STEPS = FunctionCall.stepsOf(POINTS);
 
     /** What a long run may look like. */
-    enum Shape {
-        /** Train falls, validation turns at a third; the learning rate is cut again and again. */
-        OVERFITS,
-        /** Nothing but noise: as many spikes, episodes and records as there can be. */
-        JITTERS,
-        /** Ties everywhere. */
-        CONSTANT;
-
+    static final class Shape {
+        private final String name;
         private final double[] train = new double[POINTS];
         private final double[] val = new double[POINTS];
         private final double[] lr = new double[POINTS];
 
-        Shape() {
+        Shape(String name, double noise, boolean falls) {
+            this.name = name;
             Random random = new Random(2);
             for (int i = 0; i < POINTS; i++) {
                 double progress = (double) i / POINTS;
-                double noise = switch (ordinal()) {
-                    case 0 -> 0.01 * random.nextDouble();
-                    case 1 -> random.nextGaussian();
-                    default -> 0;
-                };
-                boolean falls = ordinal() == 0;
-                train[i] = (falls ? 1 / (1 + 10 * progress) : 0.5) + noise;
-                val[i] = (falls ? 1 + Math.abs(progress - 1 / 3.0) : 0.5) + noise;
-                lr[i] = ordinal() < 2 ? Math.pow(0.5, i / 1000 % 20) : 0.1;
+                double jitter = noise * random.nextGaussian();
+                train[i] = (falls ? 1 / (1 + 10 * progress) : 0.5) + jitter;
+                val[i] = (falls ? 1 + Math.abs(progress - 1 / 3.0) : 0.5) + jitter;
+                lr[i] = noise > 0 ? Math.pow(0.5, i / 1000 % 20) : 0.1;
             }
         }
 
@@ -57,10 +47,22 @@ class LongRunsTest {
                 default -> val;
             };
         }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
+    /** Train falls, validation turns at a third; the learning rate is cut again and again. */
+    private static final Shape OVERFITS = new Shape("overfits", 0.01, true);
+    /** Nothing but noise: as many spikes, episodes and records as there can be. */
+    private static final Shape JITTERS = new Shape("jitters", 1, false);
+    /** Ties everywhere. */
+    private static final Shape CONSTANT = new Shape("constant", 0, false);
+
     private static Stream<Arguments> inAllShapes(Stream<Arguments> calls) {
-        return calls.flatMap(call -> Stream.of(Shape.values()).map(shape -> {
+        return calls.flatMap(call -> Stream.of(OVERFITS, JITTERS, CONSTANT).map(shape -> {
             Object[] with = new Object[call.get().length + 1];
             with[0] = shape;
             System.arraycopy(call.get(), 0, with, 1, call.get().length);
@@ -114,9 +116,9 @@ class LongRunsTest {
         double[] values = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {
             backwards[i] = STEPS[POINTS - 1 - i];
-            values[i] = Shape.OVERFITS.val[POINTS - 1 - i];
+            values[i] = OVERFITS.val[POINTS - 1 - i];
         }
         assertThat(FunctionCall.of("best_step").curve(backwards, values).value())
-                .isEqualTo(FunctionCall.of("best_step").curve(STEPS, Shape.OVERFITS.val).value());
+                .isEqualTo(FunctionCall.of("best_step").curve(STEPS, OVERFITS.val).value());
     }
 }

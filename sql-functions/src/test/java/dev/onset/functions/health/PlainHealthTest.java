@@ -168,7 +168,7 @@ class PlainHealthTest {
         double broken = of("nonfinite_count", train).number() + of("nonfinite_count", val).number();
         boolean overfit = both("overfit_onset", train, val).value() != null;
         boolean diverged = Boolean.TRUE.equals(of("diverged", train).value())
-                || !overfit && Boolean.TRUE.equals(of("diverged", val).value());
+                || (!overfit && Boolean.TRUE.equals(of("diverged", val).value()));
         double first = of("first_value_of", train).number();
         boolean learned = of("best_value", train).number() <= first - 0.01 * Math.abs(first);
         boolean gapGrows = both("gap_trend", train, val).number() > 0
