@@ -11,6 +11,11 @@ final class ArchiveOption {
         "--archive"}, paramLabel = "DIR", defaultValue = "${env:ONSET_ARCHIVE:-.onset}", description = "The archive's directory (default: the environment's ONSET_ARCHIVE, or else .onset).")
     private Path directory = Path.of(".onset");
 
+    /** Where the archive is if nobody says so. */
+    static Path usual() {
+        return Path.of(System.getenv().getOrDefault("ONSET_ARCHIVE", ".onset"));
+    }
+
     Path directory() {
         return directory;
     }

@@ -6,6 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
+import dev.onset.cli.console.ErrorBlock;
+import dev.onset.cli.console.OutputClosedException;
 import dev.onset.error.OnsetException;
 
 /** Errors while a command runs. A stack trace appears only where the environment's ONSET_DEBUG asks for it. */
@@ -13,6 +15,12 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutputClosedException) {
+                // Whether nobody reads any more or the disk is full, the standard output itself knows, see Main.
+                return ExitStatus.OUTPUT_CLOSED;
+            }
+        }
         report(error, "", command.getErr());
         return ExitStatus.FAILED;
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import dev.onset.api.Onset;
 import dev.onset.archive.arrow.Compression;
 import dev.onset.archive.naming.MetricMapping;
+import dev.onset.cli.console.Terminal;
 import dev.onset.ingest.ImportOptions;
 import dev.onset.ingest.ImportReport;
 import dev.onset.ingest.Importer;

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.cli.console.Terminal;
 import dev.onset.ingest.ImportProgress;
 
 /**

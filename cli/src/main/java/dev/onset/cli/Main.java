@@ -1,13 +1,16 @@
 package dev.onset.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+
+import dev.onset.cli.console.StandardOutput;
+import dev.onset.cli.console.Terminal;
 
 /** The entry point of the command line. */
 public final class Main {
@@ -20,12 +23,25 @@ public final class Main {
     public static void main(String[] arguments) {
         StandardError.restore();
         CommandLine commandLine = commandLine(System.in, Terminal.current());
-        PrintWriter out = new PrintWriter(
-                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+        StandardOutput standard = new StandardOutput();
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(standard, StandardCharsets.UTF_8));
         commandLine.setOut(out);
         int status = commandLine.execute(arguments);
         out.flush();
-        System.exit(status);
+        System.exit(status(status, standard.failure()));
+    }
+
+    /** Quiet where nobody reads the output any more; a disk that is full is told. */
+    private static int status(int status, @Nullable IOException failure) {
+        if (failure == null) {
+            return status;
+        }
+        String reason = String.valueOf(failure.getMessage());
+        if (reason.contains("Broken pipe")) {
+            return ExitStatus.OUTPUT_CLOSED;
+        }
+        System.err.println("error: cannot write to the standard output: " + reason);
+        return ExitStatus.FAILED;
     }
 
     /** The whole command line; tests set its output streams. */

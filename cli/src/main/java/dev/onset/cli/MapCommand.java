@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import dev.onset.api.Onset;
 import dev.onset.api.QueryResult;
 import dev.onset.archive.naming.MetricMapping;
+import dev.onset.cli.console.Terminal;
 import dev.onset.cli.render.ResultFormat;
 
 /** {@code onset map}: which metrics fill the canonical columns. */

@@ -1,6 +1,11 @@
 package dev.onset.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,20 +15,25 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 import dev.onset.api.InstalledFunctions;
+import dev.onset.cli.console.Terminal;
 import dev.onset.cli.demo.DemoCommand;
 
-/** {@code onset} itself; it only has subcommands. */
-@Command(name = "onset", description = "SQL over the curves of machine-learning training runs.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
-    ImportCommand.class, WatchCommand.class, MapCommand.class, SqlCommand.class, PlotCommand.class, ExportCommand.class,
+/** {@code onset} itself: the shell where a person sits in front of it, else the statements of the standard input. */
+@Command(name = "onset", description = {"SQL over the curves of machine-learning training runs.", "Without a command: the shell."}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "[COMMAND]", subcommands = {
+    ShellCommand.class, ImportCommand.class, WatchCommand.class, MapCommand.class, SqlCommand.class, PlotCommand.class, ExportCommand.class,
     InfoCommand.class,
     CompactCommand.class, VerifyCommand.class, DemoCommand.class}, footer = {"",
-        "Begin with:",
+        "Exit status: 0 done, 1 a query or a command failed, 2 the command line was wrong,",
+        "3 some logs could not be read, 130 stopped by Ctrl-C, 141 nobody read the output.",
+        "", "Begin with:",
         "  onset import ~/experiments",
         "  onset sql \"SELECT run_id, min(val_loss) FROM history GROUP BY run_id\""})
-final class OnsetCommand implements Runnable {
+final class OnsetCommand implements Callable<Integer> {
 
     final InputStream in;
     final Terminal terminal;
+    /** Where files of bytes go that are written to the standard output. */
+    OutputStream bytes = new FileOutputStream(FileDescriptor.out);
 
     @Option(names = "--plugins", paramLabel = "DIR", scope = ScopeType.INHERIT, description = "A folder of jars with curve functions of your own (default: the environment's ONSET_PLUGINS).")
     void plugins(String folder) {
@@ -39,7 +49,9 @@ final class OnsetCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
+    public Integer call() throws IOException {
+        return terminal.interactive()
+                ? ShellCommand.open(ArchiveOption.usual(), false, this, spec.commandLine())
+                : spec.commandLine().execute("sql");
     }
 }

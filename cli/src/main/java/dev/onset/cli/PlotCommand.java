@@ -12,6 +12,9 @@ import picocli.CommandLine.Spec;
 
 import dev.onset.api.Onset;
 import dev.onset.api.Session;
+import dev.onset.cli.console.CheckedOutput;
+import dev.onset.cli.console.Terminal;
+import dev.onset.cli.plot.PlotOptions;
 import dev.onset.cli.plot.PlotRequest;
 import dev.onset.cli.plot.TerminalChart;
 import dev.onset.error.OnsetException;

@@ -18,6 +18,6 @@ final class UsageErrors implements IParameterExceptionHandler {
         UnmatchedArgumentException.printSuggestions(error, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
-        return ExitStatus.FAILED;
+        return ExitStatus.USAGE;
     }
 }

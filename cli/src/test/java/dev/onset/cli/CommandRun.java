@@ -11,6 +11,8 @@ import java.nio.file.Path;
 
 import picocli.CommandLine;
 
+import dev.onset.cli.console.Terminal;
+
 /** One command and what came of it. Its standard input is what the test gives, or empty. */
 record CommandRun(int status, String out, String err) {
 

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.opentest4j.TestAbortedException;
 
 /** The command line as a process of its own, whose output goes to files. */
-final class OnsetProcess implements AutoCloseable {
+public final class OnsetProcess implements AutoCloseable {
 
     private static final Duration GENEROUS = Duration.ofSeconds(60);
 
@@ -28,7 +28,7 @@ final class OnsetProcess implements AutoCloseable {
         this.err = err;
     }
 
-    static List<String> command(String... arguments) {
+    public static List<String> command(String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName()));

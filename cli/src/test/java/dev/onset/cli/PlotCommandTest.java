@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,21 +17,9 @@ final class PlotCommandTest {
 
     private static String archive = "";
 
-    /** {@code wide} overfits from epoch 10 on and drops its rate at 20, {@code deep} becomes NaN. */
     @BeforeAll
     static void write() throws IOException {
-        StringBuilder wide = new StringBuilder("epoch,loss,val_loss,lr\n");
-        StringBuilder deep = new StringBuilder("epoch,loss,val_loss\n");
-        for (int epoch = 0; epoch < 40; epoch++) {
-            wide.append(String.format(Locale.ROOT, "%d,%.4f,%.4f,%s%n", epoch, 2.0 / (1 + epoch),
-                    1 + 0.04 * Math.abs(epoch - 10), epoch < 20 ? "0.1" : "0.01"));
-            deep.append(
-                    String.format(Locale.ROOT, "%d,%s,%.4f%n", epoch, epoch < 30 ? "3" : "nan", 4.0 - 0.05 * epoch));
-        }
-        CommandRun.write(directory.resolve("logs/wide/training.csv"), wide.toString());
-        CommandRun.write(directory.resolve("logs/deep/training.csv"), deep.toString());
-        archive = directory.resolve("archive").toString();
-        assertThat(CommandRun.of("import", "-a", archive, directory.resolve("logs").toString()).err()).isEmpty();
+        archive = CurveLogs.archive(directory).toString();
     }
 
     private static CommandRun plot(String... arguments) {
@@ -126,7 +113,7 @@ final class PlotCommandTest {
 
     @Test
     void theRowsOfAQueryAreDrawnASeriesForEachText() {
-        String drawn = plot("SELECT step, val_loss, run_id FROM history ORDER BY run_id", "--width", "40", "--height",
+        String drawn = plot("SELECT step, val_loss, run_id FROM history WHERE val_loss > 0 ORDER BY run_id", "--width", "40", "--height",
                 "12", "--log-y").out();
         assertThat(drawn).isEqualTo("""
                  val_loss
@@ -154,7 +141,7 @@ final class PlotCommandTest {
 
     @Test
     void aPatternTakesManyRunsAndSaysWhatItLeavesOut() {
-        assertThat(plot("*e*", "--most", "1").out()).contains("2 runs match; the first 1 are drawn");
+        assertThat(plot("*e*", "--most", "1").out()).contains("3 runs match, drawn: the first 1; --most says how many");
     }
 
     @Test

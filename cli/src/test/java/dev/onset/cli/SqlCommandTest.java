@@ -146,13 +146,109 @@ final class SqlCommandTest {
     void aMistypedOptionIsAUsageErrorWithASuggestion() {
         CommandRun run = sql("--formt", "csv", "SELECT 1");
         assertThat(run.err()).contains("--formt", "--format", "Try 'onset sql --help'.");
-        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
     }
 
     @Test
     void nothingToRunIsAUsageError() {
         CommandRun run = sqlWithInput(" -- nothing\n;");
         assertThat(run.err()).startsWith("error: there is no statement to run\n");
+        assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void valuesAreBoundAndNeverReadAsSql() {
+        assertThat(sql("--format", "csv", "-p", "run=%deep%", "-p", "step=0", "-p", "odd=it's; DROP VIEW x --",
+                "SELECT step, CAST(:odd AS VARCHAR) AS odd FROM history WHERE run_id LIKE :run AND step > :step").out())
+                .isEqualTo("step,odd\n1,it's; DROP VIEW x --\n2,it's; DROP VIEW x --\n");
+    }
+
+    @Test
+    void aNameWithoutAValueIsAnErrorAtItsPlace() {
+        CommandRun run = sql("SELECT 1 AS a,\n :missing AS b");
+        assertThat(run.err()).isEqualTo("""
+                error: There is no value for :missing; onset sql -p missing=VALUE, or \\set missing VALUE in the shell, gives one
+                  line 2, column 2 (unknown name)
+                  |
+                2 |  :missing AS b
+                  |  ^^^^^^^^
+                """);
         assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(sql("-p", "1=2", "SELECT 1").status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void readOnlyRefusesWhatChangesTheArchive() {
+        CommandRun run = sql("--readonly", "CREATE TABLE t (x INTEGER); CREATE VIEW v AS SELECT 1 AS one");
+        assertThat(run.err()).contains("Created table t", "The session is read-only and cannot create a view", "^");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
+    void aFileAppearsWhenAllIsDone() {
+        Path file = directory.resolve("rows.jsonl");
+        assertThat(sql("-o", file.toString(), "SELECT 1 AS a; SELECT nonsense FROM runs").status())
+                .isEqualTo(ExitStatus.FAILED);
+        assertThat(file).doesNotExist();
+        assertThat(sql("-o", file.toString(), "SELECT 1 AS a").out()).isEmpty();
+        assertThat(file).hasContent("{\"a\":1}\n");
+        assertThat(directory).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void parquetAndArrowAreFilesOfOneQuery() {
+        Path file = directory.resolve("rows.parquet");
+        assertThat(sql("-o", file.toString(), ROWS).err()).startsWith("2 rows in");
+        assertThat(sql("--format", "csv",
+                "SELECT val_loss, blank FROM read_parquet('" + file + "') WHERE step = 1").out())
+                .isEqualTo("val_loss,blank\nNaN,\"\"\n");
+        assertThat(sql("-o", file.toString(), "SELECT 1 AS a; SELECT 2 AS b").err())
+                .contains("holds the rows of one query");
+        assertThat(sql("-o", directory.resolve("no/where.arrow").toString(), "SELECT 1 AS a").err())
+                .contains("there is no folder");
+    }
+
+    @Test
+    void formatsForReportsEscapeWhatTheyMust() {
+        String query = "SELECT '<a> & _b' AS text, 7 AS n, CAST(NULL AS VARCHAR) AS nothing";
+        assertThat(sql("--format", "html", query).out()).isEqualTo("""
+                <table>
+                <tr><th>text</th><th>n</th><th>nothing</th></tr>
+                <tr><td>&lt;a&gt; &amp; _b</td><td align="right">7</td><td class="null"></td></tr>
+                </table>
+                """);
+        assertThat(sql("--format", "latex", query).out()).isEqualTo("""
+                \\begin{tabular}{lrl}
+                \\hline
+                text & n & nothing \\\\
+                \\hline
+                <a> \\& \\_b & 7 & -- \\\\
+                \\hline
+                \\end{tabular}
+                """);
+        assertThat(sql("--format", "tsv", "--no-header", query).out()).isEqualTo("<a> & _b\t7\t\n");
+    }
+
+    @Test
+    void recordsHaveALineForEachValue() {
+        assertThat(sql("--format", "line", "SELECT 1 AS a, NULL AS longer UNION ALL SELECT 2, 3").out()).isEqualTo("""
+                -[ row 1 ]-
+                a      | 1
+                longer | NULL
+                -[ row 2 ]-
+                a      | 2
+                longer | 3
+                """);
+    }
+
+    @Test
+    void aBoxHasLinesAroundIt() {
+        assertThat(sql("--format", "box", "SELECT 'x' AS text, 12 AS n").out()).isEqualTo("""
+                ┌──────┬────┐
+                │ text │  n │
+                ├──────┼────┤
+                │ x    │ 12 │
+                └──────┴────┘
+                """);
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -15,6 +17,7 @@ import dev.onset.error.OnsetException;
 import dev.onset.exec.MaterializedRows;
 import dev.onset.exec.MemoryTables;
 import dev.onset.exec.QueryContext;
+import dev.onset.exec.QueryProgress;
 import dev.onset.exec.files.DuckDbFiles;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
@@ -39,6 +42,8 @@ public final class Session implements AutoCloseable {
     private final SessionTables tables = new SessionTables(
             read -> (settings.externalFiles() ? DuckDbFiles.INSTANCE : FileTables.NONE).describe(read));
     private final CommandRunner commands = new CommandRunner(this);
+    private final Set<QueryContext> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean archiveChangesForbidden;
 
     Session(Onset onset, QueryEngine engine, StatementCache statements) {
         this.onset = onset;
@@ -49,6 +54,29 @@ public final class Session implements AutoCloseable {
     /** From now on no statement of the session may read or write files, whatever SET says. */
     public void forbidFiles() {
         settings.forbidFiles();
+    }
+
+    /** From now on no statement of the session changes the archive; what is the session's own it may change. */
+    public void forbidArchiveChanges() {
+        archiveChangesForbidden = true;
+    }
+
+    /** @param what the statement would do, such as {@code create a view} */
+    void checkArchiveMayChange(String what, OnsetException.@Nullable Position position) {
+        if (archiveChangesForbidden) {
+            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    "The session is read-only and cannot " + what + " in the archive", position, null);
+        }
+    }
+
+    /** Makes all that runs in this session fail soon, with category CANCELLED. May come from any thread. */
+    public void cancel() {
+        running.forEach(QueryContext::cancel);
+    }
+
+    /** How far the query is that runs in this session; null where none runs. May be asked from any thread. */
+    public @Nullable QueryProgress progress() {
+        return running.stream().map(QueryContext::progress).findFirst().orElse(null);
     }
 
     Onset onset() {
@@ -147,7 +175,11 @@ public final class Session implements AutoCloseable {
                     ParameterValues.convert(statement.parameters(), parameters), settings.execution(), start,
                     memoryTables(catalog, snapshot));
             QueryResult result = new QueryResult(statement.plan().fields(), engine.run(statement, context),
-                    context::cancel, snapshot::close);
+                    context::cancel, () -> {
+                        running.remove(context);
+                        snapshot.close();
+                    });
+            running.add(context);
             Duration timeout = options.timeout() == null ? settings.timeout() : options.timeout();
             if (timeout != null) {
                 result.startTimer(timeout);

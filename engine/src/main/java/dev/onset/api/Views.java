@@ -58,6 +58,7 @@ final class Views {
             return new Outcome.Done((old == null ? "Created view " : "Replaced view ") + name.text()
                     + " for this session, as its tables", 0);
         }
+        session.checkArchiveMayChange("create a view", name.position());
         try (ArchiveWriter writer = session.onset().archive().writer()) {
             writer.putView(new StoredView(name.text(), sql, columns));
             writer.commit();
@@ -126,6 +127,7 @@ final class Views {
                     + (names.isEmpty() ? "" : "; the views are " + String.join(", ", names)),
                     drop.view().position(), null);
         }
+        session.checkArchiveMayChange("drop a view", drop.view().position());
         try (ArchiveWriter writer = session.onset().archive().writer()) {
             writer.removeView(view.name());
             writer.commit();

@@ -26,6 +26,7 @@ public final class QueryContext {
     private final AtomicBoolean cancelled;
     private final MemoryBudget memory;
     private final List<@Nullable Object> outerRow;
+    private final QueryProgress progress = new QueryProgress();
     private volatile @Nullable QueryProfile profile;
 
     /**
@@ -101,6 +102,11 @@ public final class QueryContext {
         return memory;
     }
 
+    /** How far the query is. */
+    public QueryProgress progress() {
+        return progress;
+    }
+
     /** From now on the time of helping threads goes to the operator that they help. */
     public void startProfile(QueryProfile started) {
         profile = started;
@@ -123,12 +129,14 @@ public final class QueryContext {
      * The first error stops the others and is thrown.
      */
     public void forEachPart(int parts, IntConsumer task) {
+        progress.expect(parts);
         int threads = Math.min(settings.threads(), parts);
         if (threads <= 1) {
             Cancellation.run(this::checkCancelled, () -> {
                 for (int part = 0; part < parts; part++) {
                     checkCancelled();
                     task.accept(part);
+                    progress.partDone();
                 }
             });
             return;
@@ -145,6 +153,7 @@ public final class QueryContext {
                 for (int part = next.getAndIncrement(); part < parts && !failed.get(); part = next.getAndIncrement()) {
                     checkCancelled();
                     task.accept(part);
+                    progress.partDone();
                 }
             } catch (RuntimeException | Error e) {
                 failed.set(true);

@@ -188,6 +188,38 @@ final class OnsetTest {
     }
 
     @Test
+    void aSessionStopsWhatRunsInItAndSaysHowFarItIs() throws InterruptedException {
+        try (Session session = onset.newSession(); Session other = onset.newSession()) {
+            assertThat(session.progress()).isNull();
+            Thread canceller = Thread.ofPlatform().start(() -> {
+                while (session.progress() == null) {
+                    Thread.onSpinWait();
+                }
+                other.cancel();
+                session.cancel();
+            });
+            assertThatThrownBy(() -> session.execute("CREATE TABLE t AS " + ENDLESS)).isInstanceOf(OnsetException.class)
+                    .hasMessage("the query was cancelled");
+            canceller.join();
+            assertThat(session.progress()).isNull();
+        }
+    }
+
+    @Test
+    void aReadOnlySessionChangesWhatIsItsOwnAlone() {
+        onset.execute("CREATE VIEW kept AS SELECT run_id FROM runs");
+        try (Session session = onset.newSession()) {
+            session.forbidArchiveChanges();
+            session.execute("CREATE TABLE t AS SELECT 1 AS x");
+            session.execute("CREATE VIEW own AS SELECT x FROM t");
+            assertThatThrownBy(() -> session.execute("CREATE VIEW more AS SELECT 1 AS one"))
+                    .hasMessage("The session is read-only and cannot create a view in the archive");
+            assertThatThrownBy(() -> session.execute("DROP VIEW kept"))
+                    .hasMessage("The session is read-only and cannot drop a view in the archive");
+        }
+    }
+
+    @Test
     void closingAResultFromAnotherThreadStopsItsQuery() throws InterruptedException {
         QueryResult result = onset.query(ENDLESS);
         Thread closer = Thread.ofPlatform().start(result::close);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,12 @@ final class SqllineTest {
 
     @TempDir
     private Path directory = Path.of("");
+
+    /** Streams stay streams where JLine could make a terminal of them. */
+    @BeforeAll
+    static void noTerminal() {
+        System.setProperty("org.jline.terminal.ffm", "false");
+    }
 
     @BeforeEach
     void write() {

@@ -74,7 +74,7 @@ public record PlotRequest(List<String> words, List<String> metrics, int most, Ch
     private static List<String> notes(int found, int drawn, List<String> empty) {
         List<String> notes = new java.util.ArrayList<>();
         if (drawn < found) {
-            notes.add(String.format(Locale.ROOT, "%,d runs match; the first %d are drawn (--most says how many)", found,
+            notes.add(String.format(Locale.ROOT, "%,d runs match, drawn: the first %d; --most says how many", found,
                     drawn));
         }
         if (!empty.isEmpty()) {

@@ -12,20 +12,24 @@ import dev.onset.exec.column.Batch;
 final class CellBlock {
 
     private static final int ROWS = 10_000;
+    /** Of a table of thousands of columns fewer rows must do. */
+    private static final int CELLS = 1_000_000;
+    private static final int FEWEST_ROWS = 100;
 
     private CellBlock() {}
 
-    /** Some more rows; empty at the end. */
-    static List<String[]> read(QueryResult result) {
-        List<String[]> rows = new ArrayList<>();
-        while (rows.size() < ROWS) {
+    /** Some more rows; empty at the end. NULL is null. */
+    static List<@Nullable String[]> read(QueryResult result) {
+        List<@Nullable String[]> rows = new ArrayList<>();
+        int wanted = Math.max(FEWEST_ROWS, Math.min(ROWS, CELLS / Math.max(1, result.fields().size())));
+        while (rows.size() < wanted) {
             @Nullable
             Batch batch = result.next();
             if (batch == null) {
                 break;
             }
             for (int row = 0; row < batch.size(); row++) {
-                String[] cells = new String[batch.columns().size()];
+                @Nullable String[] cells = new @Nullable String[batch.columns().size()];
                 for (int i = 0; i < cells.length; i++) {
                     cells[i] = CellText.of(batch.column(i), row);
                 }

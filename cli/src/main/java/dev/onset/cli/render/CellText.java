@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.onset.api.ValueText;
 import dev.onset.exec.column.Column;
 import dev.onset.plan.DataType;
 
-/** A value as a cell for people: one line, numbers to seven significant digits, NULL as such. */
+/** A value as a cell for people: one line, numbers to seven significant digits. */
 final class CellText {
 
     static final String NULL = "NULL";
@@ -17,15 +19,16 @@ final class CellText {
 
     private CellText() {}
 
-    static String of(Column column, int row) {
+    /** Null where it is NULL. */
+    static @Nullable String of(Column column, int row) {
         if (column.isNull(row)) {
-            return NULL;
+            return null;
         }
         if (column.type() == DataType.DOUBLE) {
             return number(column.doubleAt(row));
         }
         String text = ValueText.of(column, row);
-        return text == null ? NULL : singleLine(text);
+        return text == null ? null : singleLine(text);
     }
 
     /** Seven significant digits, without trailing zeros; very small and very large numbers with an exponent. */

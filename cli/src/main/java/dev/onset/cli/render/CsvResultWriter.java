@@ -20,18 +20,24 @@ import dev.onset.plan.Field;
 final class CsvResultWriter implements ResultWriter {
 
     private final Writer out;
+    private final char separator;
+    private final boolean headers;
 
-    CsvResultWriter(Writer out) {
+    CsvResultWriter(Writer out, char separator, boolean headers) {
         this.out = out;
+        this.separator = separator;
+        this.headers = headers;
     }
 
     @Override
     public long write(QueryResult result) throws IOException {
         // Not closed: the output belongs to the caller.
-        CsvWriter csv = CsvWriter.builder().quoteStrategy(QuoteStrategies.EMPTY).lineDelimiter(LineDelimiter.LF)
+        CsvWriter csv = CsvWriter.builder().fieldSeparator(separator).quoteStrategy(QuoteStrategies.EMPTY).lineDelimiter(LineDelimiter.LF)
                 .build(out);
         List<Field> fields = result.fields();
-        csv.writeRecord(fields.stream().map(Field::name).toList());
+        if (headers) {
+            csv.writeRecord(fields.stream().map(Field::name).toList());
+        }
         String[] cells = new String[fields.size()];
         long rows = 0;
         for (Batch batch = result.next(); batch != null; batch = result.next()) {

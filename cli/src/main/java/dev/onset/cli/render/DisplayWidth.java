@@ -40,6 +40,11 @@ public final class DisplayWidth {
 
     /** The text, cut to a width with an ellipsis where it is longer. */
     public static String cut(String text, int width) {
+        return cut(text, width, ELLIPSIS);
+    }
+
+    /** @param ellipsis one column wide */
+    public static String cut(String text, int width, String ellipsis) {
         if (of(text) <= width) {
             return text;
         }
@@ -54,6 +59,6 @@ public final class DisplayWidth {
             cut.appendCodePoint(codePoint);
             i += Character.charCount(codePoint);
         }
-        return cut + ELLIPSIS;
+        return cut + ellipsis;
     }
 }

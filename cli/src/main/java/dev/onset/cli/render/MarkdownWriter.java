@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.onset.api.QueryResult;
 import dev.onset.plan.Field;
 
@@ -24,8 +26,8 @@ final class MarkdownWriter implements ResultWriter {
         line(fields.stream().map(Field::name).toArray(String[]::new));
         line(fields.stream().map(field -> field.type().isNumeric() ? "---:" : "---").toArray(String[]::new));
         long rows = 0;
-        for (List<String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock.read(result)) {
-            for (String[] cells : block) {
+        for (List<@Nullable String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock.read(result)) {
+            for (@Nullable String[] cells : block) {
                 line(cells);
             }
             rows += block.size();
@@ -34,8 +36,8 @@ final class MarkdownWriter implements ResultWriter {
         return rows;
     }
 
-    private void line(String[] cells) throws IOException {
-        out.write(Arrays.stream(cells).map(cell -> cell.replace("\\", "\\\\").replace("|", "\\|"))
+    private void line(@Nullable String[] cells) throws IOException {
+        out.write(Arrays.stream(cells).map(cell -> cell == null ? CellText.NULL : cell.replace("\\", "\\\\").replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 }

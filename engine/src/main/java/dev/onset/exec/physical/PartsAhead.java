@@ -40,6 +40,7 @@ final class PartsAhead implements Operator {
         this.source = source;
         this.context = context;
         this.ahead = 2 * context.settings().threads();
+        context.progress().expect(source.partCount());
     }
 
     @Override
@@ -63,6 +64,7 @@ final class PartsAhead implements Operator {
             }
             current = null;
             part.operator.close();
+            context.progress().partDone();
         }
     }
 

@@ -18,6 +18,7 @@ final class PartsInOrder implements Operator {
     PartsInOrder(RowSource source, QueryContext context) {
         this.source = source;
         this.context = context;
+        context.progress().expect(source.partCount());
     }
 
     @Override
@@ -38,6 +39,7 @@ final class PartsInOrder implements Operator {
             }
             current = null;
             operator.close();
+            context.progress().partDone();
         }
     }
 

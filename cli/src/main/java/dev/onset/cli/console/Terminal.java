@@ -1,4 +1,4 @@
-package dev.onset.cli;
+package dev.onset.cli.console;
 
 import java.io.Console;
 import java.io.File;
@@ -18,15 +18,15 @@ import java.util.stream.Stream;
  * @param unicode whether it shows more than ASCII
  * @param color whether it is to be coloured
  */
-record Terminal(boolean interactive, int width, int height, boolean unicode, boolean color) {
+public record Terminal(boolean interactive, int width, int height, boolean unicode, boolean color) {
 
     private static final int USUAL_WIDTH = 120;
     private static final int USUAL_HEIGHT = 30;
 
     /** A file or another program. */
-    static final Terminal NONE = new Terminal(false, 0, 0, true, false);
+    public static final Terminal NONE = new Terminal(false, 0, 0, true, false);
 
-    static Terminal current() {
+    public static Terminal current() {
         Map<String, String> environment = System.getenv();
         boolean interactive = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         if (!interactive) {
@@ -38,7 +38,7 @@ record Terminal(boolean interactive, int width, int height, boolean unicode, boo
     }
 
     /** As the locale says; without one, only ASCII is safe. */
-    static boolean isUnicode(Map<String, String> environment) {
+    public static boolean isUnicode(Map<String, String> environment) {
         if (System.getProperty("os.name", "").startsWith("Windows")) {
             return true;
         }
@@ -48,11 +48,11 @@ record Terminal(boolean interactive, int width, int height, boolean unicode, boo
     }
 
     /** See no-color.org. */
-    static boolean isColored(Map<String, String> environment) {
+    public static boolean isColored(Map<String, String> environment) {
         return environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb(environment);
     }
 
-    static boolean isDumb(Map<String, String> environment) {
+    public static boolean isDumb(Map<String, String> environment) {
         return environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 

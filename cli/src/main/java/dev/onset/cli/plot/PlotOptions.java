@@ -1,4 +1,4 @@
-package dev.onset.cli;
+package dev.onset.cli.plot;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import dev.onset.cli.chart.ChartOptions;
-import dev.onset.cli.plot.PlotRequest;
-import dev.onset.cli.plot.PlotStyle;
+import dev.onset.cli.console.Terminal;
 
 /** What can be said about a plot, on the command line and in the shell alike. */
-final class PlotOptions {
+public final class PlotOptions {
 
     private static final int USUAL_WIDTH = 80;
     private static final int USUAL_HEIGHT = 24;
@@ -21,7 +20,7 @@ final class PlotOptions {
     private static final int HIGHEST = 40;
 
     /** Whether to colour. */
-    enum Color {
+    public enum Color {
         AUTO, ALWAYS, NEVER;
 
         @Override
@@ -71,12 +70,12 @@ final class PlotOptions {
             + " or one query whose columns are x, y and maybe a text that tells curves apart.")
     private List<String> words = new ArrayList<>();
 
-    PlotRequest request() {
+    public PlotRequest request() {
         return new PlotRequest(words, metrics, Math.max(1, most),
                 new ChartOptions(logX, logY, from, to, least, greatest));
     }
 
-    PlotStyle style(Terminal terminal) {
+    public PlotStyle style(Terminal terminal) {
         int columns = width != null ? width : terminal.width() > 0 ? terminal.width() : USUAL_WIDTH;
         int lines = height != null ? height
                 : terminal.height() > 0 ? Math.min(HIGHEST, terminal.height() - LINES_LEFT) : USUAL_HEIGHT;

@@ -1,4 +1,4 @@
-package dev.onset.cli;
+package dev.onset.cli.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

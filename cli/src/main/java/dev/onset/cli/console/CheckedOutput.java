@@ -1,18 +1,18 @@
-package dev.onset.cli;
+package dev.onset.cli.console;
 
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 
 /** Notices when nobody reads the output any more, as in {@code onset sql … | head}; a PrintWriter alone never says so. */
-final class CheckedOutput extends FilterWriter {
+public final class CheckedOutput extends FilterWriter {
 
     private static final int CHECK_EVERY = 1 << 16;
 
     private final PrintWriter target;
     private int unchecked;
 
-    CheckedOutput(PrintWriter target) {
+    public CheckedOutput(PrintWriter target) {
         super(target);
         this.target = target;
     }
@@ -46,7 +46,7 @@ final class CheckedOutput extends FilterWriter {
     public void flush() throws IOException {
         unchecked = 0;
         if (target.checkError()) {
-            throw new IOException("the output was closed");
+            throw new OutputClosedException();
         }
     }
 }

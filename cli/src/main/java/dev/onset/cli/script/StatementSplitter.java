@@ -1,10 +1,10 @@
-package dev.onset.cli;
+package dev.onset.cli.script;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes a script apart at its semicolons, but not at those in texts, quoted names and comments. */
-final class StatementSplitter {
+public final class StatementSplitter {
 
     private StatementSplitter() {}
 
@@ -12,7 +12,7 @@ final class StatementSplitter {
      * The statements of a script. Each begins with as many line breaks as the script has before it, so that positions in
      * errors count from the script's start; statements without anything but blanks and comments are left out.
      */
-    static List<String> split(String script) {
+    public static List<String> split(String script) {
         List<String> statements = new ArrayList<>();
         int start = 0;
         boolean empty = true;

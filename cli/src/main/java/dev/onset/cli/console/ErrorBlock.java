@@ -1,4 +1,4 @@
-package dev.onset.cli;
+package dev.onset.cli.console;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +16,12 @@ import dev.onset.error.OnsetException;
  *   |        ^^^^^^^
  * </pre>
  */
-final class ErrorBlock {
+public final class ErrorBlock {
 
     private ErrorBlock() {}
 
     /** @param sql the statement that the error's position is in; empty: there is none */
-    static String of(OnsetException error, String sql) {
+    public static String of(OnsetException error, String sql) {
         String kind = error.category().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         StringBuilder block = new StringBuilder("error: ").append(error.getMessage()).append('\n');
         OnsetException.Position position = error.position();

@@ -1,0 +1,84 @@
+package dev.onset.cli.shell;
+
+import java.io.IOException;
+import java.util.Locale;
+
+import dev.onset.api.Outcome;
+import dev.onset.api.QueryResult;
+import dev.onset.api.Session;
+import dev.onset.cli.console.ErrorBlock;
+import dev.onset.cli.script.NamedParameters;
+import dev.onset.error.OnsetException;
+
+/** Runs one statement after the other: with progress, stopped by Ctrl-C, its rows shown, its errors told. */
+final class StatementRunner {
+
+    private final Screen screen;
+    private final Session session;
+    private final ShellSettings settings;
+    private final ResultDisplay display;
+    private String last = "";
+
+    StatementRunner(Screen screen, Session session, ShellSettings settings, ResultDisplay display) {
+        this.screen = screen;
+        this.session = session;
+        this.settings = settings;
+        this.display = display;
+    }
+
+    /** The statement that was run last, whether it worked or not; empty at first. */
+    String last() {
+        return last;
+    }
+
+    /** As {@link #run}, and remembers the statement. */
+    boolean runNew(String statement) {
+        last = statement;
+        return run(statement, true);
+    }
+
+    /** @return whether it ran to its end; if not, the user was told why */
+    boolean run(String statement, boolean mayPage) {
+        long start = System.nanoTime();
+        try (Interrupts interrupts = new Interrupts(screen.terminal(), session::cancel)) {
+            try (ProgressLine progress = ProgressLine.start(screen, session)) {
+                NamedParameters.Bound bound = settings.parameters.bind(statement);
+                switch (session.execute(bound.sql(), bound.values().toArray())) {
+                    case Outcome.Done(String message, long rows) -> {
+                        progress.end();
+                        say(message, start);
+                    }
+                    case Outcome.Rows(QueryResult result) -> {
+                        try (result) {
+                            if (interrupts.interrupted()) {
+                                result.cancel();
+                            }
+                            say(display.show(result, progress::end, mayPage), start);
+                        }
+                    }
+                }
+            }
+            return true;
+        } catch (OnsetException e) {
+            screen.error(e.category() == OnsetException.Category.CANCELLED && e.getMessage() != null
+                    && e.getMessage().contains("was cancelled") ? "cancelled" : ErrorBlock.of(e, statement));
+        } catch (IOException e) {
+            screen.error("error: " + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            screen.error("error: Java has no memory left for this; a larger heap (-Xmx) or a narrower query helps");
+        } catch (RuntimeException e) {
+            screen.error("error: " + (e.getMessage() == null ? e.toString() : e.getMessage())
+                    + "\n(this is a defect of Onset; with ONSET_DEBUG=1 it says where)");
+            if (!System.getenv().getOrDefault("ONSET_DEBUG", "").isEmpty()) {
+                e.printStackTrace(screen.out());
+            }
+        }
+        return false;
+    }
+
+    private void say(String what, long start) {
+        screen.remark(settings.timing
+                ? String.format(Locale.ROOT, "%s in %.3f s", what, (System.nanoTime() - start) / 1e9)
+                : what);
+    }
+}

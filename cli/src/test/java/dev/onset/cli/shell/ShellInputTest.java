@@ -1,0 +1,68 @@
+package dev.onset.cli.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+final class ShellInputTest {
+
+    @Test
+    void aStatementEndsWithASemicolonAndACommandWithItsLine() {
+        assertThat(ShellInput.isComplete("SELECT 1")).isFalse();
+        assertThat(ShellInput.isComplete("SELECT 1;")).isTrue();
+        assertThat(ShellInput.isComplete("SELECT ';")).isFalse();
+        assertThat(ShellInput.isComplete("\\d runs")).isTrue();
+        assertThat(ShellInput.isComplete(".tables")).isTrue();
+        assertThat(ShellInput.isComplete("SELECT 1; \\watch 2")).isTrue();
+        assertThat(ShellInput.isComplete("  ")).isTrue();
+        assertThat(ShellInput.isComplete("-- a remark")).isTrue();
+        assertThat(ShellInput.isComplete("quit")).isTrue();
+    }
+
+    @Test
+    void statementsKeepTheirPlaces() {
+        assertThat(ShellInput.parse("SELECT 1;\nSELECT 2;")).isEqualTo(
+                List.of(new ShellInput.Statement("SELECT 1"), new ShellInput.Statement(" ".repeat(9) + "\nSELECT 2")));
+        assertThat(ShellInput.parse("SELECT 1; \\watch 2")).containsExactly(new ShellInput.Statement("SELECT 1"),
+                new ShellInput.Command("\\watch", "2"));
+        assertThat(ShellInput.parse("EXIT;")).containsExactly(new ShellInput.Command("\\q", ""));
+    }
+
+    @Test
+    void quotesHoldWordsTogether() {
+        assertThat(Words.of("a 'b c' \"d\"e ''")).containsExactly("a", "b c", "de", "");
+        assertThat(Words.withoutSemicolon("runs ;; ")).isEqualTo("runs");
+    }
+
+    @Test
+    void linesWithSecretsAreNotKept() {
+        assertThat(ShellHistory.isSecret("\\import jdbc:postgresql://ann:hunter2@host/mlflow")).isTrue();
+        assertThat(ShellHistory.isSecret("\\import jdbc:mysql://host/mlflow?password=x")).isTrue();
+        assertThat(ShellHistory.isSecret("SELECT tokens FROM history;")).isFalse();
+    }
+
+    @Test
+    void progressFitsItsLine() {
+        assertThat(ProgressLine.text(0.5, 10, 10, 79))
+                .isEqualTo("[===============               ]  50%, 10 s left, Ctrl-C cancels");
+        assertThat(ProgressLine.text(0, Double.NaN, 3, 79)).isEqualTo("3 s, Ctrl-C cancels");
+        assertThat(ProgressLine.text(0.999, 90, 100, 39)).hasSizeLessThanOrEqualTo(39).contains("99%");
+    }
+
+    @Test
+    void theWordAtTheCursorMayBeginWithAQuoteOrHoldASlash() {
+        assertThat(word("SELECT val_")).isEqualTo("PLAIN val_");
+        assertThat(word("SELECT \"train/l")).isEqualTo("NAME_IN_QUOTES train/l");
+        assertThat(word("SELECT train/l")).isEqualTo("PLAIN train/l");
+        assertThat(word("SELECT a/l")).isEqualTo("PLAIN l");
+        assertThat(word("SELECT params['weight")).isEqualTo("TEXT weight");
+        assertThat(word("\\i some/fi")).isEqualTo("COMMAND some/fi");
+    }
+
+    private static String word(String line) {
+        WordAtCursor word = WordAtCursor.find(line, line.length(), text -> "train/loss".startsWith(text));
+        return word.kind() + " " + word.word();
+    }
+}
