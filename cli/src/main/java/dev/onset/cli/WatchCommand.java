@@ -27,8 +27,8 @@ import dev.onset.cli.console.Terminal;
 import dev.onset.error.OnsetException;
 import dev.onset.ingest.ImportOptions;
 import dev.onset.ingest.ImportReport;
-import dev.onset.ingest.LogWatcher.RunChange;
 import dev.onset.ingest.LogWatcher;
+import dev.onset.ingest.LogWatcher.RunChange;
 
 /** {@code onset watch}: keeps an archive current while training goes on. */
 @Command(name = "watch", description = "Imports training logs, then keeps the archive current while they grow.", mixinStandardHelpOptions = true, footer = {

@@ -113,7 +113,8 @@ final class PlotCommandTest {
 
     @Test
     void theRowsOfAQueryAreDrawnASeriesForEachText() {
-        String drawn = plot("SELECT step, val_loss, run_id FROM history WHERE val_loss > 0 ORDER BY run_id", "--width", "40", "--height",
+        String drawn = plot("SELECT step, val_loss, run_id FROM history WHERE val_loss > 0 ORDER BY run_id", "--width",
+                "40", "--height",
                 "12", "--log-y").out();
         assertThat(drawn).isEqualTo("""
                  val_loss

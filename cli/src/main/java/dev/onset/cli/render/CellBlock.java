@@ -29,7 +29,8 @@ final class CellBlock {
                 break;
             }
             for (int row = 0; row < batch.size(); row++) {
-                @Nullable String[] cells = new @Nullable String[batch.columns().size()];
+                @Nullable
+                String[] cells = new @Nullable String[batch.columns().size()];
                 for (int i = 0; i < cells.length; i++) {
                     cells[i] = CellText.of(batch.column(i), row);
                 }

@@ -32,7 +32,8 @@ final class CsvResultWriter implements ResultWriter {
     @Override
     public long write(QueryResult result) throws IOException {
         // Not closed: the output belongs to the caller.
-        CsvWriter csv = CsvWriter.builder().fieldSeparator(separator).quoteStrategy(QuoteStrategies.EMPTY).lineDelimiter(LineDelimiter.LF)
+        CsvWriter csv = CsvWriter.builder().fieldSeparator(separator).quoteStrategy(QuoteStrategies.EMPTY)
+                .lineDelimiter(LineDelimiter.LF)
                 .build(out);
         List<Field> fields = result.fields();
         if (headers) {

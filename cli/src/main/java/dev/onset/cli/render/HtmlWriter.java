@@ -27,7 +27,8 @@ final class HtmlWriter implements ResultWriter {
         }
         out.write("</tr>\n");
         long rows = 0;
-        for (List<@Nullable String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock.read(result)) {
+        for (List<@Nullable String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock
+                .read(result)) {
             for (@Nullable
             String[] cells : block) {
                 out.write("<tr>");

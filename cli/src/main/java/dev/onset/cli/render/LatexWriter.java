@@ -28,7 +28,8 @@ final class LatexWriter implements ResultWriter {
         line(fields.stream().map(Field::name).toArray(String[]::new));
         out.write("\\hline\n");
         long rows = 0;
-        for (List<@Nullable String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock.read(result)) {
+        for (List<@Nullable String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock
+                .read(result)) {
             for (@Nullable
             String[] cells : block) {
                 line(cells);

@@ -26,8 +26,10 @@ final class MarkdownWriter implements ResultWriter {
         line(fields.stream().map(Field::name).toArray(String[]::new));
         line(fields.stream().map(field -> field.type().isNumeric() ? "---:" : "---").toArray(String[]::new));
         long rows = 0;
-        for (List<@Nullable String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock.read(result)) {
-            for (@Nullable String[] cells : block) {
+        for (List<@Nullable String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock
+                .read(result)) {
+            for (@Nullable
+            String[] cells : block) {
                 line(cells);
             }
             rows += block.size();
@@ -37,7 +39,8 @@ final class MarkdownWriter implements ResultWriter {
     }
 
     private void line(@Nullable String[] cells) throws IOException {
-        out.write(Arrays.stream(cells).map(cell -> cell == null ? CellText.NULL : cell.replace("\\", "\\\\").replace("|", "\\|"))
+        out.write(Arrays.stream(cells)
+                .map(cell -> cell == null ? CellText.NULL : cell.replace("\\", "\\\\").replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 }

@@ -34,11 +34,13 @@ final class ArchiveCommands {
 
     List<MetaCommand> commands() {
         return List.of(
-                MetaCommand.of("\\plot .plot", "[OPTIONS] RUN…|SELECT…", "draws curves; \\plot --help tells the options",
+                MetaCommand.of("\\plot .plot", "[OPTIONS] RUN…|SELECT…",
+                        "draws curves; \\plot --help tells the options",
                         Completes.RUN, this::plot),
                 MetaCommand.of("\\import .import", "[OPTIONS] PATH…", "reads training logs, as 'onset import'",
                         Completes.FILE, rest -> run("import", rest)),
-                MetaCommand.of("\\export .export", "-o FILE TABLE|'SELECT…'", "writes rows to a file, as 'onset export'",
+                MetaCommand.of("\\export .export", "-o FILE TABLE|'SELECT…'",
+                        "writes rows to a file, as 'onset export'",
                         Completes.FILE, rest -> run("export", rest)),
                 MetaCommand.of("\\info .info", "", "what the archive holds", Completes.NOTHING,
                         rest -> run("info", rest)));
@@ -60,7 +62,8 @@ final class ArchiveCommands {
         CommandLine line = new CommandLine(options);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         if (rest.isBlank() || Words.of(rest).contains("--help")) {
-            screen.println(line.getUsageMessage().replaceFirst("(?s)^Usage: .*?(?=\n +RUN|\n +<)", "Usage: \\\\plot …"));
+            screen.println(
+                    line.getUsageMessage().replaceFirst("(?s)^Usage: .*?(?=\n +RUN|\n +<)", "Usage: \\\\plot …"));
             return;
         }
         try {

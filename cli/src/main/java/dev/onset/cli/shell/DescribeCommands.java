@@ -95,7 +95,8 @@ final class DescribeCommands {
     }
 
     private boolean hasOneRow(String sql) {
-        try (QueryResult result = session.query("SELECT COUNT(*) FROM (" + sql.replace(" ORDER BY 1", "") + ") found")) {
+        try (QueryResult result = session
+                .query("SELECT COUNT(*) FROM (" + sql.replace(" ORDER BY 1", "") + ") found")) {
             return result.rows().iterator().next().getLong(0) == 1;
         }
     }

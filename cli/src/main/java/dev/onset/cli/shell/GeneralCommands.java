@@ -15,8 +15,9 @@ import dev.onset.cli.shell.MetaCommand.Completes;
 final class GeneralCommands {
 
     private static final Map<String, String> STATEMENTS = new TreeMap<>(Map.ofEntries(
-            Map.entry("SELECT", "[WITH name AS (…)] SELECT [DISTINCT] … [EXCLUDE (column)] FROM … [JOIN … USING (column)]"
-                    + " [WHERE …] [GROUP BY …] [HAVING …] [QUALIFY …] [ORDER BY …] [LIMIT n] [OFFSET n]"),
+            Map.entry("SELECT",
+                    "[WITH name AS (…)] SELECT [DISTINCT] … [EXCLUDE (column)] FROM … [JOIN … USING (column)]"
+                            + " [WHERE …] [GROUP BY …] [HAVING …] [QUALIFY …] [ORDER BY …] [LIMIT n] [OFFSET n]"),
             Map.entry("VALUES", "VALUES (…), (…)"),
             Map.entry("EXPLAIN", "EXPLAIN [ANALYZE] SELECT …"),
             Map.entry("COPY", "COPY (SELECT …)|table TO 'file' (FORMAT parquet|csv|json|jsonl|arrow, …);"

@@ -180,7 +180,8 @@ final class SqlCompleter implements Completer {
         String folder = word.substring(0, slash);
         String home = System.getProperty("user.home", "");
         try {
-            Path directory = Path.of(folder.startsWith("~/") ? home + folder.substring(1) : folder.isEmpty() ? "." : folder);
+            Path directory = Path
+                    .of(folder.startsWith("~/") ? home + folder.substring(1) : folder.isEmpty() ? "." : folder);
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
                 for (Path file : files) {
                     Path name = file.getFileName();

@@ -50,7 +50,8 @@ final class ShellTest {
             terminal.press("C-d");
             terminal.until("ended with 0");
             terminal.close();
-            assertThat(Files.readString(directory.resolve("history"))).contains("SELECT 40 AS n").doesNotContain("hunter2");
+            assertThat(Files.readString(directory.resolve("history"))).contains("SELECT 40 AS n")
+                    .doesNotContain("hunter2");
         }
     }
 
@@ -183,7 +184,8 @@ final class ShellTest {
 
     @Test
     void filesAreReadAndWritten() throws Exception {
-        Files.writeString(directory.resolve("some.sql"), "SELECT 1 AS a,\n 'x' AS b;\n\\timing off\nSELECT 2 AS c;\n\\timing on\n");
+        Files.writeString(directory.resolve("some.sql"),
+                "SELECT 1 AS a,\n 'x' AS b;\n\\timing off\nSELECT 2 AS c;\n\\timing on\n");
         assertThat(terminal.run("\\i some.sql", "Timing: on")).contains("a  b\n-  -\n1  x", "c\n-\n2\n1 row\n");
         terminal.run("\\o out.csv", "Results go to out.csv");
         terminal.run(".mode csv", "csv");
