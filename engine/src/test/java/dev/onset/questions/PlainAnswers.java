@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class PlainAnswers {
 
     private final List<PlainRun> runs;
+    private final Map<String, String> names;
 
-    PlainAnswers(List<PlainRun> runs) {
+    /** @param names what parameters are called in these runs, by their names in the questions, where they differ */
+    PlainAnswers(List<PlainRun> runs, Map<String, String> names) {
         this.runs = runs;
+        this.names = names;
+    }
+
+    private @Nullable String param(PlainRun run, String name) {
+        return run.param(names.getOrDefault(name, name));
     }
 
     List<List<@Nullable Object>> of(int question) {
@@ -52,7 +59,7 @@ final class PlainAnswers {
 
     private List<List<@Nullable Object>> overfitRates() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        PlainGroups.by(runs, run -> row(run.param("arch"), run.param("weight_decay"))).forEach((key, group) -> {
+        PlainGroups.by(runs, run -> row(param(run, "arch"), param(run, "weight_decay"))).forEach((key, group) -> {
             long overfit = count(group, PlainAnswers::onset);
             rows.add(row(key.get(0), key.get(1), group.size(), overfit * 1.0 / group.size(),
                     mean(group, PlainAnswers::onset)));
@@ -141,7 +148,7 @@ final class PlainAnswers {
 
     private List<List<@Nullable Object>> spikes() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        PlainGroups.by(runs, run -> row(run.param("optimizer"))).forEach((key, group) -> rows.add(row(key.getFirst(),
+        PlainGroups.by(runs, run -> row(param(run, "optimizer"))).forEach((key, group) -> rows.add(row(key.getFirst(),
                 mean(group, run -> FunctionOnPoints.number("spike_score", List.of(run.train()))),
                 mean(group, run -> FunctionOnPoints.number("spike_recovery_steps", List.of(run.train()))),
                 count(group, run -> run.train().firstNonfinite()))));
@@ -193,7 +200,7 @@ final class PlainAnswers {
 
     private List<List<@Nullable Object>> seeds() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        PlainGroups.by(runs, run -> row(run.param("config"))).forEach((key, group) -> {
+        PlainGroups.by(runs, run -> row(param(run, "config"))).forEach((key, group) -> {
             if (group.size() >= 3) {
                 rows.add(row(key.getFirst(), group.size(), PlainGroups.deviation(group, run -> run.val().best()),
                         PlainGroups.spread(group, PlainAnswers::onset),
@@ -206,7 +213,7 @@ final class PlainAnswers {
 
     private List<List<@Nullable Object>> invertedGaps() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        PlainGroups.by(runs, run -> row(run.param("dropout"))).forEach((key, group) -> rows.add(row(key.getFirst(),
+        PlainGroups.by(runs, run -> row(param(run, "dropout"))).forEach((key, group) -> rows.add(row(key.getFirst(),
                 mean(group, run -> PlainCurve.invertedFraction(run.train(), run.val())),
                 mean(group, run -> FunctionOnPoints.number("inversion_explained", trainAndVal(run), 0.5)))));
         return rows;
@@ -214,7 +221,7 @@ final class PlainAnswers {
 
     private List<List<@Nullable Object>> fineTuning() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        PlainGroups.by(runs, run -> row(run.param("init"))).forEach((key, group) -> rows.add(row(key.getFirst(),
+        PlainGroups.by(runs, run -> row(param(run, "init"))).forEach((key, group) -> rows.add(row(key.getFirst(),
                 mean(group, run -> {
                     Double onset = onset(run);
                     return onset == null ? null : onset * 1.0 / run.lastStep();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ class QuestionsTest {
     static void generate() {
         GeneratedRuns.write(directory.resolve("archive"));
         onset = Onset.open(directory.resolve("archive"));
-        answers = new PlainAnswers(PlainRun.read(onset.archive()));
+        answers = new PlainAnswers(PlainRun.read(onset.archive()), Map.of());
     }
 
     @AfterAll
