@@ -118,6 +118,19 @@ class FileTablesTest {
     }
 
     @Test
+    void conditionsOnFilesGiveTheRowsThatTheyGiveOnTables() throws IOException {
+        file("c.csv", "i,d,s,day\n1,0.5,a,2026-01-01\n2,NaN,B,2026-01-02\n3,,c,\n4,-0.0,a,2026-01-04\n");
+        onset.execute("CREATE TABLE c AS SELECT * FROM read_csv('" + directory + "/c.csv')");
+
+        for (String condition : List.of("i >= 2 AND i < 4", "d > 0.1", "d = 0.0", "d >= 0", "s = 'a'", "s < 'b'",
+                "s <> 'a'", "\"day\" > DATE '2026-01-01'", "\"day\" IS NULL", "i = 1 OR s = 'c'", "NOT (i > 1)",
+                "3 > i AND s LIKE 'B%'", "i + 1 = 3", "i IN (1, 4)", "s = 'it''s'")) {
+            assertThat(rows("SELECT * FROM read_csv('$/c.csv') WHERE " + condition)).as(condition)
+                    .isEqualTo(rows("SELECT * FROM c WHERE " + condition));
+        }
+    }
+
+    @Test
     void viewOverAFileSeesWhatIsInItNow() throws IOException {
         file("v.csv", "x\n1\n");
         onset.execute("CREATE VIEW v AS SELECT * FROM read_csv('" + directory + "/v.csv')");

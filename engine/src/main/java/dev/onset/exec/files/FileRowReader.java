@@ -27,6 +27,7 @@ import dev.onset.exec.column.ObjectColumn;
 import dev.onset.exec.column.TextColumn;
 import dev.onset.exec.column.Validity;
 import dev.onset.plan.DataType;
+import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
 import dev.onset.plan.FileRead;
 
@@ -44,8 +45,9 @@ public final class FileRowReader implements Operator {
     /**
      * @param read as {@link DuckDbFiles} described it
      * @param fields names of columns of the files and the types that their values shall have
+     * @param condition over these columns; rows for which it is not true may be left out. Null: none is
      */
-    public FileRowReader(FileRead read, List<Field> fields, QueryContext context) {
+    public FileRowReader(FileRead read, List<Field> fields, @Nullable Expression condition, QueryContext context) {
         this.read = read;
         this.fields = fields;
         this.context = context;
@@ -53,7 +55,7 @@ public final class FileRowReader implements Operator {
         try {
             opened = DuckDb.openStreaming(context.settings().threads());
             statement = opened.createStatement();
-            rows = statement.executeQuery(query(read, fields));
+            rows = statement.executeQuery(query(read, fields) + FileFilter.where(read, fields, condition));
             connection = opened;
         } catch (SQLException e) {
             closeQuietly(opened);
