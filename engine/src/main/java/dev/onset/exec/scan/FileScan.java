@@ -45,7 +45,8 @@ final class FileScan implements RowSource {
         if (context == null) {
             throw new IllegalStateException("not prepared");
         }
-        return ConditionedReader.of(new FileRowReader(files, fields(), plan.condition(), context), plan.condition(), context);
+        return ConditionedReader.of(new FileRowReader(files, fields(), plan.condition(), context), plan.condition(),
+                context);
     }
 
     @Override
