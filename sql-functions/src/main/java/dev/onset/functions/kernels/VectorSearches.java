@@ -14,62 +14,97 @@ import jdk.incubator.vector.VectorOperators;
 /** Searches by SIMD: the least, the greatest, an equal value, a jump. */
 interface VectorSearches extends Kernels {
 
+    /** Values that are compared before it is asked whether one of them is better: then only theirs are searched for it. */
+    int BLOCK = 48 * WIDTH;
     /** For curves with infinities, which are rare. */
     Kernels SCALAR = new ScalarKernels();
 
     @Override
     default int argMin(MemorySegment base, long offset, int length) {
-        // Compare and blend: min() spends several instructions on NaN and −0. Four accumulators hide their latency.
-        DoubleVector least0 = DoubleVector.broadcast(WIDE, Double.POSITIVE_INFINITY);
-        DoubleVector least1 = least0;
-        DoubleVector least2 = least0;
-        DoubleVector least3 = least0;
+        // Compare and blend: min() and max() spend several instructions on NaN and −0. Four vectors hide their latency.
+        double least = Double.POSITIVE_INFINITY;
+        int block = 0;
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            DoubleVector v0 = wide(base, offset, i);
-            DoubleVector v1 = wide(base, offset, i + WIDTH);
-            DoubleVector v2 = wide(base, offset, i + 2 * WIDTH);
-            DoubleVector v3 = wide(base, offset, i + 3 * WIDTH);
-            least0 = least0.blend(v0, v0.compare(VectorOperators.LT, least0));
-            least1 = least1.blend(v1, v1.compare(VectorOperators.LT, least1));
-            least2 = least2.blend(v2, v2.compare(VectorOperators.LT, least2));
-            least3 = least3.blend(v3, v3.compare(VectorOperators.LT, least3));
+        for (; i + BLOCK <= length; i += BLOCK) {
+            DoubleVector known = DoubleVector.broadcast(WIDE, least);
+            DoubleVector least0 = known;
+            DoubleVector least1 = known;
+            DoubleVector least2 = known;
+            DoubleVector least3 = known;
+            for (int at = i; at < i + BLOCK; at += 4 * WIDTH) {
+                DoubleVector v0 = wide(base, offset, at);
+                DoubleVector v1 = wide(base, offset, at + WIDTH);
+                DoubleVector v2 = wide(base, offset, at + 2 * WIDTH);
+                DoubleVector v3 = wide(base, offset, at + 3 * WIDTH);
+                least0 = least0.blend(v0, v0.compare(VectorOperators.LT, least0));
+                least1 = least1.blend(v1, v1.compare(VectorOperators.LT, least1));
+                least2 = least2.blend(v2, v2.compare(VectorOperators.LT, least2));
+                least3 = least3.blend(v3, v3.compare(VectorOperators.LT, least3));
+            }
+            least0 = least0.blend(least1, least1.compare(VectorOperators.LT, least0));
+            least2 = least2.blend(least3, least3.compare(VectorOperators.LT, least2));
+            least0 = least0.blend(least2, least2.compare(VectorOperators.LT, least0));
+            if (least0.compare(VectorOperators.LT, known).anyTrue()) {
+                least = least0.reduceLanes(VectorOperators.MIN);
+                block = i;
+            }
         }
-        double least = least0.min(least1).min(least2.min(least3)).reduceLanes(VectorOperators.MIN);
         for (; i < length; i++) {
-            least = at(base, offset, i) < least ? at(base, offset, i) : least;
+            if (at(base, offset, i) < least) {
+                least = at(base, offset, i);
+                block = i;
+            }
         }
         if (least == Double.NEGATIVE_INFINITY) {
             return SCALAR.argMin(base, offset, length);
         }
-        return least == Double.POSITIVE_INFINITY ? -1 : firstIndexOf(base, offset, length, least);
+        return least == Double.POSITIVE_INFINITY
+                ? -1
+                : block + firstIndexOf(base, offset + 8L * block, length - block, least);
     }
 
     @Override
     default int argMax(MemorySegment base, long offset, int length) {
-        DoubleVector greatest0 = DoubleVector.broadcast(WIDE, Double.NEGATIVE_INFINITY);
-        DoubleVector greatest1 = greatest0;
-        DoubleVector greatest2 = greatest0;
-        DoubleVector greatest3 = greatest0;
+        // Compare and blend: min() and max() spend several instructions on NaN and −0. Four vectors hide their latency.
+        double greatest = Double.NEGATIVE_INFINITY;
+        int block = 0;
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            DoubleVector v0 = wide(base, offset, i);
-            DoubleVector v1 = wide(base, offset, i + WIDTH);
-            DoubleVector v2 = wide(base, offset, i + 2 * WIDTH);
-            DoubleVector v3 = wide(base, offset, i + 3 * WIDTH);
-            greatest0 = greatest0.blend(v0, v0.compare(VectorOperators.GT, greatest0));
-            greatest1 = greatest1.blend(v1, v1.compare(VectorOperators.GT, greatest1));
-            greatest2 = greatest2.blend(v2, v2.compare(VectorOperators.GT, greatest2));
-            greatest3 = greatest3.blend(v3, v3.compare(VectorOperators.GT, greatest3));
+        for (; i + BLOCK <= length; i += BLOCK) {
+            DoubleVector known = DoubleVector.broadcast(WIDE, greatest);
+            DoubleVector greatest0 = known;
+            DoubleVector greatest1 = known;
+            DoubleVector greatest2 = known;
+            DoubleVector greatest3 = known;
+            for (int at = i; at < i + BLOCK; at += 4 * WIDTH) {
+                DoubleVector v0 = wide(base, offset, at);
+                DoubleVector v1 = wide(base, offset, at + WIDTH);
+                DoubleVector v2 = wide(base, offset, at + 2 * WIDTH);
+                DoubleVector v3 = wide(base, offset, at + 3 * WIDTH);
+                greatest0 = greatest0.blend(v0, v0.compare(VectorOperators.GT, greatest0));
+                greatest1 = greatest1.blend(v1, v1.compare(VectorOperators.GT, greatest1));
+                greatest2 = greatest2.blend(v2, v2.compare(VectorOperators.GT, greatest2));
+                greatest3 = greatest3.blend(v3, v3.compare(VectorOperators.GT, greatest3));
+            }
+            greatest0 = greatest0.blend(greatest1, greatest1.compare(VectorOperators.GT, greatest0));
+            greatest2 = greatest2.blend(greatest3, greatest3.compare(VectorOperators.GT, greatest2));
+            greatest0 = greatest0.blend(greatest2, greatest2.compare(VectorOperators.GT, greatest0));
+            if (greatest0.compare(VectorOperators.GT, known).anyTrue()) {
+                greatest = greatest0.reduceLanes(VectorOperators.MAX);
+                block = i;
+            }
         }
-        double greatest = greatest0.max(greatest1).max(greatest2.max(greatest3)).reduceLanes(VectorOperators.MAX);
         for (; i < length; i++) {
-            greatest = at(base, offset, i) > greatest ? at(base, offset, i) : greatest;
+            if (at(base, offset, i) > greatest) {
+                greatest = at(base, offset, i);
+                block = i;
+            }
         }
         if (greatest == Double.POSITIVE_INFINITY) {
             return SCALAR.argMax(base, offset, length);
         }
-        return greatest == Double.NEGATIVE_INFINITY ? -1 : firstIndexOf(base, offset, length, greatest);
+        return greatest == Double.NEGATIVE_INFINITY
+                ? -1
+                : block + firstIndexOf(base, offset + 8L * block, length - block, greatest);
     }
 
     @Override

@@ -46,7 +46,7 @@ class KernelsAgreeTest {
     }
 
     @Property(tries = 300)
-    void reductionsAgree(@ForAll @IntRange(min = 0, max = 150) int length, @ForAll @IntRange(max = 7) int skipped,
+    void reductionsAgree(@ForAll @IntRange(min = 0, max = 700) int length, @ForAll @IntRange(max = 7) int skipped,
             @ForAll long seed, @ForAll boolean special) {
         try (Arena arena = Arena.ofConfined()) {
             Random random = new Random(seed);
