@@ -29,7 +29,12 @@ import dev.onset.functions.Parameter;
  */
 final class StatementConverter extends SqlToRelConverter {
 
-    private static final Config CONFIG = SqlToRelConverter.config().withInSubQueryThreshold(Integer.MAX_VALUE);
+    /**
+     * Projections are merged afterwards: where one has a correlated sub-query, Calcite would merge it twice while it converts, and its
+     * columns would be those of another input.
+     */
+    private static final Config CONFIG = SqlToRelConverter.config().withInSubQueryThreshold(Integer.MAX_VALUE)
+            .withRelBuilderConfigTransform(builder -> builder.withPushJoinCondition(true).withBloat(-1));
 
     private final SqlValidator statementValidator;
 

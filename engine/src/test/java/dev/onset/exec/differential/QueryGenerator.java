@@ -20,11 +20,13 @@ final class QueryGenerator {
     private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=");
 
     private final Random random;
+    private final RandomExpressions expressions;
     private boolean joined;
     private boolean nearest;
 
     QueryGenerator(long seed) {
         random = new Random(seed);
+        expressions = new RandomExpressions(random, this::column);
     }
 
     RandomQuery next() {
@@ -71,8 +73,20 @@ final class QueryGenerator {
         for (int i = 0; i <= random.nextInt(3); i++) {
             columns.add(aggregate() + (random.nextInt(4) == 0 ? " FILTER (WHERE " + condition(1) + ")" : ""));
         }
-        return new Select(false, columns, from, conditions(2), keys,
+        List<String> plain = keys.stream().filter(key -> !key.contains("%")).toList();
+        boolean sets = plain.size() == keys.size() && !keys.isEmpty() && random.nextInt(3) == 0;
+        if (sets) {
+            columns.add("GROUPING(" + String.join(", ", keys) + ")");
+        }
+        return new Select(false, columns, from, conditions(2), sets ? List.of(groupingSets(keys)) : keys,
                 random.nextInt(4) == 0 ? aggregateOf("COUNT", 'n') + " > " + random.nextInt(3) : "", "");
+    }
+
+    private String groupingSets(List<String> keys) {
+        String all = String.join(", ", keys);
+        return one(List.of("ROLLUP (" + all + ")", "CUBE (" + all + ")",
+                "GROUPING SETS ((" + all + "), (" + keys.getFirst() + "))",
+                "GROUPING SETS ((" + keys.getLast() + "), ())"));
     }
 
     private Select windowed() {
@@ -95,7 +109,14 @@ final class QueryGenerator {
         }
         return joined
                 ? "t a " + one(JOINS) + " u b ON " + joinCondition()
-                : pick("tu") + " a";
+                : random.nextInt(6) == 0 ? derived() : pick("tu") + " a";
+    }
+
+    /** A sub-query in the place of a table, whose rows it narrows. */
+    private String derived() {
+        return "(SELECT s.id, s.n, s.x, s.y, s.k, s.b FROM " + pick("tu") + " s" + one(List.of(
+                " ORDER BY s.id LIMIT 9", " WHERE s.n > 0", " ORDER BY s.n NULLS LAST, s.id DESC LIMIT 12 OFFSET 2",
+                " WHERE s.k IN (SELECT s.k FROM u s)")) + ") a";
     }
 
     private String joinCondition() {
@@ -202,13 +223,28 @@ final class QueryGenerator {
     }
 
     private String any() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(7)) {
+            case 3, 4 -> expressions.of(pick("nykb").charAt(0), 1 + random.nextInt(3));
+            case 5 -> scalar();
             case 0 -> one(List.of("COALESCE(" + column('n') + ", 7)", "ABS(" + column('n') + ") % 3",
                     column('n') + " + " + column('n'), "UPPER(" + column('k') + ")", column('k') + " || '!'",
                     column('y') + " * 2", "COALESCE(" + column('x') + ", " + column('y') + ")"));
             case 1 -> "CASE WHEN " + condition(1) + " THEN " + column('n') + " ELSE " + column('i') + " END";
             default -> column(pick("inykxb").charAt(0));
         };
+    }
+
+    /** A sub-query with one value, which mostly depends on the row. */
+    private String scalar() {
+        if (nearest) {
+            return column('n');
+        }
+        String from = " FROM " + pick("tu") + " s";
+        return "(SELECT " + one(List.of("COUNT(*)" + from + " WHERE s.k = " + column('k'),
+                "COUNT(s.n) + 1" + from + " WHERE s.n < " + column('n'), "MAX(s.y)" + from + " WHERE s.n = " + column('n'),
+                "SUM(s.n)" + from + " WHERE s.id <= " + column('i'), "MIN(s.k)" + from + " WHERE s.b",
+                "s.y" + from + " WHERE s.id = " + column('n'),
+                "MIN(s.n)" + from + " WHERE s.k = " + column('k') + " AND s.n > " + column('n'))) + ")";
     }
 
     /** @param type i: a unique id; n: small whole numbers; x: any doubles; y: finite doubles; k: texts; b: truth values */
@@ -235,7 +271,8 @@ final class QueryGenerator {
             return "(" + condition(depth - 1) + one(List.of(" AND ", " OR ")) + condition(depth - 1) + ")";
         }
         char type = pick("nxyk").charAt(0);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 8 -> expressions.of('b', 2);
             case 0 -> column(type) + one(List.of(" IS NULL", " IS NOT NULL"));
             case 1 -> "NOT (" + column(type) + " " + one(COMPARISONS) + " " + constant(type) + ")";
             case 2 -> column(type) + one(List.of(" IN (", " NOT IN (")) + constant(type) + ", " + constant(type) + ")";
@@ -256,7 +293,12 @@ final class QueryGenerator {
                 column(type) + " NOT IN (SELECT s." + type + " FROM " + inner + " s WHERE s.n = 2)",
                 "EXISTS (SELECT 1 FROM " + inner + " s WHERE s.k = a.k AND s.n < a.n)",
                 "NOT EXISTS (SELECT 1 FROM " + inner + " s WHERE s.n = a.n)",
-                column('y') + " > (SELECT AVG(s.y) FROM " + inner + " s)"));
+                column('y') + " > (SELECT AVG(s.y) FROM " + inner + " s)",
+                column(type) + one(List.of(" > ALL ", " <= ANY ", " = ANY ", " <> ALL ")) + "(SELECT s." + type + " FROM "
+                        + inner + " s WHERE s.b)",
+                "(" + column('n') + ", " + column('k') + ") IN (SELECT s.n, s.k FROM " + inner + " s)",
+                column(type) + " NOT IN (SELECT s." + type + " FROM " + inner + " s WHERE s.k = a.k AND s.n IS NOT NULL)",
+                "(" + column(type) + " IN (SELECT s." + type + " FROM " + inner + " s)) IS NOT TRUE"));
     }
 
     private String pick(String choices) {
