@@ -18,7 +18,6 @@ import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
 
-
 /** A few rewritings that are always right and always worth it, in a fixed order; nothing is costed. */
 final class RelOptimizer {
 

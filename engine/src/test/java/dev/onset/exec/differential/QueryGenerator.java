@@ -241,7 +241,8 @@ final class QueryGenerator {
         }
         String from = " FROM " + pick("tu") + " s";
         return "(SELECT " + one(List.of("COUNT(*)" + from + " WHERE s.k = " + column('k'),
-                "COUNT(s.n) + 1" + from + " WHERE s.n < " + column('n'), "MAX(s.y)" + from + " WHERE s.n = " + column('n'),
+                "COUNT(s.n) + 1" + from + " WHERE s.n < " + column('n'),
+                "MAX(s.y)" + from + " WHERE s.n = " + column('n'),
                 "SUM(s.n)" + from + " WHERE s.id <= " + column('i'), "MIN(s.k)" + from + " WHERE s.b",
                 "s.y" + from + " WHERE s.id = " + column('n'),
                 "MIN(s.n)" + from + " WHERE s.k = " + column('k') + " AND s.n > " + column('n'))) + ")";
@@ -294,10 +295,12 @@ final class QueryGenerator {
                 "EXISTS (SELECT 1 FROM " + inner + " s WHERE s.k = a.k AND s.n < a.n)",
                 "NOT EXISTS (SELECT 1 FROM " + inner + " s WHERE s.n = a.n)",
                 column('y') + " > (SELECT AVG(s.y) FROM " + inner + " s)",
-                column(type) + one(List.of(" > ALL ", " <= ANY ", " = ANY ", " <> ALL ")) + "(SELECT s." + type + " FROM "
+                column(type) + one(List.of(" > ALL ", " <= ANY ", " = ANY ", " <> ALL ")) + "(SELECT s." + type
+                        + " FROM "
                         + inner + " s WHERE s.b)",
                 "(" + column('n') + ", " + column('k') + ") IN (SELECT s.n, s.k FROM " + inner + " s)",
-                column(type) + " NOT IN (SELECT s." + type + " FROM " + inner + " s WHERE s.k = a.k AND s.n IS NOT NULL)",
+                column(type) + " NOT IN (SELECT s." + type + " FROM " + inner
+                        + " s WHERE s.k = a.k AND s.n IS NOT NULL)",
                 "(" + column(type) + " IN (SELECT s." + type + " FROM " + inner + " s)) IS NOT TRUE"));
     }
 

@@ -26,8 +26,9 @@ final class RandomExpressions {
             return columns.apply(type);
         }
         return switch (random.nextInt(6)) {
-            case 0 -> "CASE WHEN " + of('b', depth - 1) + " THEN " + of(type, depth - 1) + " ELSE " + of(type, depth - 1)
-                    + " END";
+            case 0 ->
+                    "CASE WHEN " + of('b', depth - 1) + " THEN " + of(type, depth - 1) + " ELSE " + of(type, depth - 1)
+                            + " END";
             case 1 -> "COALESCE(" + of(type, depth - 1) + ", " + of(type, depth - 1) + ")";
             case 2 -> "NULLIF(" + of(type, depth - 1) + ", " + of(type, depth - 1) + ")";
             default -> switch (type) {
