@@ -85,15 +85,15 @@ final class ParseErrors {
         }
         if (text.startsWith("Encountered ")) {
             String found = between(text, "Encountered \"", "\" at line").replace("\\'", "'");
-            if (found.endsWith("'")) {
-                return "The text that begins with a single quote here does not end";
-            }
             return "Did not expect '" + found + "' here" + expected(e);
         }
         if (text.startsWith("Incorrect syntax near the keyword")) {
             String word = between(text, "keyword '", "'");
             return endsWith(sql, word) ? "The statement ends too early after " + word
                     : "Did not expect " + word + ", or what follows it; a column of this name stands in double quotes";
+        }
+        if (text.startsWith("BETWEEN operator has no terminating AND")) {
+            return "BETWEEN is followed by two values: BETWEEN 1 AND 10";
         }
         int place = text.indexOf(" at line ");
         return place < 0 ? text : text.substring(0, place);

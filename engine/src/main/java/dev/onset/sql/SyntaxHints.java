@@ -140,6 +140,10 @@ final class SyntaxHints {
             return error(token, token.text().toUpperCase(Locale.ROOT) + " is followed by BY: "
                     + token.text().toUpperCase(Locale.ROOT) + " BY " + next.text());
         }
+        OnsetException following = following(token, next);
+        if (following != null) {
+            return following;
+        }
         if (token.is("EXISTS") && !next.is("(")) {
             return error(next, "EXISTS is followed by a query in parentheses: EXISTS (SELECT …)");
         }
@@ -155,6 +159,48 @@ final class SyntaxHints {
             return error(token, "Rows need no locks here; leave FOR UPDATE away");
         }
         return null;
+    }
+
+    /** Words that something certain must follow. */
+    private @Nullable OnsetException following(Token token, Token next) {
+        boolean value = next.kind() == Kind.TEXT || next.kind() == Kind.NUMBER;
+        String word = token.text().toUpperCase(Locale.ROOT);
+        if (token.kind() == Kind.SIGN) {
+            return token.is("-") && next.is(">") && token.end() == next.start()
+                    ? error(token, "The value of a key in a map is written with brackets: params['lr']")
+                    : null;
+        }
+        return switch (word) {
+            case "IS" -> value ? error(next, "IS is followed by NULL, TRUE or FALSE; = compares with a value") : null;
+            case "NOT" -> value ? error(next, "NOT is followed by LIKE, IN, BETWEEN or a condition; <> compares with a value")
+                    : null;
+            case "USING" -> next.is("(") ? null
+                    : error(next, "USING is followed by columns in parentheses: USING (" + next.text() + ")");
+            case "OVER" -> next.is("(") || next.kind() == Kind.WORD && !isClause(next) ? null
+                    : error(token, "OVER is followed by a window in parentheses: OVER (PARTITION BY run_id ORDER BY step)");
+            case "INNER", "CROSS" -> next.is("JOIN") ? null : error(token, word + " is followed by JOIN");
+            case "AS" -> isClause(next) && !next.is("SELECT") ? error(token, "A name is missing after AS") : null;
+            case "ORDER", "WHERE", "GROUP", "HAVING" -> after("LIMIT", token)
+                    ? error(token, word + (next.is("BY") ? " BY" : "") + " stands before LIMIT")
+                    : null;
+            default -> null;
+        };
+    }
+
+    /** Whether a word stands before a token, in no parentheses that are closed between. */
+    private boolean after(String word, Token token) {
+        int depth = 0;
+        for (int i = at; i >= 0; i--) {
+            Token before = tokens.get(i);
+            depth += before.is(")") ? 1 : before.is("(") ? -1 : 0;
+            if (depth < 0) {
+                return false;
+            }
+            if (depth == 0 && before.is(word) && before.start() < token.start()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String shown(Token token) {

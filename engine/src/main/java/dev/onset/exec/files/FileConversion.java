@@ -75,7 +75,7 @@ final class FileConversion {
         List<String> values = fields.stream().map(field -> "COUNT(" + expression(read, field) + ")").toList();
         String columns = values.isEmpty() ? "COUNT(*)" : String.join(", ", values);
         try (Statement statement = connection.createStatement();
-                ResultSet counted = statement.executeQuery("SELECT " + columns + " FROM " + ReadOptions.call(read))) {
+                ResultSet _ = statement.executeQuery("SELECT " + columns + " FROM " + ReadOptions.call(read))) {
             return other;
         } catch (SQLException e) {
             return e;
