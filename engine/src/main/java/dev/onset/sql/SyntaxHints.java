@@ -172,12 +172,14 @@ final class SyntaxHints {
         }
         return switch (word) {
             case "IS" -> value ? error(next, "IS is followed by NULL, TRUE or FALSE; = compares with a value") : null;
-            case "NOT" -> value ? error(next, "NOT is followed by LIKE, IN, BETWEEN or a condition; <> compares with a value")
-                    : null;
+            case "NOT" ->
+                    value ? error(next, "NOT is followed by LIKE, IN, BETWEEN or a condition; <> compares with a value")
+                            : null;
             case "USING" -> next.is("(") ? null
                     : error(next, "USING is followed by columns in parentheses: USING (" + next.text() + ")");
             case "OVER" -> next.is("(") || next.kind() == Kind.WORD && !isClause(next) ? null
-                    : error(token, "OVER is followed by a window in parentheses: OVER (PARTITION BY run_id ORDER BY step)");
+                    : error(token,
+                            "OVER is followed by a window in parentheses: OVER (PARTITION BY run_id ORDER BY step)");
             case "INNER", "CROSS" -> next.is("JOIN") ? null : error(token, word + " is followed by JOIN");
             case "AS" -> isClause(next) && !next.is("SELECT") ? error(token, "A name is missing after AS") : null;
             case "ORDER", "WHERE", "GROUP", "HAVING" -> after("LIMIT", token)
