@@ -4,17 +4,16 @@
 
 readonly required_version=25
 
-# The version of the Java in a home folder, from its release file or, without one, from Java itself; or nothing.
+# Sets version to that of the Java in a home folder, from its release file or, without one, from Java itself; or to nothing.
 java_version() {
+    version=
     [ -n "$1" ] && [ -x "$1/bin/java" ] || return 0
-    local version=
-    if [ -r "$1/release" ]; then
-        version=$(sed -n 's/^JAVA_VERSION="\(.*\)".*/\1/p' "$1/release")
+    if [ -r "$1/release" ] && [[ $(<"$1/release") =~ JAVA_VERSION=\"([^\"]*)\" ]]; then
+        version=${BASH_REMATCH[1]}
     fi
     if [ -z "$version" ]; then
         version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p') || true
     fi
-    printf '%s\n' "$version"
 }
 
 is_recent() {
@@ -36,7 +35,7 @@ find_java() {
     fi
     local too_old=()
     for home in "${candidates[@]}"; do
-        version=$(java_version "$home")
+        java_version "$home"
         if is_recent "$version"; then
             java_home=$home
             return

@@ -22,7 +22,7 @@ public final class Main {
     /** Runs one command and ends with its exit status. */
     public static void main(String[] arguments) {
         StandardError.restore();
-        CommandLine commandLine = commandLine(System.in, Terminal.current());
+        CommandLine commandLine = commandLine(System.in, Terminal.current(), arguments);
         StandardOutput standard = new StandardOutput();
         PrintWriter out = new PrintWriter(new OutputStreamWriter(standard, StandardCharsets.UTF_8));
         commandLine.setOut(out);
@@ -44,9 +44,10 @@ public final class Main {
         return ExitStatus.FAILED;
     }
 
-    /** The whole command line; tests set its output streams. */
-    static CommandLine commandLine(InputStream in, Terminal terminal) {
+    /** The command line, as far as some arguments need it; tests set its output streams. */
+    static CommandLine commandLine(InputStream in, Terminal terminal, String... arguments) {
         CommandLine commandLine = new CommandLine(new OnsetCommand(in, terminal));
+        Commands.addTo(commandLine, arguments);
         commandLine.getCommandSpec().version(VERSION);
         commandLine.getSubcommands().values().forEach(command -> command.getCommandSpec().version(VERSION));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -16,15 +16,10 @@ import picocli.CommandLine.Spec;
 
 import dev.onset.api.InstalledFunctions;
 import dev.onset.cli.console.Terminal;
-import dev.onset.cli.demo.DemoCommand;
 
 /** {@code onset} itself: the shell where a person sits in front of it, else the statements of the standard input. */
 @Command(name = "onset", description = {"SQL over the curves of machine-learning training runs.",
-    "Without a command: the shell."}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "[COMMAND]", subcommands = {
-        ShellCommand.class, ImportCommand.class, WatchCommand.class, MapCommand.class, SqlCommand.class,
-        PlotCommand.class, ExportCommand.class,
-        InfoCommand.class,
-        CompactCommand.class, VerifyCommand.class, DemoCommand.class}, footer = {"",
+    "Without a command: the shell."}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "[COMMAND]", footer = {"",
             "Exit status: 0 done, 1 a query or a command failed, 2 the command line was wrong,",
             "3 some logs could not be read, 130 stopped by Ctrl-C, 141 nobody read the output.",
             "", "Begin with:",

@@ -20,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("..", "onset").toAbsolutePath().normalize();
 
+    private static final List<String> PARTS = List.of("build/find-java.sh", "build/archive-size.sh",
+            "build/aot-cache.sh");
+    /** Prints its arguments; writes the cache that it is asked for. */
+    private static final String JAVA = "for a; do case $a in -XX:AOTCacheOutput=*) echo made >\"${a#*=}\"; exit;; esac; done;"
+            + " printf '<%s>' \"$@\"; echo; pwd";
+
     @TempDir
     private Path root;
 
@@ -31,18 +37,21 @@ class LauncherTest {
         tree = Files.createDirectories(root.resolve("source tree"));
         Files.copy(LAUNCHER, tree.resolve("onset"));
         Files.createDirectories(tree.resolve("build"));
-        Files.copy(LAUNCHER.resolveSibling("build/find-java.sh"), tree.resolve("build/find-java.sh"));
+        for (String part : PARTS) {
+            Files.copy(LAUNCHER.resolveSibling(part), tree.resolve(part));
+        }
         for (String folder : List.of("sql-functions/src/main", "engine/src/main", "cli/src/main", "cli/target/lib")) {
             Files.createDirectories(tree.resolve(folder));
         }
         Files.writeString(tree.resolve("pom.xml"), "");
         Files.writeString(tree.resolve("cli/pom.xml"), "");
         Files.writeString(tree.resolve("cli/target/onset-cli-1.jar"), "");
+        Files.writeString(tree.resolve("cli/target/lib/library.jar"), "");
         Files.writeString(tree.resolve("cli/target/onset.stamp"), "");
         Files.setLastModifiedTime(tree.resolve("cli/target/onset.stamp"),
                 FileTime.from(Instant.now().plusSeconds(60)));
         script(tree.resolve("mvnw"), "echo built with \"$JAVA_HOME\" >>built; mkdir -p cli/target/lib");
-        jdk = jdk("jdk25", "25.0.1", "printf '<%s>' \"$@\"; echo; pwd");
+        jdk = jdk("jdk25", "25.0.1", JAVA);
     }
 
     @Test
@@ -54,7 +63,7 @@ class LauncherTest {
 
         assertThat(outcome.error()).isEmpty();
         assertThat(outcome.output()).contains("<dev.onset.cli.Main><sql><SELECT 1>\n" + folder.toRealPath())
-                .contains(tree.toRealPath() + "/cli/target/onset-cli-1.jar:");
+                .contains(tree.toRealPath() + "/cli/target/onset-cli-1.jar:" + tree.toRealPath() + "/cli/target/lib/");
     }
 
     @Test
@@ -109,16 +118,100 @@ class LauncherTest {
         Path loud = jdk("loud", "25", "echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2;"
                 + " echo 'something else' >&2; echo 'ours' >&3; exit 3");
 
-        Outcome outcome = run(Map.of("JAVA_HOME", loud.toString()));
+        Outcome outcome = run(Map.of("JAVA_HOME", loud.toString(), "ONSET_SIMD", "on"));
 
         assertThat(outcome.error().lines()).containsExactlyInAnyOrder("something else", "ours");
         assertThat(outcome.status()).isEqualTo(3);
+    }
+
+    @Test
+    void onlyALargeArchiveIsAskedWithTheVectorModule() throws Exception {
+        Path small = manifest("small archive", 1_000);
+        Path large = manifest("large archive", 150_000_000, 60_000_000);
+
+        assertThat(run("sql", "-a", small.toString(), "SELECT 1").output()).doesNotContain("jdk.incubator.vector");
+        assertThat(run("sql", "--archive=" + large, "SELECT 1").output()).contains("<jdk.incubator.vector>");
+        assertThat(run("info", "--archive", large.toString()).output()).doesNotContain("jdk.incubator.vector");
+    }
+
+    private Path manifest(String name, long... points) throws IOException {
+        Path archive = Files.createDirectories(root.resolve(name));
+        StringBuilder segments = new StringBuilder();
+        for (long count : points) {
+            segments.append("{\"runs\":1,\"points\":").append(count).append("},");
+        }
+        Files.writeString(archive.resolve("manifest.json"), "{\"segments\":[" + segments + "]}");
+        return archive;
+    }
+
+    @Test
+    void aDistributionRunsThroughALinkFromAFolderThatCannotBeWritten() throws Exception {
+        Path folder = Files.createDirectories(root.resolve("my programs/onset-1/lib")).getParent();
+        Files.createDirectories(folder.resolve("build"));
+        Files.copy(LAUNCHER, folder.resolve("onset"));
+        for (String part : PARTS) {
+            Files.copy(LAUNCHER.resolveSibling(part), folder.resolve(part));
+        }
+        Files.writeString(folder.resolve("lib/onset-cli-1.jar"), "");
+        Files.writeString(folder.resolve("lib/library.jar"), "");
+        Path link = Files.createSymbolicLink(root.resolve("onset link"), folder.resolve("onset"));
+
+        Outcome outcome = run(root, Map.of("JAVA_HOME", jdk.toString()), link, "info");
+
+        assertThat(outcome.error()).isEmpty();
+        assertThat(outcome.output()).contains("<" + folder.toRealPath() + "/lib/onset-cli-1.jar:" + folder.toRealPath()
+                + "/lib/library.jar:", "<dev.onset.cli.Main><info>");
+    }
+
+    @Test
+    void aCacheOfLoadedClassesIsMadeOnceAndUsedUntilSomethingChanges() throws Exception {
+        Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString(), "ONSET_AOT", "on");
+        Path cache = tree.resolve("cli/target/onset.aot");
+
+        assertThat(run(environment).output()).contains("<-Donset.aot.state=missing>").doesNotContain("AOTCache=");
+        awaitNoLock(cache);
+        assertThat(cache).hasContent("made");
+        assertThat(run(environment).output()).contains("<-XX:AOTCache=" + cache.toRealPath() + ">");
+
+        Path other = jdk("other jdk", "25.0.2", JAVA);
+        assertThat(run(Map.of("JAVA_HOME", other.toString(), "ONSET_AOT", "on")).output())
+                .contains("<-Donset.aot.state=stale>").doesNotContain("AOTCache=");
+        awaitNoLock(cache);
+    }
+
+    @Test
+    void aCacheThatCannotBeMadeIsTriedOnce() throws Exception {
+        Path broken = jdk("broken", "25",
+                "for a; do case $a in -XX:AOTCacheOutput=*) echo tried >>tried; exit 1;; esac; done");
+        Map<String, String> environment = Map.of("JAVA_HOME", broken.toString(), "ONSET_AOT", "on");
+        Path cache = tree.resolve("cli/target/onset.aot");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(run(environment).error()).isEmpty();
+            awaitFile(cache.resolveSibling("onset.aot.failed"));
+            awaitNoLock(cache);
+        }
+
+        assertThat(root.resolve("tried")).hasContent("tried");
+    }
+
+    private static void awaitNoLock(Path cache) throws InterruptedException {
+        OnsetProcess.untilTrue(() -> (Files.exists(cache) || Files.exists(cache.resolveSibling("onset.aot.failed")))
+                && !Files.exists(cache.resolveSibling("onset.aot.lock")), "the cache is made");
+    }
+
+    private static void awaitFile(Path file) throws InterruptedException {
+        OnsetProcess.untilTrue(() -> Files.exists(file), file + " is there");
     }
 
     private record Outcome(int status, String output, String error) {}
 
     private Outcome run(Map<String, String> environment) throws Exception {
         return run(root, environment, tree.resolve("onset"));
+    }
+
+    private Outcome run(String... arguments) throws Exception {
+        return run(root, Map.of("JAVA_HOME", jdk.toString()), tree.resolve("onset"), arguments);
     }
 
     private static Outcome run(Path folder, Map<String, String> environment, Path launcher, String... arguments)
@@ -128,6 +221,8 @@ class LauncherTest {
         builder.directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", folder.toString()));
+        // A cache is made in the background, where a test does not wait for it.
+        builder.environment().put("ONSET_AOT", "off");
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

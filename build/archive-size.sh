@@ -1,0 +1,34 @@
+# Decides whether a command is worth the vector module. Sourced by the launcher.
+#
+# With the module, the JVM takes 0.3 s longer to start and a second or two more until its loops are compiled. Only what reads
+# many points gets that back.
+
+readonly many_points=200000000
+
+# Sets archive to the one that the arguments name.
+find_archive() {
+    archive=${ONSET_ARCHIVE:-.onset}
+    while [ $# -gt 0 ]; do
+        case $1 in
+            -a | --archive) archive=${2:-} ;;
+            --archive=*) archive=${1#*=} ;;
+            -a?*) archive=${1#-a} ;;
+        esac
+        shift
+    done
+}
+
+# Whether the archive that the arguments name has many points, as its manifest says.
+is_large() {
+    local archive manifest points=0
+    find_archive "$@"
+    [ -r "$archive/manifest.json" ] || return 1
+    # A manifest longer than this names very many segments.
+    IFS= read -r -d '' -n 100000 manifest <"$archive/manifest.json" || true
+    [ ${#manifest} -lt 100000 ] || return 0
+    while [[ $manifest =~ \"points\":([0-9]+) ]]; do
+        points=$((points + BASH_REMATCH[1]))
+        manifest=${manifest#*"${BASH_REMATCH[0]}"}
+    done
+    [ "$points" -ge "$many_points" ]
+}
