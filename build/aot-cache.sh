@@ -34,7 +34,7 @@ find_cache() {
 
 # Makes the cache by a run that imports a log and asks for it. A failure leaves a log and is not repeated before the key changes.
 make_cache() {
-    local work=$cache.$$
+    work=$cache.$$
     [ "$cache_state" != used ] && [ -w "$cache_folder" ] || return 0
     if [ -f "$cache.failed" ] && [ "$(<"$cache.failed")" = "$cache_key" ]; then
         return 0

@@ -22,6 +22,7 @@ final class Commands {
         ALL.put("map", MapCommand::new);
         ALL.put("sql", SqlCommand::new);
         ALL.put("plot", PlotCommand::new);
+        ALL.put("report", ReportCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("info", InfoCommand::new);
         ALL.put("compact", CompactCommand::new);

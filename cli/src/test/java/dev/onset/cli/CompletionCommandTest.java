@@ -24,6 +24,8 @@ class CompletionCommandTest {
 
         assertThat(run("bash", "-c", """
                 source '%s'
+                # Bash lets a function change its options only while it completes.
+                compopt() { :; }
                 COMP_WORDS=(onset ver); COMP_CWORD=1; _complete_onset; echo "${COMPREPLY[*]}"
                 COMP_WORDS=(onset sql --for); COMP_CWORD=2; _complete_onset; echo "${COMPREPLY[*]}"
                 COMP_WORDS=(onset sql --format js); COMP_CWORD=3; _complete_onset; echo "${COMPREPLY[*]}"
