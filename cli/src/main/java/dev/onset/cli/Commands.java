@@ -2,6 +2,7 @@ package dev.onset.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ final class Commands {
     private static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("shell", ShellCommand::new);
         ALL.put("import", ImportCommand::new);
         ALL.put("watch", WatchCommand::new);
         ALL.put("map", MapCommand::new);
@@ -32,12 +34,15 @@ final class Commands {
         ALL.put("completion", CompletionCommand::new);
     }
 
+    /** Those that run others. */
+    private static final Set<String> NEED_ALL = Set.of("shell", "completion");
+
     private Commands() {}
 
     /** Adds all subcommands, or the only one that such arguments can call. */
     static void addTo(CommandLine commandLine, String... arguments) {
         Supplier<Object> called = arguments.length == 0 ? null : ALL.get(arguments[0]);
-        if (called != null && !arguments[0].equals("completion")) {
+        if (called != null && !NEED_ALL.contains(arguments[0])) {
             commandLine.addSubcommand(called.get());
         } else {
             ALL.values().forEach(command -> commandLine.addSubcommand(command.get()));

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
+import dev.onset.cli.console.Terminal;
 import dev.onset.cli.doctor.ArchiveCheck;
 import dev.onset.cli.doctor.Finding;
 import dev.onset.cli.doctor.MachineCheck;

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.onset.cli.console.Terminal;
+
 
 /**
  * What the launcher runs to have the JVM archive the classes that most commands need: a small log is imported and asked for.

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.onset.cli.console.Terminal;
+
 class CommandHelpTest {
 
     static Stream<String> commands() {
