@@ -19,12 +19,13 @@ import dev.onset.cli.console.Terminal;
 
 /** {@code onset} itself: the shell where a person sits in front of it, else the statements of the standard input. */
 @Command(name = "onset", description = {"SQL over the curves of machine-learning training runs.",
-    "Without a command: the shell."}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "[COMMAND]", footer = {"",
-            "Exit status: 0 done, 1 a query or a command failed, 2 the command line was wrong,",
-            "3 some logs could not be read, 130 stopped by Ctrl-C, 141 nobody read the output.",
-            "", "Begin with:",
-            "  onset import ~/experiments",
-            "  onset sql \"SELECT run_id, min(val_loss) FROM history GROUP BY run_id\""})
+    "Without a command: the shell."}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "[COMMAND]", footer = {
+        "",
+        "Exit status: 0 done, 1 a query or a command failed, 2 the command line was wrong,",
+        "3 some logs could not be read, 130 stopped by Ctrl-C, 141 nobody read the output.",
+        "", "Begin with:",
+        "  onset import ~/experiments",
+        "  onset sql \"SELECT run_id, min(val_loss) FROM history GROUP BY run_id\""})
 final class OnsetCommand implements Callable<Integer> {
 
     final InputStream in;

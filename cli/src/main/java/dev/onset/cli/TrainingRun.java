@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import dev.onset.cli.console.Terminal;
 
-
 /**
  * What the launcher runs to have the JVM archive the classes that most commands need: a small log is imported and asked for.
  * What is loaded here is loaded at every start, so it is kept to the common.

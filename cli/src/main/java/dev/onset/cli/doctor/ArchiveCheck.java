@@ -63,7 +63,8 @@ public final class ArchiveCheck {
     private void writer() {
         Path lock = directory.resolve("writer.lock");
         if (!Files.isWritable(directory)) {
-            findings.add(Finding.note("writing", "the folder is read-only: it can be asked, but not imported into", ""));
+            findings.add(
+                    Finding.note("writing", "the folder is read-only: it can be asked, but not imported into", ""));
             return;
         }
         if (!Files.exists(lock)) {
@@ -91,7 +92,8 @@ public final class ArchiveCheck {
             long left = folders.count() - segments;
             if (left > 0) {
                 findings.add(Finding.note("leftovers", left + (left == 1 ? " segment" : " segments")
-                        + " of imports that did not end, or still go on", "the next import removes what is not needed"));
+                        + " of imports that did not end, or still go on",
+                        "the next import removes what is not needed"));
             }
         } catch (IOException e) {
             findings.add(Finding.bad("segments", "cannot list " + directory.resolve("segments"), "check its rights"));

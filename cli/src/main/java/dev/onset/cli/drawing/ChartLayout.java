@@ -156,7 +156,8 @@ public final class ChartLayout {
             case ONSET -> inside.add(new Shape.Segment(x, top, x, top + size, true, Ink.ONSET));
             case DROP -> inside.add(new Shape.Segment(x, top, x, top + size, true, Ink.DROP));
             case NONFINITE -> inside.add(new Shape.Segment(x, top, x, top + size, false, Ink.BROKEN));
-            case BEST -> {}
+            case BEST -> {
+            }
         }
     }
 

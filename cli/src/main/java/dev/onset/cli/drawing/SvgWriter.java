@@ -31,7 +31,8 @@ public final class SvgWriter {
         StringBuilder css = new StringBuilder();
         for (int i = 0; i < Palette.SERIES; i++) {
             css.append(String.format(Locale.ROOT,
-                    ".chart .s%1$d{stroke:var(--s%1$d)}.chart polygon.s%1$d,.chart text.s%1$d{fill:var(--s%1$d)}%n", i));
+                    ".chart .s%1$d{stroke:var(--s%1$d)}.chart polygon.s%1$d,.chart text.s%1$d{fill:var(--s%1$d)}%n",
+                    i));
         }
         return css.append(".chart text{stroke:none}\n").toString();
     }

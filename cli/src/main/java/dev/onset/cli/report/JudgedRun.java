@@ -11,7 +11,8 @@ package dev.onset.cli.report;
  * @param drops of the learning rate
  * @param hours from its first to its last point
  */
-record JudgedRun(String id, String name, String experiment, String source, long points, Verdict verdict, double lastStep,
+record JudgedRun(String id, String name, String experiment, String source, long points, Verdict verdict,
+        double lastStep,
         double bestStep, double best, double onset, double severity, double wasted, double drops, double hours) {
 
     /** Why one should look at it. */
@@ -19,7 +20,8 @@ record JudgedRun(String id, String name, String experiment, String source, long 
         return switch (verdict) {
             case OVERFIT -> "validation ends " + Numbers.percent(severity / 100) + " above its best at step "
                     + Numbers.count(onset);
-            case NONFINITE -> "not finite any more; best " + Numbers.value(best) + " at step " + Numbers.count(bestStep);
+            case NONFINITE ->
+                    "not finite any more; best " + Numbers.value(best) + " at step " + Numbers.count(bestStep);
             case DIVERGED -> "blew up after a best of " + Numbers.value(best) + " at step " + Numbers.count(bestStep);
             case PLATEAU, IMPROVING, GAP_GROWING, SPIKY, NEVER_LEARNED, OK, INSUFFICIENT -> Double.isNaN(best)
                     ? "no validation loss"

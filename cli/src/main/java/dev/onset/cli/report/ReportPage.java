@@ -115,7 +115,8 @@ public final class ReportPage {
         }
         fact(Numbers.count(counts.getOrDefault(Verdict.NONFINITE, 0) + counts.getOrDefault(Verdict.DIVERGED, 0)),
                 "blew up");
-        html.append("</div>\n<h2>Verdicts</h2>\n<div class=\"bar\" role=\"img\" aria-label=\"Shares of the verdicts\">");
+        html.append(
+                "</div>\n<h2>Verdicts</h2>\n<div class=\"bar\" role=\"img\" aria-label=\"Shares of the verdicts\">");
         counts.forEach((verdict, count) -> html.append("<span class=\"").append(verdict.css())
                 .append("\" style=\"flex-grow:").append(count).append("\" title=\"").append(verdict.label())
                 .append(": ").append(count).append("\"></span>"));
@@ -252,16 +253,20 @@ public final class ReportPage {
         }
         html.append(table.markup());
         if (all > options.rows()) {
-            html.append(String.format(Locale.ROOT, "<p class=\"faint\">The first %,d of %,d runs, those that need a look"
-                    + " first; <code>--rows</code> takes more, and the SQL gives all.</p>%n", options.rows(), all));
+            html.append(String.format(Locale.ROOT,
+                    "<p class=\"faint\">The first %,d of %,d runs, those that need a look"
+                            + " first; <code>--rows</code> takes more, and the SQL gives all.</p>%n",
+                    options.rows(), all));
         }
         sql(queries.runs());
         html.append("</section>\n");
     }
 
     private void sql(String statement) {
-        html.append("<details><summary>SQL</summary><div class=\"sql\"><button type=\"button\" class=\"copy\">Copy</button>"
-                + "<pre><code>").append(escaped(statement)).append("</code></pre></div></details>\n");
+        html.append(
+                "<details><summary>SQL</summary><div class=\"sql\"><button type=\"button\" class=\"copy\">Copy</button>"
+                        + "<pre><code>")
+                .append(escaped(statement)).append("</code></pre></div></details>\n");
     }
 
     private static String resource(String name) {

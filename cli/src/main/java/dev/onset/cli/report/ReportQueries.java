@@ -57,7 +57,8 @@ final class ReportQueries {
                 + "             overfit_onset(step, train_loss, val_loss) AS onset,\n"
                 + "             overfit_severity(step, train_loss, val_loss) AS severity,\n"
                 + "             wasted_fraction(step, val_loss) AS wasted, best_value(step, val_loss) AS best,\n"
-                + "             COUNT(*) AS steps\n      FROM history" + among() + "\n      GROUP BY run_id) h\nWHERE verdict = '"
+                + "             COUNT(*) AS steps\n      FROM history" + among()
+                + "\n      GROUP BY run_id) h\nWHERE verdict = '"
                 + verdict.word() + "'\nORDER BY " + switch (verdict) {
                     case OVERFIT -> "severity";
                     case PLATEAU -> "wasted";
