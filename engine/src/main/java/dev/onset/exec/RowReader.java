@@ -17,7 +17,6 @@ public final class RowReader implements Operator {
     private final int end;
     private final int batchSize;
     private final List<Gatherer> gatherers;
-    private int[] rows = {};
     private int position;
 
     /** The rows from {@code start} up to {@code end}. */
@@ -41,23 +40,12 @@ public final class RowReader implements Operator {
             return null;
         }
         int count = Math.min(batchSize, end - position);
-        int[] selected = order;
-        int from = position;
-        if (selected == null) {
-            if (position == 0 && count == end) {
-                position = end;
-                return new Batch(count, columns);
-            }
-            rows = rows.length >= count ? rows : new int[count];
-            for (int i = 0; i < count; i++) {
-                rows[i] = position + i;
-            }
-            selected = rows;
-            from = 0;
-        }
         List<Column> gathered = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
-            gathered.add(gatherers.get(i).gather(columns.get(i), selected, from, count));
+            Gatherer gatherer = gatherers.get(i);
+            gathered.add(order == null
+                    ? gatherer.slice(columns.get(i), position, count)
+                    : gatherer.gather(columns.get(i), order, position, count));
         }
         position += count;
         return new Batch(count, gathered);

@@ -23,6 +23,13 @@ public interface RowSource {
     default void restrict(int column, Set<String> values) {}
 
     /**
+     * A hint, before {@link #prepare}: only these columns will be read, so that the others may be delivered as NULL.
+     *
+     * @param columns ascending
+     */
+    default void need(int[] columns) {}
+
+    /**
      * Whether rows of the same value in a VARCHAR column without NULLs lie behind each other, in one part, as the rows of a run
      * do in a scan: then a group is complete where the value changes.
      */

@@ -22,6 +22,7 @@ public final class Aggregates {
             return new HashAggregate(ofRuns, inputs.apply(ofRuns.input()));
         }
         RowSource input = inputs.apply(aggregate.input());
+        GroupKeys.need(aggregate, input);
         int clusteredKey = clusteredKey(aggregate, input);
         RowSource overRows = clusteredKey >= 0
                 ? new ClusteredAggregate(aggregate, input, clusteredKey)

@@ -94,17 +94,13 @@ final class ClusteredAggregate implements RowSource {
     }
 
     private static int endOfCluster(Column clusters, int start, int size) {
-        int row = start + 1;
         if (clusters instanceof DictionaryColumn coded) {
-            int[] codes = coded.codes();
-            while (row < size && codes[row] == codes[start]) {
-                row++;
-            }
-        } else {
-            String cluster = clusters.textAt(start);
-            while (row < size && cluster.equals(clusters.textAt(row))) {
-                row++;
-            }
+            return coded.endOfSame(start, size);
+        }
+        int row = start + 1;
+        String cluster = clusters.textAt(start);
+        while (row < size && cluster.equals(clusters.textAt(row))) {
+            row++;
         }
         return row;
     }

@@ -6,8 +6,6 @@ import java.util.stream.IntStream;
 
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
-import dev.onset.exec.column.DoubleColumn;
-import dev.onset.exec.column.LongColumn;
 import dev.onset.plan.DataType;
 
 /**
@@ -21,38 +19,36 @@ import dev.onset.plan.DataType;
 public final class GroupTable {
 
     private static final int FIRST_SLOTS = 64;
+    /** Small whole numbers are remembered by themselves up to so many, and a multiple of the groups. */
+    private static final int SMALL = 4096;
     /** A text's entry in a map, and a short text. */
     private static final int BYTES_A_TEXT = 100;
 
     private final List<DataType> types;
     private final SlotColumn[] keys;
-    private final TextKeys[] texts;
     private final int stride;
     private final boolean singleText;
+    private final boolean singleNumber;
     private int size;
     private int lastGroup;
     private long[] words = {};
     private int[] slots = new int[FIRST_SLOTS];
-    /** The words of the rows being assigned, by key column; a column's own array where that serves. */
-    private final long[][] rowWords;
-    private final long[][] encoded;
-    private long[] nulls = {};
-    private boolean anyNull;
     private boolean[] changed = {};
-    private int[] numbers = {};
+    /** The keys of the rows being assigned. */
+    private final KeyWords keyWords;
+    private final long[][] rowWords;
+    private long[] nulls = {};
+    /** For a single key that is a small whole number its group + 1; 0: not known. */
+    private int[] groupOfSmall = {};
 
     public GroupTable(List<DataType> types) {
         this.types = types;
         this.stride = types.size() + 1;
         this.keys = types.stream().map(SlotColumn::new).toArray(SlotColumn[]::new);
-        this.texts = types.stream().map(type -> new TextKeys()).toArray(TextKeys[]::new);
+        this.keyWords = new KeyWords(types);
         this.rowWords = new long[types.size()][];
-        this.encoded = new long[types.size()][0];
-        this.singleText = types.size() == 1 && isText(types.getFirst());
-    }
-
-    private static boolean isText(DataType type) {
-        return type.layout() == DataType.Layout.TEXT || type.layout() == DataType.Layout.OBJECT;
+        this.singleText = types.size() == 1 && KeyWords.isText(types.getFirst());
+        this.singleNumber = types.size() == 1 && types.getFirst().layout() == DataType.Layout.LONG;
     }
 
     /** How many distinct keys came so far. */
@@ -62,9 +58,9 @@ public final class GroupTable {
 
     /** About how much memory it takes. */
     public long bytes() {
-        long bytes = (long) Long.BYTES * words.length + Integer.BYTES * ((long) slots.length + numbers.length);
+        long bytes = (long) Long.BYTES * words.length + Integer.BYTES * ((long) slots.length + groupOfSmall.length);
         for (int key = 0; key < keys.length; key++) {
-            bytes += keys[key].bytes() + (isText(types.get(key)) ? (long) size * BYTES_A_TEXT : 0);
+            bytes += keys[key].bytes() + (KeyWords.isText(types.get(key)) ? (long) size * BYTES_A_TEXT : 0);
         }
         return bytes;
     }
@@ -81,8 +77,13 @@ public final class GroupTable {
      */
     public int assign(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
         if (singleText) {
-            texts[0].read(batch.column(keyColumns[0]), from, to, groups);
             int changes = 0;
+            if (keyWords.numbers(0, batch.column(keyColumns[0]), from, to, groups)) {
+                if (from < to && groups[from] == size) {
+                    addKeys(batch, keyColumns, from);
+                }
+                return 0;
+            }
             for (int row = from; row < to; row++) {
                 if (groups[row] == size) {
                     addKeys(batch, keyColumns, row);
@@ -91,16 +92,50 @@ public final class GroupTable {
             }
             return changes;
         }
-        if (anyNull) {
-            Arrays.fill(nulls, 0);
-            anyNull = false;
-        }
+        keyWords.read(batch, keyColumns, from, to);
+        nulls = keyWords.nulls();
         for (int key = 0; key < keyColumns.length; key++) {
-            rowWords[key] = encode(key, batch.column(keyColumns[key]), from, to);
+            rowWords[key] = keyWords.of(key);
         }
-        return keyColumns.length == 1 && !anyNull
-                ? assignSingle(batch, keyColumns, from, to, groups)
-                : assignAny(batch, keyColumns, from, to, groups);
+        if (keyColumns.length != 1 || keyWords.anyNull()) {
+            return assignAny(batch, keyColumns, from, to, groups);
+        }
+        return singleNumber
+                ? assignNumbers(batch, keyColumns, from, to, groups)
+                : assignSingle(batch, keyColumns, from, to, groups);
+    }
+
+    private int assignNumbers(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
+        long[] rows = rowWords[0];
+        int changes = 0;
+        int last = -1;
+        for (int row = from; row < to; row++) {
+            long small = small(rows[row]);
+            int group = small >= 0 && small < groupOfSmall.length ? groupOfSmall[(int) small] - 1 : -1;
+            if (group < 0) {
+                group = find(batch, keyColumns, row);
+                remember(small, group);
+            }
+            changes += group == last ? 0 : 1;
+            last = group;
+            groups[row] = group;
+        }
+        return Math.max(0, changes - 1);
+    }
+
+    /** 0, −1, 1, −2, 2 and so on as 0, 1, 2, 3, 4; negative for the largest ones. */
+    private static long small(long number) {
+        return number << 1 ^ number >> 63;
+    }
+
+    private void remember(long small, int group) {
+        if (small < 0 || small >= SMALL + 4L * size) {
+            return;
+        }
+        if (small >= groupOfSmall.length) {
+            groupOfSmall = Arrays.copyOf(groupOfSmall, Math.max(2 * groupOfSmall.length, (int) small + 64));
+        }
+        groupOfSmall[(int) small] = group + 1;
     }
 
     private int assignSingle(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
@@ -136,12 +171,13 @@ public final class GroupTable {
             changed = new boolean[to];
         }
         Arrays.fill(changed, from, to, false);
-        for (long[] rows : rowWords) {
-            for (int row = from + 1; row < to; row++) {
+        for (int key = 0; key < rowWords.length; key++) {
+            long[] rows = rowWords[key];
+            for (int row = from + 1; !keyWords.isConstant(key) && row < to; row++) {
                 changed[row] |= rows[row] != rows[row - 1];
             }
         }
-        for (int row = from + 1; anyNull && row < to; row++) {
+        for (int row = from + 1; keyWords.anyNull() && row < to; row++) {
             changed[row] |= nulls[row] != nulls[row - 1];
         }
         int group = isKey(lastGroup, from) ? lastGroup : next(batch, keyColumns, lastGroup, from);
@@ -162,60 +198,6 @@ public final class GroupTable {
     private int next(Batch batch, int[] keyColumns, int group, int row) {
         int follower = group + 1 < size ? group + 1 : 0;
         return isKey(follower, row) ? follower : find(batch, keyColumns, row);
-    }
-
-    /** The words of a key column; where rows are NULL, their bits are set. */
-    private long[] encode(int key, Column column, int from, int to) {
-        if (nulls.length < to) {
-            nulls = new long[to];
-        }
-        if (column instanceof LongColumn flat && flat.validity() == null) {
-            return flat.values();
-        }
-        if (encoded[key].length < to) {
-            encoded[key] = new long[to];
-        }
-        long[] rows = encoded[key];
-        if (isText(types.get(key))) {
-            if (numbers.length < to) {
-                numbers = new int[to];
-            }
-            texts[key].read(column, from, to, numbers);
-            for (int row = from; row < to; row++) {
-                rows[row] = numbers[row];
-            }
-        } else if (column instanceof DoubleColumn flat && flat.validity() == null) {
-            double[] values = flat.values();
-            for (int row = from; row < to; row++) {
-                rows[row] = word(values[row]);
-            }
-        } else {
-            encodeAny(key, column, from, to, rows);
-        }
-        return rows;
-    }
-
-    private void encodeAny(int key, Column column, int from, int to, long[] rows) {
-        DataType.Layout layout = types.get(key).layout();
-        for (int row = from; row < to; row++) {
-            if (column.isNull(row)) {
-                rows[row] = 0;
-                nulls[row] |= 1L << key;
-                anyNull = true;
-            } else {
-                rows[row] = switch (layout) {
-                    case LONG -> column.longAt(row);
-                    case DOUBLE -> word(column.doubleAt(row));
-                    case BOOLEAN -> column.booleanAt(row) ? 1 : 0;
-                    case TEXT, OBJECT -> throw new IllegalStateException("texts are encoded by number");
-                };
-            }
-        }
-    }
-
-    private static long word(double value) {
-        // adding 0 makes −0 to 0; doubleToLongBits has one form of NaN
-        return Double.doubleToLongBits(value + 0.0);
     }
 
     /** Whether the group, if there is one, has the key of a row. */
@@ -315,10 +297,11 @@ public final class GroupTable {
     void clear() {
         if (size > 0) {
             Arrays.fill(slots, 0);
-            for (int key = 0; key < keys.length; key++) {
-                keys[key].clear();
-                texts[key].clear();
+            for (SlotColumn key : keys) {
+                key.clear();
             }
+            keyWords.clear();
+            Arrays.fill(groupOfSmall, 0);
             size = 0;
             lastGroup = 0;
         }

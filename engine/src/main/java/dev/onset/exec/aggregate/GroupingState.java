@@ -71,6 +71,9 @@ final class GroupingState {
             addRange(batch, 0, from, to);
             return;
         }
+        if (from == to) {
+            return;
+        }
         if (groups.length < to) {
             groups = new int[to];
         }
@@ -83,6 +86,10 @@ final class GroupingState {
             if (curves != null) {
                 curves.add(batch, groups, from, to);
             }
+            return;
+        }
+        if (changes == 0) {
+            addRange(batch, groups[from], from, to);
             return;
         }
         int start = from;

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.ConstantColumn;
 import dev.onset.exec.column.DictionaryColumn;
 
 /** Numbers the distinct texts (or maps, or arrays) of a key column from 0 as they come; NULL has a number too. */
@@ -19,11 +20,21 @@ final class TextKeys {
     /** For each code of the dictionary, and for NULL at the end, its number + 1; 0: not seen yet. */
     private int[] numberOfCode = {};
 
-    /** Writes the number of the value in each row. */
-    void read(Column column, int from, int to, int[] result) {
+    /** Writes the number of the value in each row; says whether it is known to be the same in all of them. */
+    boolean read(Column column, int from, int to, int[] result) {
+        if (column instanceof ConstantColumn || (column instanceof DictionaryColumn coded && coded.constant())) {
+            if (column instanceof DictionaryColumn coded) {
+                readCodes(coded, from, from + 1, result);
+            } else {
+                Object value = column.objectAt(from);
+                result[from] = number(value == null ? NULL : value);
+            }
+            Arrays.fill(result, from + 1, to, result[from]);
+            return true;
+        }
         if (column instanceof DictionaryColumn coded) {
             readCodes(coded, from, to, result);
-            return;
+            return false;
         }
         Object last = NULL;
         int lastNumber = -1;
@@ -36,6 +47,7 @@ final class TextKeys {
             }
             result[row] = lastNumber;
         }
+        return false;
     }
 
     @SuppressWarnings("ReferenceEquality") // columns of one scan share the same array; comparing its texts would cost more

@@ -43,7 +43,7 @@ public final class Flat {
         };
     }
 
-    /** The same values with other NULLs; the column is not constant. A dictionary column's codes are changed in place. */
+    /** The same values with other NULLs; the column is not constant. */
     static Column withValidity(Column column, long[] validity, int rows) {
         return switch (column) {
             case LongColumn c -> new LongColumn(c.type(), c.values(), validity);
@@ -52,12 +52,13 @@ public final class Flat {
             case TextColumn c -> new TextColumn(c.type(), c.values(), validity);
             case ObjectColumn c -> new ObjectColumn(c.type(), c.values(), validity);
             case DictionaryColumn c -> {
+                int[] codes = Arrays.copyOf(c.codes(), rows);
                 for (int row = 0; row < rows; row++) {
                     if (!Validity.isValid(validity, row)) {
-                        c.codes()[row] = -1;
+                        codes[row] = -1;
                     }
                 }
-                yield c;
+                yield new DictionaryColumn(c.type(), codes, c.dictionary());
             }
             case ConstantColumn c -> throw new IllegalArgumentException("a constant column has no validity: " + c);
         };

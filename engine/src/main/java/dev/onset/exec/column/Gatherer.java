@@ -24,6 +24,7 @@ public final class Gatherer {
     public Column gather(Column source, int[] rows, int from, int count) {
         return switch (source) {
             case ConstantColumn constant -> constant;
+            case DictionaryColumn column when column.constant() -> column;
             case DictionaryColumn column -> {
                 codes = codes.length >= count ? codes : new int[count];
                 int[] values = column.codes();
@@ -73,6 +74,62 @@ public final class Gatherer {
                 yield new ObjectColumn(column.type(), objects, gather(column.validity(), rows, from, count));
             }
         };
+    }
+
+    /** The rows {@code [from, from + count)} of the source. */
+    public Column slice(Column source, int from, int count) {
+        if (from == 0) {
+            return source;
+        }
+        return switch (source) {
+            case ConstantColumn constant -> constant;
+            case DictionaryColumn column when column.constant() -> column;
+            case DictionaryColumn column -> {
+                codes = codes.length >= count ? codes : new int[count];
+                System.arraycopy(column.codes(), from, codes, 0, count);
+                yield new DictionaryColumn(column.type(), codes, column.dictionary());
+            }
+            case DoubleColumn column -> {
+                doubles = doubles.length >= count ? doubles : new double[count];
+                System.arraycopy(column.values(), from, doubles, 0, count);
+                yield new DoubleColumn(column.type(), doubles, slice(column.validity(), from, count));
+            }
+            case LongColumn column -> {
+                longs = longs.length >= count ? longs : new long[count];
+                System.arraycopy(column.values(), from, longs, 0, count);
+                yield new LongColumn(column.type(), longs, slice(column.validity(), from, count));
+            }
+            case BooleanColumn column -> {
+                booleans = booleans.length >= count ? booleans : new boolean[count];
+                System.arraycopy(column.values(), from, booleans, 0, count);
+                yield new BooleanColumn(column.type(), booleans, slice(column.validity(), from, count));
+            }
+            case TextColumn column -> {
+                texts = texts.length >= count ? texts : new String[count];
+                System.arraycopy(column.values(), from, texts, 0, count);
+                yield new TextColumn(column.type(), texts, slice(column.validity(), from, count));
+            }
+            case ObjectColumn column -> {
+                objects = objects.length >= count ? objects : new Object[count];
+                System.arraycopy(column.values(), from, objects, 0, count);
+                yield new ObjectColumn(column.type(), objects, slice(column.validity(), from, count));
+            }
+        };
+    }
+
+    private long @Nullable [] slice(long @Nullable [] source, int from, int count) {
+        if (source == null) {
+            return null;
+        }
+        int words = Validity.words(count);
+        validity = validity.length >= words ? validity : new long[words];
+        int first = from >>> 6;
+        for (int word = 0; word < words; word++) {
+            long low = source[first + word] >>> from;
+            boolean more = (from & 63) != 0 && first + word + 1 < source.length;
+            validity[word] = more ? low | source[first + word + 1] << -from : low;
+        }
+        return validity;
     }
 
     /** As {@link #gather(Column, int[], int, int)}; a negative position gives NULL. */

@@ -1,6 +1,5 @@
 package dev.onset.exec.join;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,6 @@ import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
-import dev.onset.exec.column.Gatherer;
 import dev.onset.exec.expression.Pool;
 import dev.onset.exec.expression.Predicate;
 import dev.onset.plan.Plan.JoinType;
@@ -26,6 +24,7 @@ final class JoinOperator implements Operator {
     private final JoinShape shape;
     private final Operator input;
     private final JoinTable table;
+    private final Pool<JoinTable.GroupLookup> lookups;
     private final JoinTable.GroupLookup lookup;
     private final @Nullable Pool<Predicate> residuals;
     private final @Nullable Predicate residual;
@@ -33,8 +32,10 @@ final class JoinOperator implements Operator {
     private final QueryContext context;
     private final boolean wantsLonely;
 
-    private final List<Gatherer> gatherers = new ArrayList<>();
-    private final List<Gatherer> residualGatherers = new ArrayList<>();
+    private final RowPicker probe;
+    private final RowPicker build;
+    private final RowPicker testedProbe;
+    private final RowPicker testedBuild;
     private final int[] probeRows;
     private final int[] buildRows;
     private final boolean[] isLast;
@@ -49,17 +50,22 @@ final class JoinOperator implements Operator {
     private boolean rowMatched;
 
     /** @param matchedBuild where matches of building rows are noted, for full joins; empty: nowhere */
-    JoinOperator(JoinShape shape, Operator input, JoinTable table, @Nullable Pool<Predicate> residuals,
-            boolean[] matchedBuild, QueryContext context) {
+    JoinOperator(JoinShape shape, Operator input, JoinTable table, Pool<JoinTable.GroupLookup> lookups,
+            @Nullable Pool<Predicate> residuals, JoinColumns columns, boolean[] matchedBuild, QueryContext context) {
         this.shape = shape;
         this.input = input;
         this.table = table;
-        this.lookup = table.lookup(context);
+        this.lookups = lookups;
+        this.lookup = lookups.take();
         this.residuals = residuals;
         this.residual = residuals == null ? null : residuals.take();
         this.matchedBuild = matchedBuild;
         this.context = context;
         this.wantsLonely = shape.joinType() != JoinType.INNER && shape.joinType() != JoinType.SEMI;
+        this.probe = new RowPicker(columns.probe());
+        this.build = new RowPicker(columns.build());
+        this.testedProbe = new RowPicker(columns.testedProbe());
+        this.testedBuild = new RowPicker(columns.testedBuild());
         int capacity = context.settings().batchSize();
         probeRows = new int[capacity];
         buildRows = new int[capacity];
@@ -88,13 +94,6 @@ final class JoinOperator implements Operator {
                 row = 0;
                 within = 0;
             }
-            if (shape.joinType() == JoinType.INNER) {
-                Batch joined = inner(current);
-                if (joined != null) {
-                    return joined;
-                }
-                continue;
-            }
             int candidates = collect(current.size());
             test(current, candidates);
             int count = decide(candidates);
@@ -105,42 +104,6 @@ final class JoinOperator implements Operator {
                 return result(current, count);
             }
         }
-    }
-
-    /** The next pairs of an inner join, for which it does not matter which rows met no other; null: none this time. */
-    private @Nullable Batch inner(Batch current) {
-        int count = table.isUnique() ? collectUnique(current.size()) : collect(current.size());
-        if (row == current.size()) {
-            batch = null;
-        }
-        if (count == 0) {
-            return null;
-        }
-        List<Column> probe = isWhole(current, count)
-                ? current.columns()
-                : gather(gatherers, 0, current.columns(), probeRows, count, false);
-        Batch joined = shape.joined(count, probe,
-                gather(gatherers, current.columns().size(), table.rows().columns(), buildRows, count, false));
-        if (residual == null) {
-            return joined;
-        }
-        int matches = residual.select(joined, selection);
-        if (matches == 0 || matches == count) {
-            return matches == 0 ? null : joined;
-        }
-        return new Batch(matches, gather(residualGatherers, 0, joined.columns(), selection, matches, false));
-    }
-
-    /** Collects the next candidates where each row has at most one. */
-    private int collectUnique(int size) {
-        int count = 0;
-        for (; row < size && count < probeRows.length; row++) {
-            if (starts[row] < ends[row]) {
-                probeRows[count] = row;
-                buildRows[count++] = table.member(starts[row]);
-            }
-        }
-        return count;
     }
 
     /** Collects the next candidates; at most a batch. */
@@ -193,8 +156,8 @@ final class JoinOperator implements Operator {
             probes[i] = probeRows[real[i]];
             builds[i] = buildRows[real[i]];
         }
-        Batch joined = shape.joined(pairs, gather(residualGatherers, 0, current.columns(), probes, pairs, true),
-                gather(residualGatherers, current.columns().size(), table.rows().columns(), builds, pairs, true));
+        Batch joined = shape.joined(pairs, testedProbe.pick(current.columns(), probes, pairs),
+                testedBuild.pick(table.rows().columns(), builds, pairs));
         int matches = residual.select(joined, selection);
         for (int i = 0; i < matches; i++) {
             isMatch[real[selection[i]]] = true;
@@ -232,15 +195,12 @@ final class JoinOperator implements Operator {
     }
 
     private Batch result(Batch current, int count) {
-        List<Column> probe = isWhole(current, count)
+        List<Column> probed = isWhole(current, count)
                 ? current.columns()
-                : gather(gatherers, 0, current.columns(), probeRows, count, true);
-        if (!shape.hasBuildColumns()) {
-            return new Batch(count, probe);
-        }
-        List<Column> build = gather(gatherers, current.columns().size(), table.rows().columns(), buildRows, count,
-                true);
-        return shape.joined(count, probe, build);
+                : probe.pick(current.columns(), probeRows, count);
+        return shape.hasBuildColumns()
+                ? shape.joined(count, probed, build.pickOrNull(table.rows().columns(), buildRows, count))
+                : new Batch(count, probed);
     }
 
     /** Whether the result has each probing row once. */
@@ -256,23 +216,9 @@ final class JoinOperator implements Operator {
         return true;
     }
 
-    /** @param orNull whether a row may be none */
-    private static List<Column> gather(List<Gatherer> gatherers, int first, List<Column> columns, int[] rows,
-            int count, boolean orNull) {
-        List<Column> gathered = new ArrayList<>(columns.size());
-        for (int i = 0; i < columns.size(); i++) {
-            while (gatherers.size() <= first + i) {
-                gatherers.add(new Gatherer());
-            }
-            Gatherer gatherer = gatherers.get(first + i);
-            gathered.add(orNull ? gatherer.gatherOrNull(columns.get(i), rows, 0, count)
-                    : gatherer.gather(columns.get(i), rows, 0, count));
-        }
-        return gathered;
-    }
-
     @Override
     public void close() {
+        lookups.giveBack(lookup);
         if (residuals != null && residual != null) {
             residuals.giveBack(residual);
         }

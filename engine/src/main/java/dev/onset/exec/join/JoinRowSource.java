@@ -3,6 +3,7 @@ package dev.onset.exec.join;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,6 +48,8 @@ public final class JoinRowSource implements RowSource {
     private @Nullable QueryContext context;
     private @Nullable JoinTable table;
     private @Nullable Pool<Predicate> residuals;
+    private @Nullable Pool<JoinTable.GroupLookup> lookups;
+    private int @Nullable [] needed;
     private @Nullable List<MaterializedRows> full;
 
     private JoinRowSource(JoinShape shape, RowSource probe, RowSource build) {
@@ -107,6 +110,18 @@ public final class JoinRowSource implements RowSource {
     }
 
     @Override
+    public void need(int[] columns) {
+        if (shape.joinType() == JoinType.FULL) {
+            // rows without a partner are kept whole
+            return;
+        }
+        needed = columns.clone();
+        JoinColumns read = joinColumns();
+        probe.need(JoinColumns.ofInput(read.probe(), read.testedProbe(), shape.probeKeys()));
+        build.need(JoinColumns.ofInput(read.build(), read.testedBuild(), shape.buildKeys()));
+    }
+
+    @Override
     public boolean isClustered(int column) {
         if (shape.joinType() == JoinType.FULL) {
             return false;
@@ -129,6 +144,7 @@ public final class JoinRowSource implements RowSource {
         JoinTable built = new JoinTable(buildRows, shape.buildKeys(), probeTypes, RangeCondition.of(shape),
                 shape.nearest(), context);
         table = built;
+        lookups = new Pool<>(() -> built.lookup(context));
         Expression residual = shape.residual();
         // the nearest row is found by search alone
         if (residual != null && !shape.nearest()) {
@@ -171,7 +187,7 @@ public final class JoinRowSource implements RowSource {
         context.forEachPart(buffers.length, part -> {
             RowBuffer rows = new RowBuffer(fields());
             MemoryBudget.Account account = context.memory().account(describe());
-            try (JoinOperator operator = operator(part, context, built, matched)) {
+            try (Operator operator = operator(part, context, built, matched)) {
                 for (Batch batch = operator.next(); batch != null; batch = operator.next()) {
                     rows.append(batch);
                     account.use(rows.bytes());
@@ -208,8 +224,16 @@ public final class JoinRowSource implements RowSource {
         return operator(part, context, table, new boolean[0]);
     }
 
-    private JoinOperator operator(int part, QueryContext context, JoinTable table, boolean[] matched) {
-        return new JoinOperator(shape, probe.open(part), table, residuals, matched, context);
+    private JoinColumns joinColumns() {
+        return JoinColumns.of(shape, probe.fields().size(), build.fields().size(), needed);
+    }
+
+    private Operator operator(int part, QueryContext context, JoinTable table, boolean[] matched) {
+        Pool<JoinTable.GroupLookup> pool = Objects.requireNonNull(lookups);
+        JoinColumns columns = joinColumns();
+        return LookupJoinOperator.serves(shape, table)
+                ? new LookupJoinOperator(shape, probe.open(part), table, pool, residuals, columns, context)
+                : new JoinOperator(shape, probe.open(part), table, pool, residuals, columns, matched, context);
     }
 
     @Override

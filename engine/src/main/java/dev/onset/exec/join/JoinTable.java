@@ -38,6 +38,8 @@ final class JoinTable {
     private final int[] starts;
     private final int[] members;
     private final boolean unique;
+    /** The first row of each group, −1 where all are left out; null where it is the row of the group's own number. */
+    private final int @Nullable [] firstRows;
     private final @Nullable RangeCondition range;
     private final boolean nearest;
     private final long[] rangeKeys;
@@ -86,7 +88,18 @@ final class JoinTable {
             single &= starts[group + 1] - starts[group] <= 1;
         }
         unique = single;
+        firstRows = firstRows(groups);
         rangeKeys = range == null ? new long[0] : sortGroups(range, context);
+    }
+
+    private int @Nullable [] firstRows(int groups) {
+        int[] rowOf = new int[groups];
+        boolean same = true;
+        for (int group = 0; group < groups; group++) {
+            rowOf[group] = starts[group] < starts[group + 1] ? members[starts[group]] : KeyPart.NONE;
+            same &= rowOf[group] == group;
+        }
+        return same ? null : rowOf;
     }
 
     /** Sorts the rows of each group by the bounded column; returns their values. */
@@ -198,12 +211,28 @@ final class JoinTable {
         }
 
         /**
+         * Writes for each row of the probing side the first row with its keys, −1 where there is none. Bounds are not looked at.
+         *
+         * @return whether it is known to be the same for all, and was only written for the first one
+         */
+        boolean findRows(Batch batch, List<Integer> keys, int[] rows) {
+            boolean same = findGroups(batch, keys, rows);
+            int[] rowOf = firstRows;
+            for (int row = 0; rowOf != null && row < (same ? 1 : batch.size()); row++) {
+                rows[row] = rows[row] < 0 ? KeyPart.NONE : rowOf[rows[row]];
+            }
+            return same;
+        }
+
+        /**
          * Writes for each row of the probing side which positions hold its candidates.
          *
          * @param ends where they end; the start where there is none
          */
         void find(Batch batch, List<Integer> keys, int[] starts, int[] ends) {
-            findGroups(batch, keys, starts);
+            if (findGroups(batch, keys, starts)) {
+                Arrays.fill(starts, 1, batch.size(), starts[0]);
+            }
             for (int row = 0; row < batch.size(); row++) {
                 int group = starts[row];
                 starts[row] = group < 0 ? 0 : JoinTable.this.starts[group];
@@ -247,23 +276,34 @@ final class JoinTable {
             return low;
         }
 
-        /** Writes the group of each row of the probing side; −1 where there is none. */
-        private void findGroups(Batch batch, List<Integer> keys, int[] groups) {
-            int size = batch.size();
+        /**
+         * Writes the group of each row of the probing side; −1 where there is none.
+         *
+         * @return whether it is known to be the same for all, and was only written for the first one
+         */
+        private boolean findGroups(Batch batch, List<Integer> keys, int[] groups) {
             if (keys.isEmpty()) {
-                Arrays.fill(groups, 0, size, 0);
-                return;
+                groups[0] = 0;
+                return true;
             }
-            lookups.getFirst().find(batch.column(keys.getFirst()), size, groups);
+            int size = batch.size();
+            boolean same = lookups.getFirst().find(batch.column(keys.getFirst()), size, groups);
             next = next.length >= size ? next : new int[size];
             for (int i = 1; i < keys.size(); i++) {
-                lookups.get(i).find(batch.column(keys.get(i)), size, next);
+                boolean nextSame = lookups.get(i).find(batch.column(keys.get(i)), size, next);
+                if (same && !nextSame) {
+                    Arrays.fill(groups, 1, size, groups[0]);
+                } else if (nextSame && !same) {
+                    Arrays.fill(next, 1, size, next[0]);
+                }
+                same &= nextSame;
                 LongTable table = pairs.get(i - 1);
-                for (int row = 0; row < size; row++) {
+                for (int row = 0; row < (same ? 1 : size); row++) {
                     boolean present = groups[row] >= 0 && next[row] >= 0;
                     groups[row] = present ? table.find(pair(groups[row], next[row])) : KeyPart.NONE;
                 }
             }
+            return same;
         }
     }
 }

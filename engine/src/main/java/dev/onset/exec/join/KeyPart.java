@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.ConstantColumn;
 import dev.onset.exec.column.DictionaryColumn;
 import dev.onset.exec.column.LongColumn;
 import dev.onset.exec.expression.ComparisonEvaluators;
@@ -55,6 +56,7 @@ final class KeyPart {
                 ids[row] = known == null ? next : known;
             }
         }
+        longs.seal();
         return ids;
     }
 
@@ -91,8 +93,20 @@ final class KeyPart {
         private String @Nullable [] dictionary;
         private int[] idOfCode = {};
 
-        /** Writes the number of each row's value, −1 for NULL and for values that the building side does not have. */
-        void find(Column column, int rows, int[] ids) {
+        /**
+         * Writes the number of each row's value, −1 for NULL and for values that the building side does not have.
+         *
+         * @param rows at least 1
+         * @return whether it is known to be the same in all rows, and was only written for the first one
+         */
+        boolean find(Column column, int rows, int[] ids) {
+            boolean constant = column instanceof ConstantColumn
+                    || (column instanceof DictionaryColumn coded && coded.constant());
+            findEach(column, constant ? 1 : rows, ids);
+            return constant;
+        }
+
+        private void findEach(Column column, int rows, int[] ids) {
             if (column instanceof DictionaryColumn coded) {
                 find(coded, rows, ids);
                 return;
@@ -109,6 +123,10 @@ final class KeyPart {
 
         /** Keys often come in the order in which they were numbered, as steps do, or stay the same. */
         private void find(long[] values, int rows, int[] ids) {
+            if (longs.isDirect()) {
+                longs.findDirect(values, rows, ids);
+                return;
+            }
             int id = NONE;
             for (int row = 0; row < rows; row++) {
                 long value = values[row];

@@ -6,11 +6,16 @@ import java.util.Arrays;
 final class LongTable {
 
     private static final int ABSENT = -1;
+    /** Slots a key that are worth not having to hash. */
+    private static final int SPARSE = 8;
 
     private long[] keys = new long[16];
     private int[] ids = filled(16);
     private long[] keyOfId = new long[16];
     private int size;
+    /** Where the keys lie close together: the number of each, from the least one on. */
+    private int[] direct = {};
+    private long least;
 
     private static int[] filled(int length) {
         int[] ids = new int[length];
@@ -22,9 +27,43 @@ final class LongTable {
         return size;
     }
 
+    /** Prepares to find keys; none is added afterwards. */
+    void seal() {
+        long greatest = Long.MIN_VALUE;
+        least = Long.MAX_VALUE;
+        for (int id = 0; id < size; id++) {
+            least = Math.min(least, keyOfId[id]);
+            greatest = Math.max(greatest, keyOfId[id]);
+        }
+        long span = greatest - least;
+        if (size == 0 || span < 0 || span >= SPARSE * (size + 16L) || span >= Integer.MAX_VALUE - 16) {
+            return;
+        }
+        direct = filled((int) span + 1);
+        for (int id = 0; id < size; id++) {
+            direct[(int) (keyOfId[id] - least)] = id;
+        }
+    }
+
+    /** Whether keys are found by their place, without hashing. */
+    boolean isDirect() {
+        return direct.length > 0;
+    }
+
     /** Whether the key has this number. */
     boolean isKey(int id, long key) {
         return id < size && keyOfId[id] == key;
+    }
+
+    /** Writes the numbers of keys, −1 for those that are not there; only where {@link #isDirect}. */
+    void findDirect(long[] wanted, int count, int[] found) {
+        int[] ofKey = direct;
+        long first = least;
+        for (int i = 0; i < count; i++) {
+            // a difference that overflows is outside of the array, too
+            long at = wanted[i] - first;
+            found[i] = at >= 0 && at < ofKey.length ? ofKey[(int) at] : ABSENT;
+        }
     }
 
     /** The number of the key, or −1. */

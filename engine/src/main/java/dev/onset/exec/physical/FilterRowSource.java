@@ -2,6 +2,7 @@ package dev.onset.exec.physical;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import dev.onset.exec.RowSource;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.BatchCompactor;
 import dev.onset.exec.expression.ExpressionCompiler;
+import dev.onset.exec.expression.ExpressionTraits;
 import dev.onset.exec.expression.Pool;
 import dev.onset.exec.expression.Predicate;
 import dev.onset.plan.Expression;
@@ -37,6 +39,12 @@ final class FilterRowSource implements RowSource {
     @Override
     public void restrict(int column, Set<String> values) {
         input.restrict(column, values);
+    }
+
+    @Override
+    public void need(int[] columns) {
+        input.need(IntStream.concat(IntStream.of(columns), IntStream.of(ExpressionTraits.columns(condition))).sorted()
+                .distinct().toArray());
     }
 
     @Override

@@ -43,6 +43,11 @@ final class MeasuredRowSource implements RowSource {
     }
 
     @Override
+    public void need(int[] columns) {
+        measured.need(columns);
+    }
+
+    @Override
     public boolean isClustered(int column) {
         return measured.isClustered(column);
     }

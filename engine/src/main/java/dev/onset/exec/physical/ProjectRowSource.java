@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.expression.Evaluator;
 import dev.onset.exec.expression.ExpressionCompiler;
+import dev.onset.exec.expression.ExpressionTraits;
 import dev.onset.exec.expression.Pool;
 import dev.onset.plan.Expression;
 import dev.onset.plan.Expression.ColumnReference;
@@ -31,6 +33,8 @@ final class ProjectRowSource implements RowSource {
         this.input = input;
         this.expressions = expressions;
         this.fields = fields;
+        input.need(expressions.stream().flatMapToInt(expression -> IntStream.of(ExpressionTraits.columns(expression)))
+                .sorted().distinct().toArray());
     }
 
     @Override

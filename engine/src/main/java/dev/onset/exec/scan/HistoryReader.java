@@ -25,6 +25,9 @@ import dev.onset.plan.Plan;
 /** Reads the rows of {@code history} of a range of runs. A batch is filled over several runs where runs are short. */
 final class HistoryReader implements Operator, RowCounter {
 
+    /** Fewer rows are not worth a batch of their own. */
+    private static final int LEAST_ROWS = 64;
+
     private final HistoryScan.Prepared prepared;
     private final Snapshot snapshot;
     private final int capacity;
@@ -39,6 +42,7 @@ final class HistoryReader implements Operator, RowCounter {
     private int nextRun;
     private StepAxis axis = NO_STEPS;
     private int run;
+    private int firstRow;
     private int row;
     private int endRow;
 
@@ -69,7 +73,12 @@ final class HistoryReader implements Operator, RowCounter {
         for (MetricColumn metric : metrics) {
             metric.beginBatch();
         }
-        while (filled < capacity && (row < endRow || openNextRun())) {
+        boolean oneRun = false;
+        while (filled < capacity && !oneRun && (row < endRow || openNextRun())) {
+            oneRun = isWorthABatch();
+            if (oneRun && filled > 0) {
+                return new Batch(filled, columns(anyTimeUnknown, false));
+            }
             int rows = Math.min(capacity - filled, endRow - row);
             if (codes.length > 0) {
                 Arrays.fill(codes, filled, filled + rows, run);
@@ -92,7 +101,12 @@ final class HistoryReader implements Operator, RowCounter {
             row += rows;
             filled += rows;
         }
-        return filled == 0 ? null : new Batch(filled, columns(anyTimeUnknown));
+        return filled == 0 ? null : new Batch(filled, columns(anyTimeUnknown, oneRun));
+    }
+
+    /** Whether the run has enough rows to fill batches of its own, in which the run id is constant. */
+    private boolean isWorthABatch() {
+        return codes.length > 0 && endRow - firstRow >= Math.max(capacity / 4, LEAST_ROWS);
     }
 
     private boolean openNextRun() {
@@ -100,6 +114,7 @@ final class HistoryReader implements Operator, RowCounter {
             run = prepared.selection().run(nextRun++);
             axis = snapshot.historyAxis(run);
             row = prepared.selection().firstRow(axis);
+            firstRow = row;
             endRow = prepared.selection().endRow(axis);
             if (row < endRow) {
                 for (MetricColumn metric : metrics) {
@@ -121,12 +136,13 @@ final class HistoryReader implements Operator, RowCounter {
         return rows;
     }
 
-    private List<Column> columns(boolean anyTimeUnknown) {
+    private List<Column> columns(boolean anyTimeUnknown, boolean oneRun) {
         List<Column> result = new ArrayList<>(columns.size());
         int metric = 0;
         for (int column : columns) {
             result.add(switch (column) {
-                case ArchiveTables.HISTORY_RUN -> new DictionaryColumn(DataType.VARCHAR, codes, prepared.runIds());
+                case ArchiveTables.HISTORY_RUN -> new DictionaryColumn(DataType.VARCHAR, codes, prepared.runIds(),
+                        oneRun);
                 case ArchiveTables.HISTORY_STEP -> new LongColumn(DataType.BIGINT, steps, null);
                 case ArchiveTables.HISTORY_TIME -> new LongColumn(DataType.TIMESTAMP, times,
                         anyTimeUnknown ? timesGiven : null);

@@ -36,7 +36,7 @@ public final class KeyPrefix {
     }
 
     /** Writes the prefixes of the rows {@code [start, end)} of the key's column. */
-    static void fill(Column column, SortKey key, long[] prefixes, int start, int end) {
+    public static void fill(Column column, SortKey key, long[] prefixes, int start, int end) {
         Layout layout = column.type().layout();
         long nulls = key.nullsFirst() ? Long.MIN_VALUE : Long.MAX_VALUE;
         for (int row = start; row < end; row++) {

@@ -93,17 +93,13 @@ final class ClusterWindowOperator implements Operator {
     }
 
     private static int endOfCluster(Column ids, int start, int size) {
-        int row = start + 1;
         if (ids instanceof DictionaryColumn coded) {
-            int[] codes = coded.codes();
-            while (row < size && codes[row] == codes[start]) {
-                row++;
-            }
-        } else {
-            String id = ids.textAt(start);
-            while (row < size && id.equals(ids.textAt(row))) {
-                row++;
-            }
+            return coded.endOfSame(start, size);
+        }
+        int row = start + 1;
+        String id = ids.textAt(start);
+        while (row < size && id.equals(ids.textAt(row))) {
+            row++;
         }
         return row;
     }

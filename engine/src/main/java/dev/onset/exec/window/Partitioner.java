@@ -78,17 +78,13 @@ final class Partitioner {
         int[] positions = IntStream.range(0, keyColumns.size()).toArray();
         List<Gatherer> gatherers = keyColumns.stream().map(column -> new Gatherer()).toList();
         int[] groups = new int[size];
-        int[] rows = new int[ROWS_A_BATCH];
         int[] batchGroups = new int[ROWS_A_BATCH];
         for (int start = 0; start < size; start += ROWS_A_BATCH) {
             context.checkCancelled();
             int count = Math.min(ROWS_A_BATCH, size - start);
             List<Column> batch = new ArrayList<>(positions.length);
-            for (int i = 0; i < count; i++) {
-                rows[i] = start + i;
-            }
             for (int key = 0; key < positions.length; key++) {
-                batch.add(gatherers.get(key).gather(keyColumns.get(key), rows, 0, count));
+                batch.add(gatherers.get(key).slice(keyColumns.get(key), start, count));
             }
             table.assign(new Batch(count, batch), positions, 0, count, batchGroups);
             System.arraycopy(batchGroups, 0, groups, start, count);
