@@ -23,8 +23,18 @@ class MemoryBudgetTest {
             HashAggregate | SELECT metric, MEDIAN(value) FROM metrics GROUP BY metric
             HashAggregate | SELECT COUNT(DISTINCT value) FROM metrics
             HashAggregate | SELECT metric, best_value(step, value + 1) FROM metrics GROUP BY metric
+            HashAggregate | SELECT DISTINCT step, value FROM metrics
+            HashAggregate | SELECT LISTAGG(metric, ',') FROM metrics
+            HashAggregate | SELECT ARRAY_AGG(value ORDER BY step) FROM metrics
+            HashAggregate | SELECT step, value FROM metrics UNION SELECT step, value FROM metrics
             Hash join     | SELECT a.value FROM metrics a LEFT JOIN metrics b ON a.value = b.value
+            Hash join     | SELECT a.value FROM metrics a FULL JOIN metrics b ON a.value = b.value
+            Range join    | SELECT COUNT(*) FROM metrics a JOIN metrics b ON a.value < b.value - 1e6
+            Nested loop   | SELECT b.value FROM (SELECT value FROM metrics LIMIT 1) a LEFT JOIN metrics b ON a.value + b.value > 1e6
             Window        | SELECT SUM(value) OVER (ORDER BY value) FROM metrics
+            Window        | SELECT SUM(value) OVER (PARTITION BY run_id ORDER BY value) FROM metrics
+            First row     | SELECT value FROM metrics QUALIFY ROW_NUMBER() OVER (PARTITION BY value ORDER BY step) = 1
+            Intersect all | SELECT step, value FROM metrics INTERSECT ALL SELECT step, value FROM metrics
             Except all    | SELECT step, value FROM metrics EXCEPT ALL SELECT step, value FROM metrics WHERE step > 5
             """)
     void theOperatorAndTheSettingAreNamed(String operator, String query) throws IOException {

@@ -26,6 +26,8 @@ import dev.onset.api.QueryResult;
 import dev.onset.api.Row;
 import dev.onset.api.Session;
 import dev.onset.error.OnsetException;
+import dev.onset.exec.ExecutionSettings;
+import dev.onset.exec.TestContexts;
 import dev.onset.ingest.ImportOptions;
 
 /**
@@ -38,6 +40,7 @@ import dev.onset.ingest.ImportOptions;
 class QueryScriptsTest {
 
     private static final Path RESOURCES = Path.of("src/test/resources");
+    private static final List<ExecutionSettings> SETTINGS = TestContexts.SETTINGS;
     private static final boolean COMPLETE = Boolean.getBoolean("onset.test.complete");
 
     @TempDir
@@ -75,8 +78,29 @@ class QueryScriptsTest {
             script.complete(script.cases().stream().map(example -> answer(session, example.sql())).toList());
             return List.of();
         }
-        return script.cases().stream().map(example -> dynamicTest(example.title(),
-                () -> assertThat(answer(session, example.sql())).isEqualTo(example.expected()))).toList();
+        return IntStream.range(0, script.cases().size()).mapToObj(i -> {
+            QueryScript.Case example = script.cases().get(i);
+            return dynamicTest(example.title(), () -> {
+                assertThat(answer(session, example.sql())).isEqualTo(example.expected());
+                String last = example.sql().substring(example.sql().lastIndexOf(";\n") + 1).strip();
+                if (last.startsWith("SELECT") || last.startsWith("WITH") || last.startsWith("FROM")) {
+                    assertThat(answer(session, last, SETTINGS.get(i % SETTINGS.size())))
+                            .as("with other threads and batches").isEqualTo(example.expected());
+                }
+            });
+        }).toList();
+    }
+
+    /** The answer with other settings, which it must not depend on. */
+    private static String answer(Session session, String sql, ExecutionSettings settings) {
+        session.execute("SET threads = " + settings.threads());
+        session.execute("SET batch_size = " + settings.batchSize());
+        try {
+            return answer(session, sql);
+        } finally {
+            session.execute("RESET threads");
+            session.execute("RESET batch_size");
+        }
     }
 
     private static String answer(Session session, String sql) {

@@ -1,8 +1,11 @@
 package dev.onset.exec.aggregate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
@@ -19,8 +22,8 @@ import dev.onset.plan.DataType;
 public final class GroupTable {
 
     private static final int FIRST_SLOTS = 64;
-    /** Small whole numbers are remembered by themselves up to so many, and a multiple of the groups. */
-    private static final int SMALL = 4096;
+    /** With more combinations of constant keys, small numbers are not remembered any more. */
+    private static final int MOST_REMEMBERED = 64;
     /** A text's entry in a map, and a short text. */
     private static final int BYTES_A_TEXT = 100;
 
@@ -28,7 +31,6 @@ public final class GroupTable {
     private final SlotColumn[] keys;
     private final int stride;
     private final boolean singleText;
-    private final boolean singleNumber;
     private int size;
     private int lastGroup;
     private long[] words = {};
@@ -38,8 +40,7 @@ public final class GroupTable {
     private final KeyWords keyWords;
     private final long[][] rowWords;
     private long[] nulls = {};
-    /** For a single key that is a small whole number its group + 1; 0: not known. */
-    private int[] groupOfSmall = {};
+    private final List<SmallNumbers> smallNumbers = new ArrayList<>();
 
     public GroupTable(List<DataType> types) {
         this.types = types;
@@ -48,7 +49,6 @@ public final class GroupTable {
         this.keyWords = new KeyWords(types);
         this.rowWords = new long[types.size()][];
         this.singleText = types.size() == 1 && KeyWords.isText(types.getFirst());
-        this.singleNumber = types.size() == 1 && types.getFirst().layout() == DataType.Layout.LONG;
     }
 
     /** How many distinct keys came so far. */
@@ -58,7 +58,10 @@ public final class GroupTable {
 
     /** About how much memory it takes. */
     public long bytes() {
-        long bytes = (long) Long.BYTES * words.length + Integer.BYTES * ((long) slots.length + groupOfSmall.length);
+        long bytes = (long) Long.BYTES * words.length + (long) Integer.BYTES * slots.length;
+        for (SmallNumbers remembered : smallNumbers) {
+            bytes += remembered.bytes();
+        }
         for (int key = 0; key < keys.length; key++) {
             bytes += keys[key].bytes() + (KeyWords.isText(types.get(key)) ? (long) size * BYTES_A_TEXT : 0);
         }
@@ -97,45 +100,53 @@ public final class GroupTable {
         for (int key = 0; key < keyColumns.length; key++) {
             rowWords[key] = keyWords.of(key);
         }
-        if (keyColumns.length != 1 || keyWords.anyNull()) {
-            return assignAny(batch, keyColumns, from, to, groups);
+        SmallNumbers remembered = remembered(from, to);
+        if (remembered != null) {
+            return assignNumbers(batch, keyColumns, from, to, groups, remembered);
         }
-        return singleNumber
-                ? assignNumbers(batch, keyColumns, from, to, groups)
+        return keyColumns.length != 1 || keyWords.anyNull()
+                ? assignAny(batch, keyColumns, from, to, groups)
                 : assignSingle(batch, keyColumns, from, to, groups);
     }
 
-    private int assignNumbers(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
-        long[] rows = rowWords[0];
+    /** Where one key alone varies, and is a whole number, what is known of its groups; else null. */
+    private @Nullable SmallNumbers remembered(int from, int to) {
+        int varying = keyWords.onlyVarying();
+        if (varying < 0 || keyWords.anyNull() || from == to
+                || types.get(varying).layout() != DataType.Layout.LONG) {
+            return null;
+        }
+        for (SmallNumbers known : smallNumbers) {
+            if (known.isOf(varying, rowWords, from)) {
+                return known;
+            }
+        }
+        if (smallNumbers.size() == MOST_REMEMBERED) {
+            return null;
+        }
+        SmallNumbers made = new SmallNumbers(varying, Arrays.stream(rowWords).mapToLong(rows -> rows[from]).toArray());
+        smallNumbers.add(made);
+        return made;
+    }
+
+    private int assignNumbers(Batch batch, int[] keyColumns, int from, int to, int[] groups, SmallNumbers remembered) {
+        long[] rows = rowWords[keyWords.onlyVarying()];
+        int[] known = remembered.groups();
         int changes = 0;
         int last = -1;
         for (int row = from; row < to; row++) {
-            long small = small(rows[row]);
-            int group = small >= 0 && small < groupOfSmall.length ? groupOfSmall[(int) small] - 1 : -1;
+            long index = SmallNumbers.index(rows[row]);
+            int group = index >= 0 && index < known.length ? known[(int) index] - 1 : -1;
             if (group < 0) {
                 group = find(batch, keyColumns, row);
-                remember(small, group);
+                remembered.remember(index, group, size);
+                known = remembered.groups();
             }
             changes += group == last ? 0 : 1;
             last = group;
             groups[row] = group;
         }
-        return Math.max(0, changes - 1);
-    }
-
-    /** 0, −1, 1, −2, 2 and so on as 0, 1, 2, 3, 4; negative for the largest ones. */
-    private static long small(long number) {
-        return number << 1 ^ number >> 63;
-    }
-
-    private void remember(long small, int group) {
-        if (small < 0 || small >= SMALL + 4L * size) {
-            return;
-        }
-        if (small >= groupOfSmall.length) {
-            groupOfSmall = Arrays.copyOf(groupOfSmall, Math.max(2 * groupOfSmall.length, (int) small + 64));
-        }
-        groupOfSmall[(int) small] = group + 1;
+        return changes - 1;
     }
 
     private int assignSingle(Batch batch, int[] keyColumns, int from, int to, int[] groups) {
@@ -301,7 +312,7 @@ public final class GroupTable {
                 key.clear();
             }
             keyWords.clear();
-            Arrays.fill(groupOfSmall, 0);
+            smallNumbers.forEach(SmallNumbers::clear);
             size = 0;
             lastGroup = 0;
         }

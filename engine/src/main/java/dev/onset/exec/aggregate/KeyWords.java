@@ -59,6 +59,20 @@ final class KeyWords {
         return constant[key];
     }
 
+    /** The one key column that is not known to be the same in all rows; −1: there is none, or there are several. */
+    int onlyVarying() {
+        int varying = -1;
+        for (int key = 0; key < constant.length; key++) {
+            if (!constant[key]) {
+                if (varying >= 0) {
+                    return -1;
+                }
+                varying = key;
+            }
+        }
+        return varying;
+    }
+
     /** Numbers the texts of a key column; says whether they are known to be all the same. */
     boolean numbers(int key, Column column, int from, int to, int[] result) {
         return texts[key].read(column, from, to, result);

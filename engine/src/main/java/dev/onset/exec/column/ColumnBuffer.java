@@ -50,6 +50,14 @@ public final class ColumnBuffer {
         return (long) capacity() * width + (long) validity.length * Long.BYTES + textBytes;
     }
 
+    /** Forgets all rows and keeps the arrays. */
+    public void clear() {
+        size = 0;
+        hasNulls = false;
+        dictionary = null;
+        textBytes = 0;
+    }
+
     /** Appends the first rows of a column of the same layout. */
     public void append(Column column, int rows) {
         append(column, 0, rows);

@@ -27,8 +27,22 @@ public final class RowBuffer {
         return bytes;
     }
 
+    /** Forgets all rows and keeps the arrays: columns that were handed out change with what is appended next. */
+    public void clear() {
+        buffers.forEach(ColumnBuffer::clear);
+        size = 0;
+    }
+
     public void append(Batch batch) {
         append(batch.columns(), batch.size());
+    }
+
+    /** Appends the rows {@code [from, to)} of a batch. */
+    public void append(Batch batch, int from, int to) {
+        for (int i = 0; i < buffers.size(); i++) {
+            buffers.get(i).append(batch.column(i), from, to - from);
+        }
+        size += to - from;
     }
 
     /** Appends all rows of another buffer with the same columns. */

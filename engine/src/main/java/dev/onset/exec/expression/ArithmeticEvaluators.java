@@ -196,14 +196,23 @@ final class ArithmeticEvaluators {
         return overflow != 0;
     }
 
+    /** Dividing is slow, and numbers that rise slowly, as steps do, often have the quotient of the one before. */
     private static boolean divide(long[] left, long[] right, long[] result, int size) {
         boolean suspect = false;
+        long known = 0;
+        long product = 0;
+        long quotient = 0;
         for (int i = 0; i < size; i++) {
             long divisor = right[i];
-            if (divisor == 0 || (divisor == -1 && left[i] == Long.MIN_VALUE)) {
+            if (divisor == known && left[i] >= product && left[i] - product < divisor) {
+                result[i] = quotient;
+            } else if (divisor == 0 || (divisor == -1 && left[i] == Long.MIN_VALUE)) {
                 suspect = true;
             } else {
-                result[i] = left[i] / divisor;
+                quotient = left[i] / divisor;
+                result[i] = quotient;
+                known = left[i] >= 0 && divisor > 0 ? divisor : 0;
+                product = quotient * divisor;
             }
         }
         return suspect;
@@ -211,12 +220,18 @@ final class ArithmeticEvaluators {
 
     private static boolean modulo(long[] left, long[] right, long[] result, int size) {
         boolean suspect = false;
+        long known = 0;
+        long product = 0;
         for (int i = 0; i < size; i++) {
             long divisor = right[i];
-            if (divisor == 0) {
+            if (divisor == known && left[i] >= product && left[i] - product < divisor) {
+                result[i] = left[i] - product;
+            } else if (divisor == 0) {
                 suspect = true;
             } else {
                 result[i] = left[i] % divisor;
+                known = left[i] >= 0 && divisor > 0 ? divisor : 0;
+                product = left[i] - result[i];
             }
         }
         return suspect;

@@ -115,7 +115,7 @@ final class JoinTable {
         context.forEachPart(Math.ceilDiv(groups, GROUPS_A_TASK), task -> {
             for (int group = task * GROUPS_A_TASK; group < Math.min(groups, (task + 1) * GROUPS_A_TASK); group++) {
                 RowSorter.sortRange(columns, order, members, starts[group], starts[group + 1],
-                        groups == 1 ? context : null);
+                        context, groups == 1);
             }
         });
         long[] keys = new long[members.length];

@@ -14,10 +14,13 @@ final class RowPicker {
 
     private final boolean[] needed;
     private final List<Gatherer> gatherers = new ArrayList<>();
+    /** For each column as many equal codes as were needed at a time. */
+    private final int[][] repeated;
 
     /** @param needed by column, whether it is read */
     RowPicker(boolean[] needed) {
         this.needed = needed.clone();
+        this.repeated = new int[needed.length][0];
         for (int i = 0; i < needed.length; i++) {
             gatherers.add(new Gatherer());
         }
@@ -44,19 +47,24 @@ final class RowPicker {
 
     /** The same row so many times, as columns that are known to be constant; a negative row is one of NULLs. */
     List<Column> repeat(List<Column> columns, int row, int count) {
-        List<Column> repeated = new ArrayList<>(columns.size());
+        List<Column> constants = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            repeated.add(row < 0 || !needed[i] ? unread(column)
-                    : column instanceof DictionaryColumn coded ? repeat(coded, row, count)
+            constants.add(row < 0 || !needed[i] ? unread(column)
+                    : column instanceof DictionaryColumn coded ? repeat(i, coded, row, count)
                             : new ConstantColumn(column.type(), column.objectAt(row)));
         }
-        return repeated;
+        return constants;
     }
 
-    private static Column repeat(DictionaryColumn column, int row, int count) {
-        int[] codes = new int[count];
-        Arrays.fill(codes, column.codes()[row]);
+    private Column repeat(int index, DictionaryColumn column, int row, int count) {
+        int code = column.codes()[row];
+        int[] codes = repeated[index];
+        if (codes.length < count || codes[0] != code) {
+            codes = codes.length < count ? new int[count] : codes;
+            Arrays.fill(codes, code);
+            repeated[index] = codes;
+        }
         return new DictionaryColumn(column.type(), codes, column.dictionary(), true);
     }
 

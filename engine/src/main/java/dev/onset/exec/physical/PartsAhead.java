@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,35 @@ import dev.onset.exec.column.RowBuffer;
 
 /**
  * Reads the parts of a prepared source in their order, while other threads begin with the parts that come next. A part is begun
- * by reading its first rows to memory, up to a limit; whoever gets to it reads these and then goes on with its operator.
+ * by reading its first rows to memory, up to a limit; whoever gets to it reads these and then goes on with its operator. The
+ * reading thread helps when it would have to wait.
  */
 final class PartsAhead implements Operator {
 
     /** Rows of a part that are read ahead. */
     private static final int ROWS_AHEAD = 1 << 16;
+
+    /** A part that the first thread to come begins. */
+    private final class Ahead implements Runnable {
+        private final int part;
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private final CompletableFuture<Begun> result = new CompletableFuture<>();
+
+        Ahead(int part) {
+            this.part = part;
+        }
+
+        @Override
+        public void run() {
+            if (taken.compareAndSet(false, true)) {
+                try {
+                    result.complete(begin(part));
+                } catch (RuntimeException | Error e) {
+                    result.completeExceptionally(e);
+                }
+            }
+        }
+    }
 
     /** A part with its first rows. */
     private record Begun(Operator operator, RowBuffer rows, boolean ended) {}
@@ -30,7 +54,7 @@ final class PartsAhead implements Operator {
     private final RowSource source;
     private final QueryContext context;
     private final int ahead;
-    private final Deque<CompletableFuture<Begun>> begun = new ArrayDeque<>();
+    private final Deque<Ahead> begun = new ArrayDeque<>();
     private volatile boolean closed;
     private int nextPart;
     private @Nullable Begun current;
@@ -71,14 +95,21 @@ final class PartsAhead implements Operator {
     /** Takes the next part; says whether there is one. */
     private boolean advance() {
         while (begun.size() < ahead && nextPart < source.partCount()) {
-            int part = nextPart++;
-            begun.add(CompletableFuture.supplyAsync(() -> begin(part), ForkJoinPool.commonPool()));
+            Ahead next = new Ahead(nextPart++);
+            begun.add(next);
+            ForkJoinPool.commonPool().execute(next);
         }
-        CompletableFuture<Begun> first = begun.poll();
+        Ahead first = begun.poll();
         if (first == null) {
             return false;
         }
-        Begun part = join(first);
+        first.run();
+        for (Ahead other : begun) {
+            if (!first.result.isDone()) {
+                other.run();
+            }
+        }
+        Begun part = join(first.result);
         current = part;
         buffered = new RowReader(part.rows.columns(), 0, part.rows.size(), context.settings().batchSize());
         return true;
@@ -118,9 +149,12 @@ final class PartsAhead implements Operator {
             current.operator.close();
             current = null;
         }
-        for (CompletableFuture<Begun> future : begun) {
+        for (Ahead ahead : begun) {
+            if (ahead.taken.compareAndSet(false, true)) {
+                continue;
+            }
             // a part that could not be begun is closed already, and nobody asks for its rows any more
-            Begun part = future.handle((done, failure) -> done).join();
+            Begun part = ahead.result.handle((done, failure) -> done).join();
             if (part != null) {
                 part.operator.close();
             }

@@ -15,6 +15,7 @@ import dev.onset.exec.aggregate.Aggregates;
 import dev.onset.exec.join.JoinRowSource;
 import dev.onset.exec.scan.TableScans;
 import dev.onset.exec.sort.SortRowSource;
+import dev.onset.exec.window.FirstRowsOfPartitions;
 import dev.onset.exec.window.WindowRowSource;
 import dev.onset.plan.Expression;
 import dev.onset.plan.Expression.Cast;
@@ -50,12 +51,33 @@ public final class PhysicalPlanner {
 
     /** The physical form of a plan; its fields are those of the plan. */
     public RowSource plan(Plan plan) {
-        return profile == null ? choose(plan) : new MeasuredRowSource(choose(plan), profile);
+        return measured(choose(plan));
+    }
+
+    private RowSource measured(RowSource source) {
+        return profile == null ? source : new MeasuredRowSource(source, profile);
+    }
+
+    /**
+     * A window of whose rows only those that pass a condition are wanted.
+     *
+     * @param projected the columns of the condition over those of the window; none: they are the same
+     */
+    @SuppressWarnings("ReferenceEquality") // asks whether anything is left out
+    private RowSource window(Plan.Window window, List<Expression> projected, Expression condition) {
+        RowSource input = plan(window.input());
+        RowSource first = FirstRowsOfPartitions.of(input, window, projected, condition);
+        return new WindowRowSource(window, first == input ? input : measured(first));
     }
 
     private RowSource choose(Plan plan) {
         return switch (plan) {
             case Plan.Scan scan -> scans.apply(scan);
+            case Plan.Filter(Plan.Window window, Expression condition) ->
+                    new FilterRowSource(measured(window(window, List.of(), condition)), condition);
+            case Plan.Filter(Plan.Project(Plan.Window window, List<Expression> expressions, List<Field> fields), Expression condition) ->
+                    new FilterRowSource(measured(new ProjectRowSource(
+                            measured(window(window, expressions, condition)), expressions, fields)), condition);
             case Plan.Filter filter -> new FilterRowSource(plan(filter.input()), filter.condition());
             case Plan.Project project ->
                     new ProjectRowSource(plan(project.input()), project.expressions(), project.fields());

@@ -64,6 +64,11 @@ public final class KeyPrefix {
         return bits ^ (bits >> 63 & Long.MAX_VALUE);
     }
 
+    /** The value that has a prefix; NaN for those of NULLs. */
+    static double value(long prefix) {
+        return Double.longBitsToDouble(prefix ^ (prefix >> 63 & Long.MAX_VALUE));
+    }
+
     private static long of(String text) {
         long prefix = 0;
         for (int i = 0; i < CHARACTERS; i++) {

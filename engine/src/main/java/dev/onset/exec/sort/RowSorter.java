@@ -68,15 +68,15 @@ public final class RowSorter {
     /**
      * Sorts the row numbers {@code rows[start … end)} in place, equal rows as they come. Rows in order already cost one look.
      *
-     * @param context whose threads sort; null: this thread alone
+     * @param parallel whether all threads of the query sort, or this one alone
      */
     public static void sortRange(List<Column> columns, List<SortKey> keys, int[] rows, int start, int end,
-            @Nullable QueryContext context) {
+            QueryContext context, boolean parallel) {
         if (keys.isEmpty() || isSorted(columns, keys, rows, start, end)) {
             return;
         }
         int[] sorted = sort(columns, keys, Arrays.copyOfRange(rows, start, end),
-                context == null ? RowSorter::onThisThread : context::forEachPart, context);
+                parallel ? context::forEachPart : RowSorter::onThisThread, context);
         System.arraycopy(sorted, 0, rows, start, end - start);
     }
 

@@ -2,6 +2,7 @@ package dev.onset.exec.sort;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,11 @@ public final class SortRowSource implements RowSource {
         }
         input.prepare(context);
         long needed = range.end();
+        AtomicLong lastKept = new AtomicLong(Long.MAX_VALUE);
         MaterializedRows all = needed <= LARGEST_TOP
                 ? MaterializedRows.of(input, context, name(),
-                        (operator, kept, account) -> new TopRows(input.fields(), keys, (int) needed, context).read(
-                                operator,
-                                kept))
+                        (operator, kept, account) -> new TopRows(input.fields(), keys, (int) needed, lastKept, context)
+                                .read(operator, kept))
                 : MaterializedRows.of(input, context, name());
         // a prefix and a number of each row, twice
         context.memory().account(name()).use(2L * (Long.BYTES + Integer.BYTES) * all.size());

@@ -22,13 +22,12 @@ final class ClusterWindowOperator implements Operator {
     private static final int ROWS_AT_ONCE = 1 << 13;
 
     private final Operator input;
-    private final List<Field> fields;
     private final int clusterColumn;
     private final WindowComputation computation;
     private final QueryContext context;
     private final MemoryBudget.Account account;
+    private final RowBuffer rows;
     private long[] clusters = {};
-    private int[] selection = {};
     private @Nullable String cluster;
     private long clusterNumber;
     private @Nullable Batch pending;
@@ -38,10 +37,10 @@ final class ClusterWindowOperator implements Operator {
     ClusterWindowOperator(Operator input, List<Field> fields, int clusterColumn, WindowComputation computation,
             QueryContext context) {
         this.input = input;
-        this.fields = fields;
         this.clusterColumn = clusterColumn;
         this.computation = computation;
         this.context = context;
+        this.rows = new RowBuffer(fields);
         this.account = context.memory().account("Window");
     }
 
@@ -52,7 +51,7 @@ final class ClusterWindowOperator implements Operator {
             if (batch != null) {
                 return batch;
             }
-            RowBuffer rows = readClusters();
+            readClusters();
             if (rows.size() == 0) {
                 return null;
             }
@@ -61,8 +60,8 @@ final class ClusterWindowOperator implements Operator {
         }
     }
 
-    private RowBuffer readClusters() {
-        RowBuffer rows = new RowBuffer(fields);
+    private void readClusters() {
+        rows.clear();
         while (true) {
             Batch batch = pending;
             if (batch == null) {
@@ -72,20 +71,20 @@ final class ClusterWindowOperator implements Operator {
                 pending = batch;
             }
             if (batch == null) {
-                return rows;
+                return;
             }
             Column ids = batch.column(clusterColumn);
             while (position < batch.size()) {
                 String id = ids.textAt(position);
                 if (!id.equals(cluster)) {
                     if (rows.size() >= ROWS_AT_ONCE) {
-                        return rows;
+                        return;
                     }
                     cluster = id;
                     clusterNumber++;
                 }
                 int end = endOfCluster(ids, position, batch.size());
-                append(batch, position, end, rows);
+                append(batch, position, end);
                 position = end;
             }
             pending = null;
@@ -104,22 +103,14 @@ final class ClusterWindowOperator implements Operator {
         return row;
     }
 
-    private void append(Batch batch, int start, int end, RowBuffer rows) {
+    private void append(Batch batch, int start, int end) {
         int size = rows.size();
         if (clusters.length < size + end - start) {
             clusters = Arrays.copyOf(clusters, Math.max(size + end - start, 2 * clusters.length));
         }
         account.use(rows.bytes() + (long) clusters.length * Long.BYTES);
         Arrays.fill(clusters, size, size + end - start, clusterNumber);
-        if (start == 0 && end == batch.size()) {
-            rows.append(batch);
-            return;
-        }
-        selection = selection.length >= end - start ? selection : new int[batch.size()];
-        for (int i = start; i < end; i++) {
-            selection[i - start] = i;
-        }
-        rows.append(batch, selection, end - start);
+        rows.append(batch, start, end);
     }
 
     @Override

@@ -33,6 +33,13 @@ final class DoubleSumEvaluator implements WindowEvaluator {
     @Override
     public void evaluate(Partition partition) {
         int size = partition.size();
+        Frames.Offsets offsets = frames.offsets();
+        if (offsets != null && partition.contiguous() && argument instanceof DoubleColumn flat
+                && flat.validity() == null) {
+            older = older.length >= size ? older : new double[size];
+            slide(flat.values(), partition.row(0), size, offsets);
+            return;
+        }
         frames.of(partition);
         boolean noNulls = argument instanceof DoubleColumn flat && flat.validity() == null;
         if (!noNulls) {
@@ -64,6 +71,47 @@ final class DoubleSumEvaluator implements WindowEvaluator {
             } else if (function == Standard.SUM0) {
                 result.setDouble(partition.row(i), 0);
             }
+        }
+    }
+
+    /** The same sums where all values are given and rows, values and results lie behind each other. */
+    private void slide(double[] given, int first, int size, Frames.Offsets offsets) {
+        double[] results = result.doubles();
+        boolean average = function == Standard.AVG;
+        int middle = 0;
+        int end = 0;
+        double younger = 0;
+        for (int i = 0; i < size; i++) {
+            int start = Math.max(0, i + offsets.lower());
+            int newEnd = (int) Math.min(size, (long) i + offsets.upper() + 1);
+            if (start >= newEnd) {
+                if (function == Standard.SUM0) {
+                    result.setDouble(first + i, 0);
+                }
+                continue;
+            }
+            if (start > middle) {
+                end = Math.max(end, start);
+                double sum = 0;
+                for (int at = end - 1; at >= start; at--) {
+                    sum += given[first + at];
+                    older[at] = sum;
+                }
+                middle = end;
+                younger = 0;
+            }
+            for (; end < newEnd; end++) {
+                younger += given[first + end];
+            }
+            // adding 0 makes 0 of −0, as a sum that begins with 0 does
+            double sum = 0 + (start < middle ? older[start] + younger : younger);
+            results[first + i] = average ? sum / (newEnd - start) : sum;
+        }
+        // frames without rows are those of the first rows or the last ones
+        int from = Math.clamp(-(long) offsets.upper(), 0, size);
+        int to = Math.clamp((long) size - offsets.lower(), 0, size);
+        if (from < to && offsets.lower() <= offsets.upper()) {
+            result.setValid(first + from, first + to);
         }
     }
 

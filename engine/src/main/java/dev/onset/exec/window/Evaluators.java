@@ -67,7 +67,7 @@ final class Evaluators {
                 || (call.order().isEmpty() && !frame.rows() && frame.lower().kind() == Bound.Kind.CURRENT_ROW);
         boolean excludes = frame.exclusion() != Exclusion.NO_OTHERS;
         if (toTheEnd && fromTheStart && !excludes) {
-            return new PartitionAggregateEvaluator(any(call, function), columns, result, context);
+            return new PartitionAggregateEvaluator(any(call, function), columns, result.rows(), result, context);
         }
         WindowEvaluator special = special(call, function, arguments, result);
         if (special != null) {
@@ -84,6 +84,9 @@ final class Evaluators {
         boolean sumOfIntegers = arguments.size() == 1 && (arguments.getFirst().type() == DataType.BIGINT
                 || arguments.getFirst().type() == DataType.INTEGER);
         boolean sumOfDoubles = arguments.size() == 1 && arguments.getFirst().type() == DataType.DOUBLE;
+        if (call.distinct() && function == Standard.COUNT && arguments.size() == 1) {
+            return new DistinctCountEvaluator(arguments.getFirst(), frames(call), result, context);
+        }
         if (call.distinct() && function != Standard.MIN && function != Standard.MAX) {
             return null;
         }
@@ -94,6 +97,9 @@ final class Evaluators {
                     : sumOfIntegers && (function != Standard.AVG || result.type() == DataType.DOUBLE)
                             ? new LongSumEvaluator((Standard) function, arguments.getFirst(), frames(call), result)
                             : null;
+            case Standard.MEDIAN -> arguments.getFirst().type().isNumeric()
+                    ? new MedianEvaluator(arguments.getFirst(), frames(call), result, context)
+                    : null;
             case Standard.MIN, Standard.EVERY ->
                     new ExtremeEvaluator(false, arguments.getFirst(), frames(call), result);
             case Standard.MAX, Standard.SOME -> new ExtremeEvaluator(true, arguments.getFirst(), frames(call), result);

@@ -3,6 +3,7 @@ package dev.onset.exec.window;
 import java.util.Arrays;
 
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.DoubleColumn;
 import dev.onset.exec.expression.TextOrder;
 
 /**
@@ -18,6 +19,7 @@ final class ExtremeEvaluator implements WindowEvaluator {
 
     private static final int NONE = -1;
 
+    private final boolean largest;
     private final Column argument;
     private final ValueOrder order;
     private final Frames frames;
@@ -26,6 +28,7 @@ final class ExtremeEvaluator implements WindowEvaluator {
     private int[] best = {};
 
     ExtremeEvaluator(boolean largest, Column argument, Frames frames, WindowResult result) {
+        this.largest = largest;
         this.argument = argument;
         ValueOrder ascending = order(argument);
         this.order = largest ? (first, second) -> ascending.isLess(second, first) : ascending;
@@ -52,11 +55,17 @@ final class ExtremeEvaluator implements WindowEvaluator {
     @Override
     public void evaluate(Partition partition) {
         int size = partition.size();
-        frames.of(partition);
         if (older.length < size) {
             older = new int[size];
             best = new int[size];
         }
+        Frames.Offsets offsets = frames.offsets();
+        if (offsets != null && partition.contiguous() && argument instanceof DoubleColumn flat
+                && flat.validity() == null) {
+            slide(flat.values(), partition.row(0), size, offsets);
+            return;
+        }
+        frames.of(partition);
         Arrays.fill(best, 0, size, NONE);
         for (Frames.Piece piece : frames.pieces()) {
             slide(partition, piece.starts, piece.ends);
@@ -92,6 +101,47 @@ final class ExtremeEvaluator implements WindowEvaluator {
             }
             best[i] = better(best[i], start < middle ? better(older[start], younger) : younger);
         }
+    }
+
+    /** The same of doubles that are all given, where rows, values and results lie behind each other. */
+    private void slide(double[] values, int first, int size, Frames.Offsets offsets) {
+        double[] results = result.doubles();
+        int middle = 0;
+        int end = 0;
+        int younger = NONE;
+        for (int i = 0; i < size; i++) {
+            int start = Math.max(0, i + offsets.lower());
+            int newEnd = (int) Math.min(size, (long) i + offsets.upper() + 1);
+            if (start >= newEnd) {
+                continue;
+            }
+            if (start > middle) {
+                end = Math.max(end, start);
+                int row = NONE;
+                for (int at = end - 1; at >= start; at--) {
+                    row = row == NONE || !isBefore(values[first + row], values[first + at]) ? at : row;
+                    older[at] = row;
+                }
+                middle = end;
+                younger = NONE;
+            }
+            for (; end < newEnd; end++) {
+                younger = younger == NONE || isBefore(values[first + end], values[first + younger]) ? end : younger;
+            }
+            int row = start < middle ? older[start] : younger;
+            if (start < middle && younger != NONE && isBefore(values[first + younger], values[first + row])) {
+                row = younger;
+            }
+            results[first + i] = values[first + row];
+            result.setValid(first + i, first + i + 1);
+        }
+    }
+
+    /** Whether a number is more extreme than another one; NaN is the largest. */
+    private boolean isBefore(double value, double other) {
+        return largest
+                ? value > other || (Double.isNaN(value) && !Double.isNaN(other))
+                : value < other || (Double.isNaN(other) && !Double.isNaN(value));
     }
 
     private int valueRow(Partition partition, int position) {

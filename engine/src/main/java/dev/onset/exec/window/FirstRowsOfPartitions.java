@@ -50,9 +50,10 @@ public final class FirstRowsOfPartitions implements RowSource {
      * The input of a window without rows that cannot pass a condition on its results; the input itself where that cannot be
      * told.
      *
-     * @param condition over the columns of the window
+     * @param projected the columns of the condition over those of the window; none: they are the same
      */
-    public static RowSource of(RowSource input, Plan.Window window, Expression condition) {
+    public static RowSource of(RowSource input, Plan.Window window, List<Expression> projected,
+            Expression condition) {
         WindowCall first = window.calls().getFirst();
         for (WindowCall call : window.calls()) {
             boolean ranks = call.function() == Positional.ROW_NUMBER || call.function() == Positional.RANK;
@@ -65,7 +66,7 @@ public final class FirstRowsOfPartitions implements RowSource {
         WindowCall rank = null;
         long fewest = MOST_ROWS + 1;
         for (int i = 0; i < window.calls().size(); i++) {
-            long most = mostRows(condition, width + i);
+            long most = mostRows(condition, width + i, projected);
             if (most < fewest) {
                 fewest = most;
                 rank = window.calls().get(i);
@@ -75,27 +76,40 @@ public final class FirstRowsOfPartitions implements RowSource {
     }
 
     /** The largest value of a column for which the condition can hold; a large number if there is none. */
-    private static long mostRows(Expression condition, int column) {
+    private static long mostRows(Expression condition, int column, List<Expression> projected) {
+        if (condition instanceof ColumnReference && !projected.isEmpty()) {
+            return mostRows(resolved(condition, projected), column, List.of());
+        }
         if (!(condition instanceof Call(ScalarOperator operator, List<Expression> arguments, var _))) {
             return Long.MAX_VALUE;
         }
         return switch (operator) {
-            case AND -> arguments.stream().mapToLong(argument -> mostRows(argument, column)).min().orElseThrow();
-            case EQUALS -> Math.min(limit(arguments.get(0), arguments.get(1), column, true),
-                    limit(arguments.get(1), arguments.get(0), column, true));
-            case LESS, LESS_OR_EQUAL -> limit(arguments.get(0), arguments.get(1), column,
-                    operator == ScalarOperator.LESS_OR_EQUAL);
-            case GREATER, GREATER_OR_EQUAL -> limit(arguments.get(1), arguments.get(0), column,
-                    operator == ScalarOperator.GREATER_OR_EQUAL);
+            case AND -> arguments.stream().mapToLong(argument -> mostRows(argument, column, projected)).min().orElseThrow();
+            case EQUALS -> Math.min(limit(arguments.get(0), arguments.get(1), column, projected),
+                    limit(arguments.get(1), arguments.get(0), column, projected));
+            case LESS_OR_EQUAL -> limit(arguments.get(0), arguments.get(1), column, projected);
+            case GREATER_OR_EQUAL -> limit(arguments.get(1), arguments.get(0), column, projected);
+            case LESS -> below(limit(arguments.get(0), arguments.get(1), column, projected));
+            case GREATER -> below(limit(arguments.get(1), arguments.get(0), column, projected));
             default -> Long.MAX_VALUE;
         };
     }
 
-    private static long limit(Expression rank, Expression bound, int column, boolean included) {
-        return rank instanceof ColumnReference(int read, var _) && read == column
-                && bound instanceof Literal(Object value, var _) && value instanceof Long number && number < MOST_ROWS
-                        ? included ? number : number - 1
+    private static long below(long limit) {
+        return limit == Long.MAX_VALUE ? limit : limit - 1;
+    }
+
+    private static long limit(Expression rank, Expression bound, int column, List<Expression> projected) {
+        return resolved(rank, projected) instanceof ColumnReference(int read, var _) && read == column
+                && bound instanceof Literal(Object value, var _) && value instanceof Long number && number <= MOST_ROWS
+                        ? Math.max(0, number)
                         : Long.MAX_VALUE;
+    }
+
+    private static Expression resolved(Expression expression, List<Expression> projected) {
+        return expression instanceof ColumnReference(int column, var _) && !projected.isEmpty()
+                ? projected.get(column)
+                : expression;
     }
 
     @Override
@@ -138,7 +152,7 @@ public final class FirstRowsOfPartitions implements RowSource {
         String keys = partitionKeys.stream().map(key -> fields().get(key).name()).collect(Collectors.joining(", "));
         String by = order.stream().map(key -> fields().get(key.column()).name() + (key.descending() ? " DESC" : ""))
                 .collect(Collectors.joining(", "));
-        return "First " + rows + (rows == 1 ? " row" : " rows") + (ties ? " and ties" : "")
+        return (rows == 1 ? "First row" : "First " + rows + " rows") + (ties ? " and ties" : "")
                 + (keys.isEmpty() ? "" : " of each " + keys) + " by " + by;
     }
 

@@ -26,7 +26,6 @@ import dev.onset.plan.SortKey;
  */
 final class FirstRowsOperator implements Operator {
 
-    private static final int SMALLEST_BOUND = 4096;
     private static final int TIMES_NEEDED = 4;
 
     private final Operator input;
@@ -89,7 +88,7 @@ final class FirstRowsOperator implements Operator {
     }
 
     private long bound(int times) {
-        return Math.max(SMALLEST_BOUND, (long) times * needed * partitions());
+        return Math.max(2 * context.settings().batchSize(), (long) times * needed * partitions());
     }
 
     private int partitions() {
@@ -148,7 +147,7 @@ final class FirstRowsOperator implements Operator {
         for (int group = 0; group < partitions(); group++) {
             int start = starts[group];
             int end = starts[group + 1];
-            RowSorter.sortRange(columns, order, members, start, end, null);
+            RowSorter.sortRange(columns, order, members, start, end, context, false);
             int keep = Math.min(needed, end - start);
             while (ties && keep > 0 && start + keep < end
                     && comparator.compare(members[start + keep - 1], members[start + keep]) == 0) {

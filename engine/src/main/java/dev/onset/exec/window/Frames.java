@@ -25,6 +25,7 @@ final class Frames {
     private final FrameOffset upper;
     private final @Nullable RangeKey rangeKey;
     private final Piece[] pieces;
+    private final @Nullable Offsets offsets;
     private @Nullable Partition current;
 
     /** @param rangeKey for frames that are bounded by differences */
@@ -34,6 +35,7 @@ final class Frames {
         this.lower = lower;
         this.upper = upper;
         this.rangeKey = rangeKey;
+        this.offsets = Offsets.of(frame, lower, upper);
         int count = switch (frame.exclusion()) {
             case NO_OTHERS -> 1;
             case CURRENT_ROW, GROUP -> 2;
@@ -72,13 +74,53 @@ final class Frames {
                 piece.ends = new int[size];
             }
         }
-        if (!frame.rows() || frame.exclusion() == Exclusion.GROUP || frame.exclusion() == Exclusion.TIES) {
+        if (needsPeers()) {
             peers.of(partition);
         }
         RangeEnds range = frame.rows() || rangeKey == null ? null : new RangeEnds(partition, rangeKey);
         fill(pieces[0].starts, frame.lower().kind(), lower, size, true, range);
         fill(pieces[0].ends, frame.upper().kind(), upper, size, false, range);
         exclude(size);
+    }
+
+    private boolean needsPeers() {
+        boolean toPeers = frame.lower().kind() == Bound.Kind.CURRENT_ROW
+                || frame.upper().kind() == Bound.Kind.CURRENT_ROW;
+        return (!frame.rows() && toPeers) || frame.exclusion() == Exclusion.GROUP
+                || frame.exclusion() == Exclusion.TIES;
+    }
+
+    /** Whether frames are the rows from so many before to so many behind each row, and these numbers. */
+    @Nullable
+    Offsets offsets() {
+        return offsets;
+    }
+
+    /**
+     * The frame of row i as the rows {@code [i + lower, i + upper]}, as far as they are there.
+     *
+     * @param lower at least −2³⁰
+     * @param upper at most 2³⁰
+     */
+    record Offsets(int lower, int upper) {
+
+        private static final int FAR = 1 << 30;
+
+        private static @Nullable Offsets of(Frame frame, FrameOffset lower, FrameOffset upper) {
+            return frame.rows() && frame.exclusion() == Exclusion.NO_OTHERS
+                    ? new Offsets(offset(frame.lower().kind(), lower), offset(frame.upper().kind(), upper))
+                    : null;
+        }
+
+        private static int offset(Bound.Kind kind, FrameOffset offset) {
+            return switch (kind) {
+                case UNBOUNDED_PRECEDING -> -FAR;
+                case UNBOUNDED_FOLLOWING -> FAR;
+                case CURRENT_ROW -> 0;
+                case PRECEDING -> (int) -Math.min(offset.rows(), FAR);
+                case FOLLOWING -> (int) Math.min(offset.rows(), FAR);
+            };
+        }
     }
 
     private void fill(int[] bounds, Bound.Kind kind, FrameOffset offset, int size, boolean isLower,

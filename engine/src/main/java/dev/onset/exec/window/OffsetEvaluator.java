@@ -58,7 +58,7 @@ final class OffsetEvaluator implements WindowEvaluator {
         int first = lead ? 0 : 1;
         int end = partition.size() - (lead ? 1 : 0);
         int by = lead ? 1 : -1;
-        if (partition.isContiguous()) {
+        if (partition.contiguous()) {
             int row = partition.row(0);
             result.copy(values, row + first + by, row + first, end - first);
             return;

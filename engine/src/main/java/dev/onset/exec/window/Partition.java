@@ -4,24 +4,32 @@ package dev.onset.exec.window;
  * The rows of one partition, in the window's order.
  *
  * @param rows the rows are {@code rows[start … end)}; at least one
+ * @param contiguous whether each row is known to be the one behind the row before
  */
-record Partition(int[] rows, int start, int end) {
+record Partition(int[] rows, int start, int end, boolean contiguous) {
+
+    /** Of rows in any order. */
+    Partition(int[] rows, int start, int end) {
+        this(rows, start, end, false);
+    }
 
     int size() {
         return end - start;
     }
 
-    /** Whether the rows lie behind each other in the input, as they do where it is in the window's order. */
-    boolean isContiguous() {
-        int distance = 0;
-        for (int i = start; i < end; i++) {
-            distance |= rows[i] - rows[start] - (i - start);
-        }
-        return distance == 0;
-    }
-
     /** The row at a position from 0. */
     int row(int position) {
         return rows[start + position];
+    }
+
+    /** The same, once the rows are in order. */
+    Partition looked() {
+        int first = rows[start];
+        for (int i = start + 1; i < end; i++) {
+            if (rows[i] - first != i - start) {
+                return this;
+            }
+        }
+        return new Partition(rows, start, end, true);
     }
 }

@@ -9,6 +9,7 @@ import dev.onset.exec.QueryContext;
 import dev.onset.exec.aggregate.FrameAggregate;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.DoubleColumn;
 
 /** Any aggregate whose frames are whole partitions: each partition is a group, as in GROUP BY. */
 final class PartitionAggregateEvaluator implements WindowEvaluator {
@@ -17,6 +18,9 @@ final class PartitionAggregateEvaluator implements WindowEvaluator {
 
     private final FrameAggregate aggregate;
     private final ArgumentRows arguments;
+    private final Batch all;
+    /** Whether aggregates can read the columns as they are, without converting all of them each time. */
+    private final boolean lies;
     private final WindowResult result;
     private final QueryContext context;
     private final MemoryBudget.Account account;
@@ -25,10 +29,13 @@ final class PartitionAggregateEvaluator implements WindowEvaluator {
     private final int[] waitingGroups = new int[ROWS_A_BATCH];
     private int waiting;
 
-    PartitionAggregateEvaluator(FrameAggregate aggregate, List<Column> columns, WindowResult result,
+    PartitionAggregateEvaluator(FrameAggregate aggregate, List<Column> columns, int size, WindowResult result,
             QueryContext context) {
         this.aggregate = aggregate;
         this.arguments = new ArgumentRows(columns, aggregate.columns());
+        this.all = new Batch(Math.max(1, size), columns);
+        this.lies = Arrays.stream(aggregate.columns())
+                .allMatch(column -> columns.get(column) instanceof DoubleColumn flat && flat.validity() == null);
         this.result = result;
         this.context = context;
         this.account = context.memory().account("Window");
@@ -38,6 +45,16 @@ final class PartitionAggregateEvaluator implements WindowEvaluator {
     public void evaluate(Partition partition) {
         int group = partitions.size();
         partitions.add(partition);
+        if (partition.contiguous() && lies) {
+            if (waiting > 0) {
+                addWaiting();
+            }
+            context.checkCancelled();
+            int first = partition.row(0);
+            aggregate.addRange(all, group, first, first + partition.size());
+            account.use(aggregate.bytes());
+            return;
+        }
         int at = partition.start();
         while (at < partition.end()) {
             int count = Math.min(partition.end() - at, ROWS_A_BATCH - waiting);

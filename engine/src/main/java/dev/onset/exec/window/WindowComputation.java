@@ -60,16 +60,16 @@ final class WindowComputation implements AutoCloseable {
 
     private void evaluate(List<Column> columns, Ordering ordering, List<Partition> partitions, WindowResult[] results) {
         if (!parallel) {
-            evaluateTask(columns, ordering, partitions, results, null);
+            evaluateTask(columns, ordering, partitions, results, false);
             return;
         }
         List<List<Partition>> tasks = tasks(partitions);
         if (tasks.size() == 1) {
-            evaluateTask(columns, ordering, partitions, results, context);
+            evaluateTask(columns, ordering, partitions, results, true);
             return;
         }
         context.forEachPart(tasks.size(),
-                task -> evaluateTask(columns, ordering, tasks.get(task), results, null));
+                task -> evaluateTask(columns, ordering, tasks.get(task), results, false));
     }
 
     private static List<List<Partition>> tasks(List<Partition> partitions) {
@@ -86,18 +86,19 @@ final class WindowComputation implements AutoCloseable {
         return tasks;
     }
 
-    /** @param sorting whose threads may sort; null: this one */
+    /** @param parallelSort whether all threads of the query sort a partition, or this one alone */
     private void evaluateTask(List<Column> columns, Ordering ordering, List<Partition> partitions,
-            WindowResult[] results, @Nullable QueryContext sorting) {
+            WindowResult[] results, boolean parallelSort) {
         List<WindowEvaluator> evaluators = new Evaluators(columns, plan.input().fields(), context)
                 .createAll(plan.calls(), ordering.calls(), results);
         try {
             for (Partition partition : partitions) {
                 context.checkCancelled();
                 RowSorter.sortRange(columns, ordering.order(), partition.rows(), partition.start(), partition.end(),
-                        sorting);
+                        context, parallelSort);
+                Partition ordered = partition.looked();
                 Cancellation.run(context::checkCancelled,
-                        () -> evaluators.forEach(evaluator -> evaluator.evaluate(partition)));
+                        () -> evaluators.forEach(evaluator -> evaluator.evaluate(ordered)));
             }
             evaluators.forEach(WindowEvaluator::finish);
         } finally {

@@ -2,6 +2,8 @@ package dev.onset.exec.window;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.onset.exec.column.BooleanColumn;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.DoubleColumn;
@@ -37,6 +39,11 @@ final class WindowResult {
         valid = new boolean[rows];
     }
 
+    /** How many rows there are. */
+    int rows() {
+        return valid.length;
+    }
+
     DataType type() {
         return type;
     }
@@ -57,6 +64,16 @@ final class WindowResult {
             System.arraycopy(source, from, doubles, firstRow, rows);
             Arrays.fill(valid, firstRow, firstRow + rows, true);
         }
+    }
+
+    /** The doubles, to be set by row; those that were count once {@link #setValid} says so. */
+    double[] doubles() {
+        return doubles;
+    }
+
+    /** Says that the rows {@code [from, to)} have values. */
+    void setValid(int from, int to) {
+        Arrays.fill(valid, from, to, true);
     }
 
     /** Sets a number, whichever kind the result is. */
@@ -90,23 +107,35 @@ final class WindowResult {
 
     /** Sets the same value for all rows of a partition. */
     void setAll(Partition partition, Column source, int sourceRow) {
+        if (partition.contiguous() && type.layout() == DataType.Layout.DOUBLE && !source.isNull(sourceRow)) {
+            int first = partition.row(0);
+            Arrays.fill(doubles, first, first + partition.size(), source.doubleAt(sourceRow));
+            setValid(first, first + partition.size());
+            return;
+        }
         for (int i = partition.start(); i < partition.end(); i++) {
             set(partition.rows()[i], source, sourceRow);
         }
     }
 
+    private long @Nullable [] validity() {
+        boolean all = true;
+        for (boolean one : valid) {
+            all &= one;
+        }
+        if (all) {
+            return null;
+        }
+        long[] validity = Validity.noneValid(valid.length);
+        for (int row = 0; row < valid.length; row++) {
+            validity[row >>> 6] |= valid[row] ? 1L << row : 0;
+        }
+        return validity;
+    }
+
     /** The results as a column. */
     Column column() {
-        long[] validity = Validity.noneValid(valid.length);
-        boolean anyNull = false;
-        for (int row = 0; row < valid.length; row++) {
-            if (valid[row]) {
-                validity[row >>> 6] |= 1L << row;
-            } else {
-                anyNull = true;
-            }
-        }
-        long[] validOrNone = anyNull ? validity : null;
+        long @Nullable [] validOrNone = validity();
         return switch (type.layout()) {
             case LONG -> new LongColumn(type, longs, validOrNone);
             case DOUBLE -> new DoubleColumn(type, doubles, validOrNone);

@@ -30,7 +30,8 @@ final class QueryGenerator {
     }
 
     RandomQuery next() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 8 -> limited(List.of(ranked()), List.of());
             case 0, 1 -> limited(List.of(plain()), List.of());
             case 2, 3, 4 -> limited(List.of(windowed()), List.of());
             case 5, 6 -> limited(List.of(grouped()), List.of());
@@ -99,6 +100,34 @@ final class QueryGenerator {
                 random.nextInt(4) == 0 ? columns.getLast() + " IS NOT NULL" : "");
     }
 
+    /** The first rows of each partition. */
+    private Select ranked() {
+        String from = from();
+        String rank = random.nextBoolean()
+                ? "ROW_NUMBER()" + over(partition() + total(order()))
+                : "RANK()" + over(partition() + "ORDER BY " + order());
+        String first = one(List.of(rank + " = 1", rank + " <= " + random.nextInt(4), random.nextInt(4) + " > " + rank,
+                rank + " < 3 AND " + condition(1)));
+        return new Select(false, List.of(unique(), any()), from, conditions(2), List.of(), "", first);
+    }
+
+    private String partition() {
+        return switch (random.nextInt(4)) {
+            case 0 -> "";
+            case 1 -> "PARTITION BY " + column('k') + ", " + column('b') + " ";
+            default -> "PARTITION BY " + column(pick("knbx").charAt(0)) + " ";
+        };
+    }
+
+    private String order() {
+        return column(pick("nykx").charAt(0)) + one(List.of("", " DESC"))
+                + one(List.of(" NULLS FIRST", " NULLS LAST"));
+    }
+
+    private String total(String order) {
+        return "ORDER BY " + one(List.of("", order + ", ")) + tieBreak();
+    }
+
     private String from() {
         joined = random.nextInt(3) == 0;
         nearest = joined && random.nextInt(6) == 0;
@@ -143,14 +172,9 @@ final class QueryGenerator {
     }
 
     private String window() {
-        String partition = switch (random.nextInt(4)) {
-            case 0 -> "";
-            case 1 -> "PARTITION BY " + column('k') + ", " + column('b') + " ";
-            default -> "PARTITION BY " + column(pick("knbx").charAt(0)) + " ";
-        };
-        String order = column(pick("nykx").charAt(0)) + one(List.of("", " DESC"))
-                + one(List.of(" NULLS FIRST", " NULLS LAST"));
-        String total = "ORDER BY " + one(List.of("", order + ", ")) + tieBreak();
+        String partition = partition();
+        String order = order();
+        String total = total(order);
         return switch (random.nextInt(6)) {
             case 0 -> one(List.of("RANK()", "DENSE_RANK()", "PERCENT_RANK()", "CUME_DIST()"))
                     + over(partition + "ORDER BY " + order);

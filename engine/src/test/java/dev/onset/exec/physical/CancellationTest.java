@@ -38,8 +38,8 @@ class CancellationTest {
         "SELECT a.step FROM " + PAIRS + " WHERE a.value < -1e9",
         "SELECT 1 AS x FROM metrics EXCEPT ALL SELECT 1 AS x FROM " + PAIRS,
         // windows that look at all rows for each row
-        "SELECT MAX(m) FROM (SELECT MEDIAN(value) OVER (ORDER BY value) AS m FROM metrics) t",
-        "SELECT MAX(m) FROM (SELECT MEDIAN(a.value) OVER (ORDER BY a.value ROWS BETWEEN 100000 PRECEDING AND 100000"
+        "SELECT MAX(m) FROM (SELECT MODE(value) OVER (ORDER BY value) AS m FROM metrics) t",
+        "SELECT MAX(m) FROM (SELECT MODE(a.value) OVER (ORDER BY a.value ROWS BETWEEN 100000 PRECEDING AND 100000"
                 + " FOLLOWING) AS m FROM metrics a, (VALUES (1), (2), (3), (4), (5), (6), (7)) AS v(n)) t"})
     void stops(String query) throws IOException {
         RandomRuns.of(5, 40, 600).withSnapshot(snapshot -> {
