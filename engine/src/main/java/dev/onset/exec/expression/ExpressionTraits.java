@@ -43,6 +43,21 @@ public final class ExpressionTraits {
         }
     }
 
+    /** Whether it has the same value whenever its columns have the same values. */
+    public static boolean isRepeatable(Expression expression) {
+        return switch (expression) {
+            case ColumnReference _,Literal _,Parameter _ -> true;
+            case OuterColumn _ -> false;
+            case Call call -> call.operator() != ScalarOperator.RANDOM
+                    && call.arguments().stream().allMatch(ExpressionTraits::isRepeatable);
+            case Cast cast -> isRepeatable(cast.operand());
+            case In in -> isRepeatable(in.operand());
+            case Case branches -> branches.conditions().stream().allMatch(ExpressionTraits::isRepeatable)
+                    && branches.results().stream().allMatch(ExpressionTraits::isRepeatable)
+                    && isRepeatable(branches.otherwise());
+        };
+    }
+
     /** Whether it has the same value in every row of a query. */
     public static boolean isConstant(Expression expression) {
         return switch (expression) {

@@ -81,7 +81,9 @@ public record HistorySelection(RunSet runs, StepRange steps, @Nullable Expressio
                         : steps.atLeast(values[0]).atMost(values[values.length - 1]);
                 said = values.length < 2;
             } else {
-                said = false;
+                RunSet ofRuns = RunCondition.keep(runs, conjunct, scan, ArchiveTables.HISTORY_RUN, context);
+                runs = ofRuns == null ? runs : ofRuns;
+                said = ofRuns != null;
                 if (restriction != null && column >= ArchiveTables.HISTORY_FIRST_METRIC) {
                     int metric = snapshot.historyColumn(scan.table().fields().get(column).name());
                     Conjuncts.Restriction onMetric = restriction;

@@ -24,6 +24,9 @@ import dev.onset.plan.DataType;
 /** Reads the rows of {@code metrics} of a range of runs. A batch is filled over several series where these are short. */
 final class MetricsReader implements Operator, RowCounter {
 
+    /** Fewer points are not worth a batch of their own. */
+    private static final int LEAST_POINTS = 64;
+
     private final List<Integer> columns;
     private final MetricsScan.Prepared prepared;
     private final int endRun;
@@ -40,6 +43,7 @@ final class MetricsReader implements Operator, RowCounter {
     private int metric;
     private Iterator<Series> seriesOfRun = List.<Series>of().iterator();
     private @Nullable Series series;
+    private int startPoint;
     private int point;
     private int endPoint;
 
@@ -63,6 +67,7 @@ final class MetricsReader implements Operator, RowCounter {
         int filled = 0;
         Arrays.fill(timesGiven, 0);
         boolean anyTimeUnknown = false;
+        boolean oneSeries = false;
         while (filled < capacity) {
             Series current = series;
             if (current == null || point >= endPoint) {
@@ -71,6 +76,11 @@ final class MetricsReader implements Operator, RowCounter {
                 }
                 continue;
             }
+            boolean worthABatch = endPoint - startPoint >= Math.max(capacity / 4, LEAST_POINTS);
+            if (filled > 0 && (worthABatch || oneSeries) && point == startPoint) {
+                break;
+            }
+            oneSeries = worthABatch;
             int rows = nextRows(current, capacity - filled);
             if (rows == 0) {
                 point++;
@@ -89,7 +99,7 @@ final class MetricsReader implements Operator, RowCounter {
             point += rows;
             filled += rows;
         }
-        return filled == 0 ? null : new Batch(filled, columns(anyTimeUnknown));
+        return filled == 0 ? null : new Batch(filled, columns(anyTimeUnknown, oneSeries));
     }
 
     @Override
@@ -148,6 +158,7 @@ final class MetricsReader implements Operator, RowCounter {
                     series = next;
                     boolean ordered = next.axis().strictlyIncreasing();
                     point = ordered ? prepared.steps().start(next.axis()) : 0;
+                    startPoint = point;
                     endPoint = ordered ? prepared.steps().end(next.axis()) : next.length();
                     return true;
                 }
@@ -160,12 +171,14 @@ final class MetricsReader implements Operator, RowCounter {
         }
     }
 
-    private List<Column> columns(boolean anyTimeUnknown) {
+    private List<Column> columns(boolean anyTimeUnknown, boolean oneSeries) {
         List<Column> result = new ArrayList<>(columns.size());
         for (int column : columns) {
             result.add(switch (column) {
-                case MetricsScan.RUN -> new DictionaryColumn(DataType.VARCHAR, runCodes, prepared.runIds());
-                case MetricsScan.METRIC -> new DictionaryColumn(DataType.VARCHAR, metricCodes, prepared.metricNames());
+                case MetricsScan.RUN -> new DictionaryColumn(DataType.VARCHAR, runCodes, prepared.runIds(),
+                        oneSeries);
+                case MetricsScan.METRIC -> new DictionaryColumn(DataType.VARCHAR, metricCodes,
+                        prepared.metricNames(), oneSeries);
                 case MetricsScan.STEP -> new LongColumn(DataType.BIGINT, steps, null);
                 case MetricsScan.TIME -> new LongColumn(DataType.TIMESTAMP, times, anyTimeUnknown ? timesGiven : null);
                 default -> new DoubleColumn(DataType.DOUBLE, values, null);

@@ -113,7 +113,12 @@ final class MetricsScan implements RowSource {
                 if (restriction != null && column == VALUE) {
                     ofValues.add(restriction);
                 }
-                rest.add(conjunct);
+                RunSet ofRuns = RunCondition.keep(runs, conjunct, plan, RUN, context);
+                if (ofRuns == null) {
+                    rest.add(conjunct);
+                } else {
+                    runs = ofRuns;
+                }
             }
         }
         RunSet chosen = runs;

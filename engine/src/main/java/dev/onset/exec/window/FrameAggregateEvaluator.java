@@ -8,26 +8,17 @@ import dev.onset.exec.aggregate.FrameAggregate;
 import dev.onset.exec.column.Column;
 
 /** Any aggregate over any frames: the frames of many rows as groups, whose rows are listed one by one. */
-final class FrameAggregateEvaluator implements WindowEvaluator {
+final class FrameAggregateEvaluator extends AnyAggregateEvaluator {
 
     private static final int ROWS_AT_ONCE = 1 << 15;
 
-    private final FrameAggregate aggregate;
-    private final ArgumentRows arguments;
-    private final Frames frames;
-    private final WindowResult result;
-    private final QueryContext context;
     private final int[] rows = new int[ROWS_AT_ONCE];
     private final int[] groups = new int[ROWS_AT_ONCE];
     private int listed;
 
     FrameAggregateEvaluator(FrameAggregate aggregate, List<Column> columns, Frames frames, WindowResult result,
             QueryContext context) {
-        this.aggregate = aggregate;
-        this.arguments = new ArgumentRows(columns, aggregate.columns());
-        this.frames = frames;
-        this.result = result;
-        this.context = context;
+        super(aggregate, columns, frames, result, context);
     }
 
     @Override
@@ -75,10 +66,5 @@ final class FrameAggregateEvaluator implements WindowEvaluator {
             aggregate.add(arguments.gather(rows, 0, listed), groups, listed, groupCount);
             listed = 0;
         }
-    }
-
-    @Override
-    public void close() {
-        aggregate.close();
     }
 }

@@ -8,24 +8,15 @@ import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 
 /** Any aggregate whose frames begin with the partition: one state that grows from row to row. */
-final class RunningAggregateEvaluator implements WindowEvaluator {
+final class RunningAggregateEvaluator extends AnyAggregateEvaluator {
 
     /** Some arguments are converted batch by batch, whatever part of the batch is then read. */
     private static final int ROWS_A_BATCH = 64;
 
-    private final FrameAggregate aggregate;
-    private final ArgumentRows arguments;
-    private final Frames frames;
-    private final WindowResult result;
-    private final QueryContext context;
 
     RunningAggregateEvaluator(FrameAggregate aggregate, List<Column> columns, Frames frames, WindowResult result,
             QueryContext context) {
-        this.aggregate = aggregate;
-        this.arguments = new ArgumentRows(columns, aggregate.columns());
-        this.frames = frames;
-        this.result = result;
-        this.context = context;
+        super(aggregate, columns, frames, result, context);
     }
 
     @Override
@@ -54,10 +45,5 @@ final class RunningAggregateEvaluator implements WindowEvaluator {
             last = grows ? aggregate.results(1) : last;
             result.set(partition.row(i), last, 0);
         }
-    }
-
-    @Override
-    public void close() {
-        aggregate.close();
     }
 }
