@@ -84,7 +84,8 @@ public final class FirstRowsOfPartitions implements RowSource {
             return Long.MAX_VALUE;
         }
         return switch (operator) {
-            case AND -> arguments.stream().mapToLong(argument -> mostRows(argument, column, projected)).min().orElseThrow();
+            case AND ->
+                    arguments.stream().mapToLong(argument -> mostRows(argument, column, projected)).min().orElseThrow();
             case EQUALS -> Math.min(limit(arguments.get(0), arguments.get(1), column, projected),
                     limit(arguments.get(1), arguments.get(0), column, projected));
             case LESS_OR_EQUAL -> limit(arguments.get(0), arguments.get(1), column, projected);

@@ -13,7 +13,6 @@ final class RunningAggregateEvaluator extends AnyAggregateEvaluator {
     /** Some arguments are converted batch by batch, whatever part of the batch is then read. */
     private static final int ROWS_A_BATCH = 64;
 
-
     RunningAggregateEvaluator(FrameAggregate aggregate, List<Column> columns, Frames frames, WindowResult result,
             QueryContext context) {
         super(aggregate, columns, frames, result, context);
