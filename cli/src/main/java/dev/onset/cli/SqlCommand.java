@@ -140,9 +140,10 @@ final class SqlCommand implements Callable<Integer> {
         if (format != null) {
             return format;
         }
-        FileFormat ofName = output == null ? null : FileFormat.ofFileName(output.toString());
+        String name = output == null ? "" : output.toString();
+        FileFormat ofName = FileFormat.ofFileName(name);
         return ofName == null ? ResultFormat.TABLE
-                : output.toString().endsWith(".tsv") ? ResultFormat.TSV : ResultFormat.valueOf(ofName.name());
+                : name.endsWith(".tsv") ? ResultFormat.TSV : ResultFormat.valueOf(ofName.name());
     }
 
     private NamedParameters values() {

@@ -100,7 +100,7 @@ public final class RunCurvesReader {
                         id -> columns.stream().map(column -> new CurveBuilder()).toArray(CurveBuilder[]::new));
                 for (int i = 0; i < builders.length; i++) {
                     if (!row.isNull(i + 2)) {
-                        builders[i].add(row.getLong(1), row.getDouble(i + 2));
+                        builders[i].add((double) row.getLong(1), row.getDouble(i + 2));
                     }
                 }
             }
@@ -118,11 +118,11 @@ public final class RunCurvesReader {
             for (Row row : result.rows()) {
                 List<Mark> ofRun = new ArrayList<>();
                 if (!row.isNull(1)) {
-                    ofRun.add(new Mark(Mark.Kind.BEST, row.getLong(1), row.getDouble(2)));
+                    ofRun.add(new Mark(Mark.Kind.BEST, (double) row.getLong(1), row.getDouble(2)));
                 }
                 if (!row.isNull(3)) {
                     double value = row.getLong(3) == row.getLong(1) ? row.getDouble(2) : Double.NaN;
-                    ofRun.add(new Mark(Mark.Kind.ONSET, row.getLong(3), value));
+                    ofRun.add(new Mark(Mark.Kind.ONSET, (double) row.getLong(3), value));
                 }
                 most = Math.max(most, row.getLong(4));
                 marks.put(String.valueOf(row.getText(0)), ofRun);
@@ -143,7 +143,7 @@ public final class RunCurvesReader {
                 List<Mark> ofRun = marks.getOrDefault(String.valueOf(row.getText(0)), new ArrayList<>());
                 for (int i = 1; i <= most; i++) {
                     if (!row.isNull(i)) {
-                        ofRun.add(new Mark(Mark.Kind.DROP, row.getLong(i), Double.NaN));
+                        ofRun.add(new Mark(Mark.Kind.DROP, (double) row.getLong(i), Double.NaN));
                     }
                 }
             }

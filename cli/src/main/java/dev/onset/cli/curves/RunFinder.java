@@ -69,7 +69,8 @@ public final class RunFinder {
 
     private static Pattern glob(String word) {
         StringBuilder regex = new StringBuilder();
-        for (char c : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
             regex.append(switch (c) {
                 case '*' -> ".*";
                 case '?' -> ".";

@@ -81,7 +81,7 @@ final class Canvas {
     private void dot(int across, int down, char symbol, Style style, boolean dotted) {
         int column = across / dotsAcross;
         int row = down / dotsDown;
-        if (across < 0 || down < 0 || column >= columns || row >= rows || dotted && (across + down) % 2 != 0) {
+        if (across < 0 || down < 0 || column >= columns || row >= rows || (dotted && (across + down) % 2 != 0)) {
             return;
         }
         cells[row][column] = braille ? cells[row][column] | DOTS[across % 2][down % 4] : symbol;

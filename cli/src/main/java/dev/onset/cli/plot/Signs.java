@@ -28,6 +28,11 @@ enum Signs {
     }
 
     char of(Mark.Kind kind) {
-        return marks.charAt(kind.ordinal());
+        return marks.charAt(switch (kind) {
+            case BEST -> 0;
+            case ONSET -> 1;
+            case DROP -> 2;
+            case NONFINITE -> 3;
+        });
     }
 }

@@ -16,8 +16,8 @@ record Style(int color, Weight weight) {
     static final Style FAINT = new Style(-1, Weight.FAINT);
     static final Style BOLD = new Style(-1, Weight.BOLD);
 
-    /** Of the eight colours that every terminal has those that are seen on light and dark. */
-    private static final int[] COLORS = {33, 36, 35, 32, 34, 31};
+    /** Of the colours that every terminal has those that are seen on light and dark, then their brighter kin. */
+    private static final int[] COLORS = {33, 36, 35, 32, 34, 31, 93, 96, 95, 92, 94, 91};
 
     static Style of(int color) {
         return new Style(color, Weight.NORMAL);

@@ -48,7 +48,8 @@ final class LatexWriter implements ResultWriter {
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             escaped.append(switch (c) {
                 case '\\' -> "\\textbackslash{}";
                 case '~' -> "\\textasciitilde{}";

@@ -51,7 +51,7 @@ public final class SqlScanner {
         if (Character.isLetter(c) || c == '_') {
             return new SqlToken(SqlToken.Kind.WORD, at, endOfWord(at), true);
         }
-        if (Character.isDigit(c) || c == '.' && at + 1 < sql.length() && Character.isDigit(sql.charAt(at + 1))) {
+        if (Character.isDigit(c) || (c == '.' && at + 1 < sql.length() && Character.isDigit(sql.charAt(at + 1)))) {
             return new SqlToken(SqlToken.Kind.NUMBER, at, endOfNumber(at), true);
         }
         if (sql.startsWith("::", at)) {

@@ -60,10 +60,10 @@ final class ArchiveCommands {
     private void plot(String rest) {
         PlotOptions options = new PlotOptions();
         CommandLine line = new CommandLine(options);
+        line.setCommandName("\\plot");
         line.setCaseInsensitiveEnumValuesAllowed(true);
         if (rest.isBlank() || Words.of(rest).contains("--help")) {
-            screen.println(
-                    line.getUsageMessage().replaceFirst("(?s)^Usage: .*?(?=\n +RUN|\n +<)", "Usage: \\\\plot …"));
+            screen.println(line.getUsageMessage());
             return;
         }
         try {

@@ -124,7 +124,9 @@ final class FileCommands {
             String text = Files.readString(file, StandardCharsets.UTF_8).strip();
             if (!text.isEmpty()) {
                 screen.println(text);
-                execute.test(text);
+                if (!execute.test(text)) {
+                    screen.remark("\\e edits it again");
+                }
             }
         } finally {
             Files.deleteIfExists(file);

@@ -1,6 +1,7 @@
 package dev.onset.cli.shell;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ final class GeneralCommands {
             throw MetaCommands.wrong("the seconds between two runs are 0.1 or more");
         }
         while (true) {
-            screen.remark(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + ", every "
+            screen.remark(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + ", every "
                     + (seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : String.valueOf(seconds))
                     + " s, Ctrl-C ends");
             if (!runner.run(runner.last(), false)) {

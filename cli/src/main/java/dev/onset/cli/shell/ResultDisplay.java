@@ -23,6 +23,7 @@ final class ResultDisplay {
     private final Screen screen;
     private final ShellSettings settings;
     private @Nullable PrintWriter file;
+    private long pagedAt;
 
     ResultDisplay(Screen screen, ShellSettings settings) {
         this.screen = screen;
@@ -37,11 +38,17 @@ final class ResultDisplay {
         file = target;
     }
 
+    /** When the pager took over in the last call of {@link #show}, until the user had seen enough; 0: it did not. */
+    long pagedAt() {
+        return pagedAt;
+    }
+
     /**
      * @param shown told before the first character is written
      * @return what to say of it: how many rows there were
      */
     String show(QueryResult result, Runnable shown, boolean mayPage) throws IOException {
+        pagedAt = 0;
         PrintWriter target = file;
         if (target != null) {
             long rows = format(result, 0).writer(new AfterProgress(target, shown), TableStyle.PLAIN).write(result);
@@ -104,6 +111,7 @@ final class ResultDisplay {
         if (line != null) {
             first.add(line);
         }
+        pagedAt = System.nanoTime();
         String command = settings.pagerCommand;
         if (command != null) {
             return pipe(lines, first, command);

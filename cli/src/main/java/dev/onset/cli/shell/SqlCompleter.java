@@ -49,7 +49,8 @@ final class SqlCompleter implements Completer {
         }
     }
 
-    private static void add(List<Candidate> candidates, Collection<String> values, String group, boolean complete) {
+    private static void add(List<Candidate> candidates, Collection<String> values, @Nullable String group,
+            boolean complete) {
         for (String value : values) {
             candidates.add(new Candidate(value, value, group, null, null, null, complete));
         }

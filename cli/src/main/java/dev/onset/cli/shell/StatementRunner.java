@@ -46,14 +46,15 @@ final class StatementRunner {
                 switch (session.execute(bound.sql(), bound.values().toArray())) {
                     case Outcome.Done(String message, long rows) -> {
                         progress.end();
-                        say(message, start);
+                        say(message, start, System.nanoTime());
                     }
                     case Outcome.Rows(QueryResult result) -> {
                         try (result) {
                             if (interrupts.interrupted()) {
                                 result.cancel();
                             }
-                            say(display.show(result, progress::end, mayPage), start);
+                            String what = display.show(result, progress::end, mayPage);
+                            say(what, start, display.pagedAt() == 0 ? System.nanoTime() : display.pagedAt());
                         }
                     }
                 }
@@ -76,9 +77,9 @@ final class StatementRunner {
         return false;
     }
 
-    private void say(String what, long start) {
+    private void say(String what, long start, long end) {
         screen.remark(settings.timing
-                ? String.format(Locale.ROOT, "%s in %.3f s", what, (System.nanoTime() - start) / 1e9)
+                ? String.format(Locale.ROOT, "%s in %.3f s", what, (end - start) / 1e9)
                 : what);
     }
 }

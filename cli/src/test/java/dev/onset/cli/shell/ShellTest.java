@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +38,7 @@ final class ShellTest {
                 "ONSET_HISTORY", directory.resolve("history").toString(), "NO_COLOR", "", "PAGER", "", "EDITOR",
                 "sed -i s/40/41/"));
         environment.putAll(more);
-        return TmuxTerminal.start(width, height, archive.getParent(), environment,
+        return TmuxTerminal.start(width, height, directory, environment,
                 OnsetProcess.command("shell", archive.toString()));
     }
 
