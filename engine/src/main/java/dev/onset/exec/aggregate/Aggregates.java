@@ -3,6 +3,7 @@ package dev.onset.exec.aggregate;
 import java.util.function.Function;
 
 import dev.onset.exec.RowSource;
+import dev.onset.plan.AggregateCall;
 import dev.onset.plan.Plan;
 
 /** Makes the physical form of a GROUP BY. */
@@ -43,7 +44,9 @@ public final class Aggregates {
     /** A key by which the input's rows lie together, if there is one and there is one grouping set; or −1. */
     private static int clusteredKey(Plan.Aggregate aggregate, RowSource input) {
         boolean oneSet = aggregate.groupingSets().size() == 1
-                && aggregate.groupingSets().getFirst().size() == aggregate.groupKeys().size();
+                && aggregate.groupingSets().getFirst().size() == aggregate.groupKeys().size()
+                // GROUPING must see all keys, also the one by which the rows lie together.
+                && aggregate.calls().stream().noneMatch(call -> call.function() == AggregateCall.Standard.GROUPING);
         return oneSet ? aggregate.groupKeys().stream().filter(input::isClustered).findFirst().orElse(-1) : -1;
     }
 }
