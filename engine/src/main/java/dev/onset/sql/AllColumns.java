@@ -71,7 +71,7 @@ final class AllColumns {
     }
 
     private static void checkNoStar(SqlNode column, String clause) {
-        if (column instanceof SqlIdentifier name && name.isStar() || column instanceof SqlStarExclude
+        if ((column instanceof SqlIdentifier name && name.isStar()) || column instanceof SqlStarExclude
                 || column instanceof SqlStarReplace) {
             throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
                     clause + " needs the columns by their names instead of *", Positions.of(column), null);

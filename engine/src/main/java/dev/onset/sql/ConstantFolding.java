@@ -40,8 +40,8 @@ final class ConstantFolding {
                 default -> call;
             };
         }
-        boolean sameUnit = isWhole(leftType) && isWhole(rightType) && isWhole(call.type())
-                || isInstant(leftType, call.type()) && rightType == DataType.INTERVAL_DAY_TIME;
+        boolean sameUnit = (isWhole(leftType) && isWhole(rightType) && isWhole(call.type()))
+                || (isInstant(leftType, call.type()) && rightType == DataType.INTERVAL_DAY_TIME);
         return sameUnit && left instanceof Long a && right instanceof Long b ? whole(call, a, b) : call;
     }
 

@@ -62,8 +62,8 @@ final class FileCalls {
 
     /** {@code name => value}, or {@code name = value} as in DuckDB. */
     private static @Nullable SqlCall named(SqlNode operand) {
-        boolean named = operand.getKind() == SqlKind.ARGUMENT_ASSIGNMENT || operand.getKind() == SqlKind.EQUALS
-                && ((SqlCall) operand).operand(0) instanceof SqlIdentifier name && name.isSimple();
+        boolean named = operand.getKind() == SqlKind.ARGUMENT_ASSIGNMENT || (operand.getKind() == SqlKind.EQUALS
+                && ((SqlCall) operand).operand(0) instanceof SqlIdentifier name && name.isSimple());
         return named ? (SqlCall) operand : null;
     }
 

@@ -153,7 +153,7 @@ final class ParameterTypes {
         String name = operator.getName().toUpperCase(Locale.ROOT);
         if (operator.getKind() == SqlKind.ITEM && index == 1) {
             RelDataType collection = derived(scope, operands.getFirst());
-            return type(!isUnknown(collection) && collection.getSqlTypeName() == SqlTypeName.ARRAY
+            return type(collection != null && !isUnknown(collection) && collection.getSqlTypeName() == SqlTypeName.ARRAY
                     ? SqlTypeName.INTEGER
                     : SqlTypeName.VARCHAR);
         }
@@ -183,7 +183,7 @@ final class ParameterTypes {
             if (operand != null && !hasParameters(operand) && isUnknown(known)) {
                 known = derived(scope, operand);
                 // A whole number that is written down may be computed with larger ones.
-                known = operand instanceof SqlLiteral && !isUnknown(known)
+                known = operand instanceof SqlLiteral && known != null && !isUnknown(known)
                         && known.getSqlTypeName() == SqlTypeName.INTEGER ? type(SqlTypeName.BIGINT) : known;
             }
         }
@@ -194,7 +194,7 @@ final class ParameterTypes {
             }
         }
         boolean arithmetic = ARITHMETIC.contains(call.getKind());
-        if (!isUnknown(known)) {
+        if (known != null && !isUnknown(known)) {
             boolean interval = arithmetic && SqlTypeUtil.isDatetime(known);
             return interval ? type(SqlTypeName.INTERVAL_SECOND) : known;
         }

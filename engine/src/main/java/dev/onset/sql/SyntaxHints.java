@@ -136,7 +136,7 @@ final class SyntaxHints {
                             + " is followed by a whole number, as in " + token.text().toUpperCase(Locale.ROOT) + " 10");
         }
         if ((token.is("ORDER") || token.is("GROUP") || token.is("PARTITION")) && !next.is("BY")
-                && (next.kind() == Kind.WORD && !isClause(next) || next.kind() == Kind.QUOTED_NAME)) {
+                && ((next.kind() == Kind.WORD && !isClause(next)) || next.kind() == Kind.QUOTED_NAME)) {
             return error(token, token.text().toUpperCase(Locale.ROOT) + " is followed by BY: "
                     + token.text().toUpperCase(Locale.ROOT) + " BY " + next.text());
         }

@@ -155,8 +155,8 @@ final class NumberEvaluators {
             double value = a[0].doubleAt(row);
             long precision = a[1].longAt(row);
             long scale = a[2].longAt(row);
-            double rounded = Rounding.halfAwayFromZero(value, scale);
-            if (!(Math.abs(rounded) < Math.pow(10, precision - scale))) {
+            double rounded = Rounding.halfAwayFromZero(value, (double) scale);
+            if (!(Math.abs(rounded) < Math.pow(10, (double) (precision - scale)))) {
                 if (a[3].booleanAt(row)) {
                     return null;
                 }
