@@ -93,7 +93,7 @@ final class CommandRunner {
         return switch (command) {
             case Command.CopyTo copy -> session.parameters(copy.query(), List.of());
             case Command.CreateTableAs create -> session.parameters(create.query(), List.of());
-            case Command.Insert insert -> session.parameters(insert.query(), changes.types(insert));
+            case Command.Insert insert -> changes.parameters(insert);
             case Command.Delete delete when delete.query() != null ->
                     session.parameters(delete.query(), List.of(DataType.BOOLEAN));
             case Command.Update update -> session.parameters(update.query(), changes.types(update));

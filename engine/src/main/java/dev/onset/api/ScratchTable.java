@@ -1,10 +1,12 @@
 package dev.onset.api;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,30 @@ final class ScratchTable {
             keys.get(i).replace(values.get(i));
         }
         rows = all;
+    }
+
+    /** Adds rows one after the other; each first removes those that have one of its keys. */
+    synchronized void put(RowBuffer added) {
+        RowBuffer all = new RowBuffer(fields);
+        all.append(rows);
+        all.append(added);
+        List<UniqueKey> keys = keys();
+        List<Set<Object>> taken = keys.stream().map(key -> (Set<Object>) new HashSet<>()).toList();
+        List<Column> columns = all.columns();
+        boolean[] removed = new boolean[all.size()];
+        for (int row = all.size() - 1; row >= 0; row--) {
+            for (int i = 0; i < keys.size(); i++) {
+                Object value = keys.get(i).value(columns, row);
+                removed[row] |= value != null && taken.get(i).contains(value);
+                if (value != null && row >= rows.size()) {
+                    taken.get(i).add(value);
+                }
+            }
+        }
+        int[] kept = IntStream.range(0, all.size()).filter(row -> !removed[row]).toArray();
+        RowBuffer remaining = new RowBuffer(fields);
+        remaining.append(new Batch(all.size(), columns), kept, kept.length);
+        replace(remaining);
     }
 
     private List<UniqueKey> keys() {

@@ -15,6 +15,7 @@ import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
+import dev.onset.sql.command.LiteralRows;
 
 /** INSERT, UPDATE and DELETE on the tables that a session made and those that the archive keeps. A statement changes all of its rows or none. */
 final class TableChanges {
@@ -94,13 +95,46 @@ final class TableChanges {
         List<Field> fields = fields(insert.table());
         List<Integer> positions = positions(insert.columns(), fields, insert.table().text());
         RowBuffer rows = new RowBuffer(fields);
-        try (QueryResult result = session.run(insert.query(), types(insert), options, parameters)) {
-            for (Batch batch = result.next(); batch != null; batch = result.next()) {
-                rows.append(positions.isEmpty() ? batch : spread(batch, positions, fields));
+        List<DataType> types = types(insert);
+        List<List<@Nullable Object>> literals = parameters.isEmpty() ? LiteralRows.read(insert.query(), types) : null;
+        if (literals != null) {
+            for (List<@Nullable Object> row : literals) {
+                rows.append(placed(constants(row, types), positions, fields));
+            }
+        } else {
+            try (QueryResult result = session.run(insert.query(), types, options, parameters)) {
+                for (Batch batch = result.next(); batch != null; batch = result.next()) {
+                    rows.append(placed(batch, positions, fields));
+                }
             }
         }
-        append(insert.table(), rows);
+        if (insert.replace()) {
+            change(insert.table(), table -> {
+                table.put(rows);
+                return table;
+            });
+        } else {
+            append(insert.table(), rows);
+        }
         return new Outcome.Done("Inserted " + rows(rows.size()) + " into " + insert.table().text(), rows.size());
+    }
+
+    /** Types of the parameters of an INSERT, which one of plain literals has none of. */
+    List<DataType> parameters(Command.Insert insert) {
+        List<DataType> types = types(insert);
+        return LiteralRows.read(insert.query(), types) != null ? List.of() : session.parameters(insert.query(), types);
+    }
+
+    private static Batch constants(List<@Nullable Object> row, List<DataType> types) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            columns.add(new ConstantColumn(types.get(i), row.get(i)));
+        }
+        return new Batch(1, columns);
+    }
+
+    private static Batch placed(Batch batch, List<Integer> positions, List<Field> fields) {
+        return positions.isEmpty() ? batch : spread(batch, positions, fields);
     }
 
     /** The columns of a batch at their places in the table; NULL in the others. */

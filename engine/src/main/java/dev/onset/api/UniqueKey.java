@@ -66,7 +66,8 @@ final class UniqueKey {
         known = checked;
     }
 
-    private @Nullable Object value(List<Column> rows, int row) {
+    /** The value of a row, to be compared with that of others; null: it is like no other. */
+    @Nullable Object value(List<Column> rows, int row) {
         if (columns.size() == 1) {
             return rows.get(columns.getFirst()).objectAt(row);
         }

@@ -1,6 +1,8 @@
 package dev.onset.conformance;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,9 +47,10 @@ final class LogicTests implements AutoCloseable {
         return names;
     }
 
-    List<LogicTestRecord> records(String name) {
-        try (var in = jar.getInputStream(jar.getEntry("test/" + name))) {
-            return LogicTestFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    List<LogicTestRecord> records(String name, LogicTestSample sample) {
+        try (var in = new BufferedReader(
+                new InputStreamReader(jar.getInputStream(jar.getEntry("test/" + name)), StandardCharsets.UTF_8))) {
+            return LogicTestFile.parse(in, sample);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -87,9 +87,10 @@ public sealed interface Command {
     /**
      * Adds rows.
      *
+     * @param replace whether rows with the same PRIMARY KEY, or anything else UNIQUE, make room for the new ones
      * @param columns that get the values; empty: all, in order
      */
-    record Insert(Name table, List<Name> columns, String query) implements Command {}
+    record Insert(Name table, boolean replace, List<Name> columns, String query) implements Command {}
 
     /** @param query of one BOOLEAN column, whether the row goes, for each row of the table in order */
     record Delete(Name table, @Nullable String query) implements Command {}

@@ -66,9 +66,9 @@ public final class CommandParser {
             case "COPY" -> copy();
             case "CREATE" -> create();
             case "DROP" -> drop();
-            case "REPLACE" -> throw in.unsupported("REPLACE INTO");
+            case "REPLACE" -> insert(true);
             case "REINDEX" -> new IndexParser(in).rebuild();
-            case "INSERT" -> insert();
+            case "INSERT" -> insert(false);
             case "DELETE" -> delete();
             case "UPDATE" -> update();
             case "SET" -> set();
@@ -172,14 +172,15 @@ public final class CommandParser {
         return ended(view ? new Command.DropView(name, ifExists) : new Command.DropTable(name, ifExists));
     }
 
-    private Command insert() {
+    private Command insert(boolean orReplace) {
+        boolean replace = orReplace || in.skip("OR", "REPLACE");
         if (in.skip("OR")) {
             throw in.unsupported("INSERT OR " + in.next().text().toUpperCase(Locale.ROOT));
         }
         in.expect("INTO");
         Name table = in.qualifiedName("a table");
         List<Name> columns = in.at("(") && !in.atQueryInParentheses() ? in.names() : List.of();
-        return new Command.Insert(table, columns, in.rest("VALUES or a query"));
+        return new Command.Insert(table, replace, columns, in.rest("VALUES or a query"));
     }
 
     private Command delete() {
