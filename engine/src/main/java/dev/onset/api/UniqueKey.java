@@ -67,7 +67,8 @@ final class UniqueKey {
     }
 
     /** The value of a row, to be compared with that of others; null: it is like no other. */
-    @Nullable Object value(List<Column> rows, int row) {
+    @Nullable
+    Object value(List<Column> rows, int row) {
         if (columns.size() == 1) {
             return rows.get(columns.getFirst()).objectAt(row);
         }
