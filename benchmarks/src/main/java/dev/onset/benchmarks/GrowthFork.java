@@ -35,7 +35,7 @@ public final class GrowthFork {
         for (long points = 1_000_000; points <= all; points *= 10) {
             System.out.printf(" %,d |", points / 1_000_000);
         }
-        System.out.printf(" ns a point |%n|---|" + "---:|".repeat((int) Math.log10(all / 1e6) + 1) + "---:|%n");
+        System.out.printf(" ns a point |%n|---|%s---:|%n", "---:|".repeat((int) Math.log10(all / 1e6) + 1));
         try (Connection connection = DriverManager.getConnection("jdbc:onset:" + arguments[0])) {
             for (Map.Entry<String, String> query : QUERIES.entrySet()) {
                 System.out.printf("| %s |", query.getKey());

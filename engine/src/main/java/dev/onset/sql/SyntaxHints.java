@@ -177,7 +177,7 @@ final class SyntaxHints {
                             : null;
             case "USING" -> next.is("(") ? null
                     : error(next, "USING is followed by columns in parentheses: USING (" + next.text() + ")");
-            case "OVER" -> next.is("(") || next.kind() == Kind.WORD && !isClause(next) ? null
+            case "OVER" -> next.is("(") || (next.kind() == Kind.WORD && !isClause(next)) ? null
                     : error(token,
                             "OVER is followed by a window in parentheses: OVER (PARTITION BY run_id ORDER BY step)");
             case "INNER", "CROSS" -> next.is("JOIN") ? null : error(token, word + " is followed by JOIN");

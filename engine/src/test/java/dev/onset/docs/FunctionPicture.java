@@ -62,7 +62,7 @@ final class FunctionPicture {
             Map.entry("nonfinite_count", "first_nonfinite_step(step, train_loss)"),
             Map.entry("diverged", "first_nonfinite_step(step, train_loss)"));
     private static final String RESTARTS = "SELECT step FROM TABLE(lr_events(TABLE history PARTITION BY run_id ORDER BY step)) "
-            + "WHERE event = 'restart' AND run_id = '%s'";
+            + "WHERE event = 'restart' AND run_id = ";
     private static final Set<String> OF_POWER_LAW = Set.of("power_law_exponent", "asymptote", "predict_at",
             "predicted_steps_to_target");
     private static final int FITTED_POINTS = 60;
@@ -166,7 +166,7 @@ final class FunctionPicture {
             numbers("SELECT " + steps + " FROM history WHERE run_id = '" + run + "'").forEach(plot::markStep);
         }
         if (entry.name().equals("lr_restart_count")) {
-            numbers(RESTARTS.formatted(run)).forEach(plot::markStep);
+            numbers(RESTARTS + "'" + run + "'").forEach(plot::markStep);
         }
     }
 

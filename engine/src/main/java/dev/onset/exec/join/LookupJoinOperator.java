@@ -10,7 +10,6 @@ import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.expression.Pool;
 import dev.onset.exec.expression.Predicate;
-import dev.onset.plan.Plan.JoinType;
 
 /**
  * Joins a part of the probing side where no more than one row of the building side counts for each of its rows: keys are unique

@@ -88,7 +88,7 @@ final class FirstRowsOperator implements Operator {
     }
 
     private long bound(int times) {
-        return Math.max(2 * context.settings().batchSize(), (long) times * needed * partitions());
+        return Math.max(2L * context.settings().batchSize(), (long) times * needed * partitions());
     }
 
     private int partitions() {
