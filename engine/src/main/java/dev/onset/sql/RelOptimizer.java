@@ -54,7 +54,7 @@ final class RelOptimizer {
     private static RelNode withoutSubqueries(RelNode root, RelBuilder builder) {
         RelNode correlated = SingleRowLaterals.asOuter(run(SUBQUERIES, root));
         try {
-            return RelDecorrelator.decorrelateQuery(correlated, builder);
+            return OpaqueGroupKeys.shown(RelDecorrelator.decorrelateQuery(OpaqueGroupKeys.hidden(correlated), builder));
         } catch (RuntimeException e) {
             // Calcite copies an ASOF JOIN as another join, and falls over it.
             return correlated;
