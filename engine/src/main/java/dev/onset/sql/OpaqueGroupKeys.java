@@ -50,7 +50,8 @@ final class OpaqueGroupKeys {
         RexShuttle expressions = new RexShuttle() {
             @Override
             public RexNode visitCall(RexCall call) {
-                return call.getOperator() == OPAQUE ? call.getOperands().getFirst().accept(this) : super.visitCall(call);
+                return call.getOperator() == OPAQUE ? call.getOperands().getFirst().accept(this)
+                        : super.visitCall(call);
             }
         };
         return root.accept(new RelHomogeneousShuttle() {
