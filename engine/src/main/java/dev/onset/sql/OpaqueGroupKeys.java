@@ -25,8 +25,7 @@ import org.apache.calcite.sql.type.ReturnTypes;
  * aggregate would have a row also of no rows; and grouping sets would miss the key. So keys are hidden in calls of a function before,
  * and shown again afterwards.
  *
- * <p>
- * An aggregate that is correlated gets the columns by which it is as further keys. There constants may go, and EXISTS becomes a
+ * <p>An aggregate that is correlated gets the columns by which it is as further keys. There constants may go, and EXISTS becomes a
  * semi-join only without its one.
  */
 final class OpaqueGroupKeys {
@@ -50,7 +49,7 @@ final class OpaqueGroupKeys {
         RexShuttle expressions = new RexShuttle() {
             @Override
             public RexNode visitCall(RexCall call) {
-                return call.getOperator() == OPAQUE ? call.getOperands().getFirst().accept(this)
+                return call.getOperator().equals(OPAQUE) ? call.getOperands().getFirst().accept(this)
                         : super.visitCall(call);
             }
         };
