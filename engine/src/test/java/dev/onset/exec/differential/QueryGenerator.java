@@ -318,6 +318,10 @@ final class QueryGenerator {
                 column(type) + " NOT IN (SELECT s." + type + " FROM " + inner + " s WHERE s.n = 2)",
                 "EXISTS (SELECT 1 FROM " + inner + " s WHERE s.k = a.k AND s.n < a.n)",
                 "NOT EXISTS (SELECT 1 FROM " + inner + " s WHERE s.n = a.n)",
+                one(List.of("", "NOT ")) + "EXISTS (SELECT 1 FROM " + inner + " s WHERE s.n > " + random.nextInt(5)
+                        + ") AND EXISTS (SELECT 1 FROM " + inner + " s WHERE s.k = a.k)",
+                constant(type) + one(List.of(" IN (SELECT ", " NOT IN (SELECT ")) + constant(type) + " FROM " + inner
+                        + " s WHERE s.n > 3)",
                 column('y') + " > (SELECT AVG(s.y) FROM " + inner + " s)",
                 column(type) + one(List.of(" > ALL ", " <= ANY ", " = ANY ", " <> ALL ")) + "(SELECT s." + type
                         + " FROM "
