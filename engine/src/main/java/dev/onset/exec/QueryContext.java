@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.Snapshot;
 import dev.onset.error.OnsetException;
-import dev.onset.functions.Cancellation;
+import dev.onset.functions.cancellation.Cancellation;
 
 /** What one run of a statement needs everywhere: its snapshot, parameters, settings, cancellation and threads. */
 public final class QueryContext {

@@ -14,6 +14,7 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -23,6 +24,7 @@ import org.apache.calcite.sql.type.CompositeOperandTypeChecker;
 import org.apache.calcite.sql.type.FamilyOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -114,7 +116,11 @@ final class ParameterTypes {
 
     private RelDataType type(SqlTypeName name) {
         RelDataTypeFactory types = validator.getTypeFactory();
-        return types.createTypeWithNullability(types.createSqlType(name), true);
+        RelDataType type = SqlTypeName.INTERVAL_TYPES.contains(name)
+                ? types.createSqlIntervalType(
+                        new SqlIntervalQualifier(name.getStartUnit(), name.getEndUnit(), SqlParserPos.ZERO))
+                : types.createSqlType(name);
+        return types.createTypeWithNullability(type, true);
     }
 
     private boolean isUnknown(@Nullable RelDataType type) {

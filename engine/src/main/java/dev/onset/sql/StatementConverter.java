@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import com.google.common.collect.ImmutableList;
+import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.prepare.Prepare;
@@ -49,8 +49,8 @@ final class StatementConverter extends SqlToRelConverter {
         if (call.getOperator() instanceof FileTableOperator files) {
             CatalogSchema.CatalogTable described = new CatalogSchema.CatalogTable(files.table(),
                     cluster.getTypeFactory());
-            RelOptTable table = RelOptTableImpl.create(catalogReader, described.getRowType(typeFactory), described,
-                    ImmutableList.of(files.table().name()));
+            RelOptTable table = RelOptTableImpl.create(catalogReader, described.getRowType(typeFactory),
+                    List.of(files.table().name()), described, Expressions.constant(null));
             blackboard.setRoot(LogicalTableScan.create(cluster, table, List.of()), true);
             return;
         }

@@ -9,7 +9,7 @@ import dev.onset.exec.MemoryBudget;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.sort.RowSorter;
-import dev.onset.functions.Cancellation;
+import dev.onset.functions.cancellation.Cancellation;
 import dev.onset.plan.Plan;
 import dev.onset.plan.WindowCall;
 

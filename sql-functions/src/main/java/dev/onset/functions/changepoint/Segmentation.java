@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import dev.onset.functions.Cancellation;
+import dev.onset.functions.cancellation.Cancellation;
 
 /**
  * The best division of a sequence into stretches of constant mean: the one with the least Σ (y − mean of its stretch)² +

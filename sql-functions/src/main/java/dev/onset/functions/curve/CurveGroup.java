@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.functions.Cancellation;
+import dev.onset.functions.cancellation.Cancellation;
 import dev.onset.functions.kernels.Kernels;
 
 /**

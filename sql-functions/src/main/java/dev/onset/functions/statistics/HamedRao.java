@@ -2,7 +2,7 @@ package dev.onset.functions.statistics;
 
 import java.util.Arrays;
 
-import dev.onset.functions.Cancellation;
+import dev.onset.functions.cancellation.Cancellation;
 
 /**
  * The Mann–Kendall test for autocorrelated values: the variance is inflated by what the significant autocorrelations of

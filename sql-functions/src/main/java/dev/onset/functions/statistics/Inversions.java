@@ -1,6 +1,6 @@
 package dev.onset.functions.statistics;
 
-import dev.onset.functions.Cancellation;
+import dev.onset.functions.cancellation.Cancellation;
 
 /** Counts by merge sort how many pairs of a sequence are out of order. */
 final class Inversions {

@@ -3,7 +3,7 @@ package dev.onset.functions.statistics;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-import dev.onset.functions.Cancellation;
+import dev.onset.functions.cancellation.Cancellation;
 
 /**
  * The median of the slopes of all pairs of points (Theil 1950, Sen 1968), exact, without looking at all pairs.

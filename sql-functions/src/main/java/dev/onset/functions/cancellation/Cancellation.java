@@ -1,4 +1,4 @@
-package dev.onset.functions;
+package dev.onset.functions.cancellation;
 
 /**
  * How a long loop learns that nobody waits for its result any more. A host runs functions within {@link #run}; loops that take

@@ -1,0 +1,5 @@
+/** How long loops end early. */
+@NullMarked
+package dev.onset.functions.cancellation;
+
+import org.jspecify.annotations.NullMarked;
