@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 
-import dev.onset.functions.cancellation.Cancellation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.onset.functions.cancellation.Cancellation;
 
 /** A function that takes its time asks whether its result is still wanted. */
 class CancellationTest {

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.functions.cancellation.Cancellation;
 import dev.onset.functions.CurveCall;
 import dev.onset.functions.Parameter;
+import dev.onset.functions.cancellation.Cancellation;
 import dev.onset.functions.curve.Curve;
 import dev.onset.functions.curve.Scratch;
 
