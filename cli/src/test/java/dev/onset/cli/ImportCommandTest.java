@@ -90,7 +90,7 @@ final class ImportCommandTest {
     void aMissingPathIsAUsageError() {
         CommandRun run = importing();
         assertThat(run.err()).contains("PATH", "Try 'onset import --help'.");
-        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
     }
 
     @Test
@@ -116,7 +116,7 @@ final class ImportCommandTest {
         }
         CommandRun unknown = CommandRun.of("compact", "--compress", "lz5", "--archive", archive.toString());
         assertThat(unknown.err()).contains("lz5", "ZSTD");
-        assertThat(unknown.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(unknown.status()).isEqualTo(ExitStatus.USAGE);
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.Locale;
 public record Scale(double min, double max, boolean logarithmic) {
 
     private static final double[] NICE = {1, 2, 5, 10};
+    /** Far less than a pixel, and more than the rounding of an end that is large beside the axis. */
+    private static final double TOLERANCE = 1e-6;
 
     /** An axis for values from a least to a greatest one; equal ones get room around them. */
     public static Scale covering(double least, double greatest, boolean logarithmic) {
@@ -40,7 +42,7 @@ public record Scale(double min, double max, boolean logarithmic) {
     /** Whether a value lies on the axis. */
     public boolean shows(double value) {
         double position = position(value);
-        return position >= -1e-9 && position <= 1 + 1e-9;
+        return position >= -TOLERANCE && position <= 1 + TOLERANCE;
     }
 
     /** Round values on the axis, in ascending order; about as many as asked for, at most. */
