@@ -50,7 +50,7 @@ final class StatementConverter extends SqlToRelConverter {
             CatalogSchema.CatalogTable described = new CatalogSchema.CatalogTable(files.table(),
                     cluster.getTypeFactory());
             RelOptTable table = RelOptTableImpl.create(catalogReader, described.getRowType(typeFactory),
-                    List.of(files.table().name()), described, Expressions.constant(null));
+                    List.of(files.table().name()), described, _ -> Expressions.constant(null));
             blackboard.setRoot(LogicalTableScan.create(cluster, table, List.of()), true);
             return;
         }
