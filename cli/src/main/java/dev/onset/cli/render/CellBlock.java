@@ -1,5 +1,6 @@
 package dev.onset.cli.render;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,25 @@ final class CellBlock {
     private static final int CELLS = 1_000_000;
     private static final int FEWEST_ROWS = 100;
 
+    /** What becomes of a row's cells. */
+    interface RowWriter {
+        void write(@Nullable String[] cells) throws IOException;
+    }
+
     private CellBlock() {}
+
+    /** Writes every row that is left, and returns how many there were. */
+    static long writeAll(QueryResult result, RowWriter writer) throws IOException {
+        long rows = 0;
+        for (List<@Nullable String[]> block = read(result); !block.isEmpty(); block = read(result)) {
+            for (@Nullable
+            String[] cells : block) {
+                writer.write(cells);
+            }
+            rows += block.size();
+        }
+        return rows;
+    }
 
     /** Some more rows; empty at the end. NULL is null. */
     static List<@Nullable String[]> read(QueryResult result) {

@@ -26,25 +26,20 @@ final class HtmlWriter implements ResultWriter {
             out.write("<th>" + escaped(field.name()) + "</th>");
         }
         out.write("</tr>\n");
-        long rows = 0;
-        for (List<@Nullable String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock
-                .read(result)) {
-            for (@Nullable
-            String[] cells : block) {
-                out.write("<tr>");
-                for (int i = 0; i < cells.length; i++) {
-                    String cell = cells[i];
-                    out.write(cell == null ? "<td class=\"null\"></td>"
-                            : (fields.get(i).type().isNumeric() ? "<td align=\"right\">" : "<td>") + escaped(cell)
-                                    + "</td>");
-                }
-                out.write("</tr>\n");
-            }
-            rows += block.size();
-        }
+        long rows = CellBlock.writeAll(result, cells -> row(fields, cells));
         out.write("</table>\n");
         out.flush();
         return rows;
+    }
+
+    private void row(List<Field> fields, @Nullable String[] cells) throws IOException {
+        out.write("<tr>");
+        for (int i = 0; i < cells.length; i++) {
+            String cell = cells[i];
+            out.write(cell == null ? "<td class=\"null\"></td>"
+                    : (fields.get(i).type().isNumeric() ? "<td align=\"right\">" : "<td>") + escaped(cell) + "</td>");
+        }
+        out.write("</tr>\n");
     }
 
     private static String escaped(String text) {

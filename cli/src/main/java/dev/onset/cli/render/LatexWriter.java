@@ -27,15 +27,7 @@ final class LatexWriter implements ResultWriter {
                 .collect(Collectors.joining()) + "}\n\\hline\n");
         line(fields.stream().map(Field::name).toArray(String[]::new));
         out.write("\\hline\n");
-        long rows = 0;
-        for (List<@Nullable String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock
-                .read(result)) {
-            for (@Nullable
-            String[] cells : block) {
-                line(cells);
-            }
-            rows += block.size();
-        }
+        long rows = CellBlock.writeAll(result, this::line);
         out.write("\\hline\n\\end{tabular}\n");
         out.flush();
         return rows;

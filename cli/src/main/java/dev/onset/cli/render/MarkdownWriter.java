@@ -25,15 +25,7 @@ final class MarkdownWriter implements ResultWriter {
         List<Field> fields = result.fields();
         line(fields.stream().map(Field::name).toArray(String[]::new));
         line(fields.stream().map(field -> field.type().isNumeric() ? "---:" : "---").toArray(String[]::new));
-        long rows = 0;
-        for (List<@Nullable String[]> block = CellBlock.read(result); !block.isEmpty(); block = CellBlock
-                .read(result)) {
-            for (@Nullable
-            String[] cells : block) {
-                line(cells);
-            }
-            rows += block.size();
-        }
+        long rows = CellBlock.writeAll(result, this::line);
         out.flush();
         return rows;
     }

@@ -37,12 +37,12 @@ final class FormatEvaluators {
     private static RowEvaluator.ObjectFunction<String> writing(Function<String, TimePattern> maker,
             List<DataType> types) {
         int time = types.getFirst() == DataType.VARCHAR ? 1 : 0;
-        Known known = new Known(maker);
+        Remembered<TimePattern> known = new Remembered<>(maker);
         return (a, row) -> known.of(a[1 - time].textAt(row)).format(Temporal.dateTime(micros(a[time], row)));
     }
 
     private static RowEvaluator.LongFunction reading(Function<String, TimePattern> maker, DataType type) {
-        Known known = new Known(maker);
+        Remembered<TimePattern> known = new Remembered<>(maker);
         return (a, row) -> {
             long micros = Temporal.micros(known.of(a[1].textAt(row)).parse(a[0].textAt(row)));
             return type == DataType.DATE ? Math.floorDiv(micros, Temporal.MICROS_PER_DAY) : micros;
@@ -181,26 +181,5 @@ final class FormatEvaluators {
             }
         }
         return next >= 0 ? pattern.replaceAll("[90]", "#") : reversed.reverse().toString();
-    }
-
-    /** The pattern that was used last, which is mostly the only one. */
-    private static final class Known {
-        private final Function<String, TimePattern> maker;
-        private String text = "";
-        private @Nullable TimePattern pattern;
-
-        Known(Function<String, TimePattern> maker) {
-            this.maker = maker;
-        }
-
-        TimePattern of(String wanted) {
-            TimePattern current = pattern;
-            if (current == null || !wanted.equals(text)) {
-                current = maker.apply(wanted);
-                pattern = current;
-                text = wanted;
-            }
-            return current;
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.onset.exec.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,26 +119,5 @@ final class PatternEvaluators {
                     .formatted(arguments[1].textAt(row), matcher.groupCount(), group));
         }
         return (int) group;
-    }
-
-    /** Makes something of a text, and keeps it as long as the text stays the same. */
-    private static final class Remembered<T> {
-        private final Function<String, T> maker;
-        private @Nullable String text;
-        private @Nullable T made;
-
-        Remembered(Function<String, T> maker) {
-            this.maker = maker;
-        }
-
-        T of(String wanted) {
-            T known = made;
-            if (known == null || !wanted.equals(text)) {
-                known = maker.apply(wanted);
-                made = known;
-                text = wanted;
-            }
-            return known;
-        }
     }
 }
