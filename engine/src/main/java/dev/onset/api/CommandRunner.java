@@ -69,6 +69,11 @@ final class CommandRunner {
         };
     }
 
+    /** Runs an INSERT with one set of parameters after the other, in one change. */
+    long[] insertAll(Command.Insert insert, QueryOptions options, List<List<@Nullable Object>> parameters) {
+        return changes.insertAll(insert, options, parameters);
+    }
+
     private Outcome describe(Command.DescribeQuery describe, QueryOptions options) {
         List<List<Expression>> rows = new ArrayList<>();
         for (Field field : session.prepare(describe.sql()).fields()) {
@@ -110,7 +115,7 @@ final class CommandRunner {
         checkDistinct(create.columns().stream().map(Command.ColumnDefinition::name).toList());
         List<List<Integer>> keys = create.keys().stream()
                 .map(key -> TableChanges.positions(key, fields, create.table().text())).toList();
-        put(new ScratchTable(create.table().text(), fields, keys), create.persist());
+        put(new ScratchTable(create.table().text(), fields, keys), create.table(), create.persist());
         return new Outcome.Done("Created table " + create.table().text(), 0);
     }
 
@@ -126,14 +131,15 @@ final class CommandRunner {
             }
             ScratchTable table = new ScratchTable(create.table().text(), fields, List.of());
             table.replace(rows);
-            put(table, create.persist());
+            put(table, create.table(), create.persist());
             return new Outcome.Done("Created table " + table.name() + " with " + TableChanges.rows(rows.size()),
                     rows.size());
         }
     }
 
-    private void put(ScratchTable table, boolean persist) {
+    private void put(ScratchTable table, Name name, boolean persist) {
         if (persist) {
+            session.checkArchiveMayChange("keep a table", name.position());
             session.onset().stored().put(table);
         } else {
             session.tables().put(table);
@@ -218,6 +224,7 @@ final class CommandRunner {
     private Outcome drop(Command.DropTable drop) {
         boolean scratch = session.tables().find(drop.table().text()) != null;
         if (!scratch && session.onset().stored().has(drop.table().text())) {
+            session.checkArchiveMayChange("drop a table", drop.table().position());
             session.onset().stored().remove(drop.table().text());
             return new Outcome.Done("Dropped table " + drop.table().text(), 0);
         }

@@ -84,4 +84,21 @@ public final class PreparedQuery {
         }
         return session.run(command, options, parameters);
     }
+
+    /** Whether {@link #runAll} takes it: an INSERT, whose parameters come many times over. */
+    public boolean isInsert() {
+        return command instanceof Command.Insert;
+    }
+
+    /**
+     * Runs an INSERT with one set of parameters after the other, in one change of the table: all of it or nothing.
+     *
+     * @return how many rows each set has added
+     */
+    public long[] runAll(QueryOptions options, List<List<@Nullable Object>> parameters) {
+        if (!(command instanceof Command.Insert insert)) {
+            throw new OnsetException(OnsetException.Category.ARGUMENT, "This statement is no INSERT");
+        }
+        return session.insertAll(insert, options, parameters);
+    }
 }

@@ -3,7 +3,9 @@ package dev.onset.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,7 @@ import dev.onset.plan.Field;
 import dev.onset.plan.FileTables;
 import dev.onset.plan.Plan;
 import dev.onset.plan.Statement;
+import dev.onset.plan.Table;
 import dev.onset.plan.View;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.CommandParser;
@@ -44,6 +47,7 @@ public final class Session implements AutoCloseable {
     private final CommandRunner commands = new CommandRunner(this);
     private final Set<QueryContext> running = ConcurrentHashMap.newKeySet();
     private volatile boolean archiveChangesForbidden;
+    private volatile boolean readOnly;
 
     Session(Onset onset, QueryEngine engine, StatementCache statements) {
         this.onset = onset;
@@ -61,9 +65,28 @@ public final class Session implements AutoCloseable {
         archiveChangesForbidden = true;
     }
 
+    /** As {@link #forbidArchiveChanges}, until it is allowed again. */
+    public void setReadOnly(boolean readOnly) {
+        this.readOnly = readOnly;
+    }
+
+    /** Whether statements of the session are kept from changing the archive. */
+    public boolean isReadOnly() {
+        return readOnly || archiveChangesForbidden;
+    }
+
+    /**
+     * Changes a setting as SET does.
+     *
+     * @throws OnsetException of category UNKNOWN_NAME or ARGUMENT, which says what there is and what it may be
+     */
+    public void set(String setting, String value) {
+        settings.set(SessionSettings.named(setting, null), value);
+    }
+
     /** @param what the statement would do, such as {@code create a view} */
     void checkArchiveMayChange(String what, OnsetException.@Nullable Position position) {
-        if (archiveChangesForbidden) {
+        if (isReadOnly()) {
             throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
                     "The session is read-only and cannot " + what + " in the archive", position, null);
         }
@@ -140,6 +163,22 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** All that a query can name, but the tables of information_schema, by name. */
+    public List<Relation> relations() {
+        Catalog known = catalog();
+        List<Relation> relations = new ArrayList<>();
+        for (Table table : known.tables()) {
+            boolean own = tables.find(table.name()) != null;
+            relations.add(new Relation(table.name(), own ? Relation.Kind.SCRATCH_TABLE : Relation.Kind.TABLE,
+                    own ? "" : TableRemarks.of(table.name()), table.fields()));
+        }
+        for (View view : known.views()) {
+            relations.add(new Relation(view.name(), Relation.Kind.VIEW, "", fields(view, known)));
+        }
+        relations.sort(Comparator.comparing(Relation::name));
+        return relations;
+    }
+
     private Catalog catalog(Snapshot snapshot) {
         return tables.catalog(onset.catalog(snapshot));
     }
@@ -148,6 +187,10 @@ public final class Session implements AutoCloseable {
         return command instanceof Command.Query query
                 ? new Outcome.Rows(run(query.sql(), List.of(), options, parameters))
                 : commands.run(command, options, parameters);
+    }
+
+    long[] insertAll(Command.Insert insert, QueryOptions options, List<List<@Nullable Object>> parameters) {
+        return commands.insertAll(insert, options, parameters);
     }
 
     /**
@@ -174,12 +217,20 @@ public final class Session implements AutoCloseable {
             QueryContext context = new QueryContext(snapshot,
                     ParameterValues.convert(statement.parameters(), parameters), settings.execution(), start,
                     memoryTables(catalog, snapshot));
+            CancelSignal signal = options.signal();
+            Runnable canceller = context::cancel;
             QueryResult result = new QueryResult(statement.plan().fields(), engine.run(statement, context),
-                    context::cancel, () -> {
+                    canceller, () -> {
                         running.remove(context);
+                        if (signal != null) {
+                            signal.remove(canceller);
+                        }
                         snapshot.close();
                     });
             running.add(context);
+            if (signal != null) {
+                signal.add(canceller);
+            }
             Duration timeout = options.timeout() == null ? settings.timeout() : options.timeout();
             if (timeout != null) {
                 result.startTimer(timeout);

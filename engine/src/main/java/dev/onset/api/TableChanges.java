@@ -33,6 +33,9 @@ final class TableChanges {
     /** A change of a table, of the session or of the archive: all of it or nothing. */
     private <T> T change(Name name, Function<ScratchTable, T> change) {
         boolean stored = session.tables().find(name.text()) == null && session.onset().stored().has(name.text());
+        if (stored) {
+            session.checkArchiveMayChange("change a table", name.position());
+        }
         return stored
                 ? session.onset().stored().change(name.text(), change)
                 : change.apply(session.tables().get(name, session.catalog()));
@@ -92,9 +95,34 @@ final class TableChanges {
     }
 
     Outcome insert(Command.Insert insert, QueryOptions options, List<@Nullable Object> parameters) {
+        RowBuffer rows = new RowBuffer(fields(insert.table()));
+        collect(insert, options, parameters, rows);
+        add(insert, rows);
+        return new Outcome.Done("Inserted " + rows(rows.size()) + " into " + insert.table().text(), rows.size());
+    }
+
+    /**
+     * The same INSERT with one set of parameters after the other, in one change: all of it or nothing.
+     *
+     * @return how many rows each has added
+     */
+    long[] insertAll(Command.Insert insert, QueryOptions options, List<List<@Nullable Object>> parameters) {
+        RowBuffer rows = new RowBuffer(fields(insert.table()));
+        long[] counts = new long[parameters.size()];
+        for (int i = 0; i < counts.length; i++) {
+            int before = rows.size();
+            collect(insert, options, parameters.get(i), rows);
+            counts[i] = rows.size() - before;
+        }
+        add(insert, rows);
+        return counts;
+    }
+
+    /** Computes the rows of an INSERT, with the columns of the table. */
+    private void collect(Command.Insert insert, QueryOptions options, List<@Nullable Object> parameters,
+            RowBuffer rows) {
         List<Field> fields = fields(insert.table());
         List<Integer> positions = positions(insert.columns(), fields, insert.table().text());
-        RowBuffer rows = new RowBuffer(fields);
         List<DataType> types = types(insert);
         List<List<@Nullable Object>> literals = parameters.isEmpty() ? LiteralRows.read(insert.query(), types) : null;
         if (literals != null) {
@@ -108,6 +136,9 @@ final class TableChanges {
                 }
             }
         }
+    }
+
+    private void add(Command.Insert insert, RowBuffer rows) {
         if (insert.replace()) {
             change(insert.table(), table -> {
                 table.put(rows);
@@ -116,7 +147,6 @@ final class TableChanges {
         } else {
             append(insert.table(), rows);
         }
-        return new Outcome.Done("Inserted " + rows(rows.size()) + " into " + insert.table().text(), rows.size());
     }
 
     /** Types of the parameters of an INSERT, which one of plain literals has none of. */

@@ -5,14 +5,13 @@ import java.sql.SQLException;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.exec.column.Column;
 import dev.onset.plan.DataType;
 
 /** BOOLEAN; as a number 0 or 1. */
 final class BooleanAccessor extends ColumnAccessor {
 
-    BooleanAccessor(RowPosition position, Column empty) {
-        super(DataType.BOOLEAN, position, empty);
+    BooleanAccessor(RowPosition position) {
+        super(DataType.BOOLEAN, position);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.api.ValueText;
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.ConstantColumn;
 import dev.onset.plan.DataType;
 
 /**
@@ -41,18 +42,29 @@ abstract class ColumnAccessor implements Cursor.Accessor {
     final RowPosition position;
     Column column;
 
-    ColumnAccessor(DataType type, RowPosition position, Column empty) {
+    ColumnAccessor(DataType type, RowPosition position) {
         this.type = type;
         this.position = position;
-        this.column = empty;
+        this.column = new ConstantColumn(type, null);
+    }
+
+    /** Reads another column from now on, that of the next batch, which has so many rows. */
+    void moveTo(Column next, int rows) {
+        column = next;
+    }
+
+    /** Where the result stands in its batch. */
+    final int row() throws SQLException {
+        int row = position.row;
+        if (row < 0) {
+            throw SqlErrors.argument("the result stands at no row: call next() first, and read only while it is true");
+        }
+        return row;
     }
 
     /** Whether the value is NULL; remembers the answer for wasNull. */
-    final boolean readNull() throws SQLException {
-        if (position.row < 0) {
-            throw SqlErrors.argument("the result stands at no row: call next() first, and read only while it is true");
-        }
-        return position.lastWasNull = column.isNull(position.row);
+    boolean readNull() throws SQLException {
+        return position.lastWasNull = column.isNull(row());
     }
 
     final SQLException cannotConvert(String target) {

@@ -1,7 +1,6 @@
 package dev.onset.jdbc;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
 
@@ -12,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.api.QueryResult;
 import dev.onset.exec.column.Batch;
-import dev.onset.exec.column.Column;
-import dev.onset.exec.column.ConstantColumn;
 import dev.onset.plan.DataType;
-import dev.onset.plan.Field;
 
 /** Walks the rows of a result; its accessors read the columns of the batch it stands in. */
 final class ColumnCursor implements Cursor {
@@ -23,31 +19,29 @@ final class ColumnCursor implements Cursor {
     private final QueryResult result;
     private final long maxRows;
     private final RowPosition position = new RowPosition();
-    private final List<ColumnAccessor> accessors = new ArrayList<>();
+    private ColumnAccessor[] accessors = {};
+    /** How many rows of the batch may be returned. */
     private int batchSize;
-    private long rowsReturned;
+    /** Rows of the batches before. */
+    private long rowsBefore;
+    private boolean begun;
     private boolean ended;
     private @Nullable Batch prefetched;
 
     /** @param maxRows rows after which the result ends; 0: all */
     ColumnCursor(QueryResult result, long maxRows) {
         this.result = result;
-        this.maxRows = maxRows;
-        for (Field field : result.fields()) {
-            accessors.add(accessor(field.type()));
-        }
+        this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     }
 
-    private ColumnAccessor accessor(DataType type) {
-        Column empty = new ConstantColumn(type, null);
+    private ColumnAccessor accessor(DataType type, Calendar calendar) {
         return switch (type) {
-            case INTEGER, BIGINT -> new WholeNumberAccessor(type, position, empty);
-            case DOUBLE -> new DoubleAccessor(position, empty);
-            case BOOLEAN -> new BooleanAccessor(position, empty);
-            case VARCHAR -> new TextAccessor(position, empty);
-            case DATE, TIME, TIMESTAMP -> new TemporalAccessor(type, position, empty);
-            case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH, MAP, ARRAY, NULL ->
-                    new ObjectAccessor(type, position, empty);
+            case INTEGER, BIGINT -> new WholeNumberAccessor(type, position);
+            case DOUBLE -> new DoubleAccessor(position);
+            case BOOLEAN -> new BooleanAccessor(position);
+            case VARCHAR -> new TextAccessor(position);
+            case DATE, TIME, TIMESTAMP -> new TemporalAccessor(type, position, calendar);
+            case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH, MAP, ARRAY, NULL -> new ObjectAccessor(type, position);
         };
     }
 
@@ -65,42 +59,76 @@ final class ColumnCursor implements Cursor {
         }
     }
 
-    void cancel() {
-        result.cancel();
+    QueryResult result() {
+        return result;
     }
 
     @Override
     public List<Accessor> createAccessors(List<ColumnMetaData> types, Calendar localCalendar,
             ArrayImpl.Factory factory) {
-        return List.copyOf(accessors);
+        accessors = result.fields().stream().map(field -> accessor(field.type(), localCalendar))
+                .toArray(ColumnAccessor[]::new);
+        return List.of(accessors);
+    }
+
+    /** One a column. */
+    ColumnAccessor[] accessors() {
+        return accessors;
     }
 
     @Override
     public boolean next() throws SQLException {
-        ended |= maxRows > 0 && rowsReturned == maxRows;
-        if (!ended) {
-            ended = ++position.row >= batchSize && !nextBatch();
+        int row = position.row + 1;
+        if (row < batchSize) {
+            position.row = row;
+            return true;
         }
-        if (ended) {
-            position.row = -1;
-            return false;
-        }
-        rowsReturned++;
-        return true;
+        return nextBatch();
     }
 
     private boolean nextBatch() throws SQLException {
-        Batch batch = prefetched == null ? fetch() : prefetched;
+        rowsBefore += batchSize;
+        batchSize = 0;
+        position.row = -1;
+        begun = true;
+        Batch batch = null;
+        if (!ended && rowsBefore < maxRows) {
+            batch = prefetched == null ? fetch() : prefetched;
+        }
         prefetched = null;
         if (batch == null) {
+            ended = true;
             return false;
         }
-        batchSize = batch.size();
-        position.row = 0;
-        for (int i = 0; i < accessors.size(); i++) {
-            accessors.get(i).column = batch.column(i);
+        for (int i = 0; i < accessors.length; i++) {
+            accessors[i].moveTo(batch.column(i), batch.size());
         }
+        batchSize = (int) Math.min(batch.size(), maxRows - rowsBefore);
+        position.row = 0;
         return true;
+    }
+
+    /** The number of the current row, from 1; 0: it stands at none. */
+    long rowNumber() {
+        return position.row < 0 ? 0 : rowsBefore + position.row + 1;
+    }
+
+    /** Whether there are rows and none has been asked for. */
+    boolean isBeforeFirst() {
+        return !begun && !ended;
+    }
+
+    /** Whether all rows have been returned; false where there was none. */
+    boolean isAfterLast() {
+        return ended && position.row < 0 && rowsBefore > 0;
+    }
+
+    /** Whether the current row is the last one, which may compute the next. */
+    boolean isLast() throws SQLException {
+        if (position.row < 0 || position.row + 1 < batchSize) {
+            return false;
+        }
+        throw SqlErrors.unsupported("isLast of a result that is computed while it is read");
     }
 
     @Override

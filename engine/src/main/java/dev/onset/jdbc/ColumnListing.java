@@ -4,18 +4,18 @@ import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.onset.api.Relation;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
-import dev.onset.plan.Table;
 
 /** The rows of {@code DatabaseMetaData.getColumns}. */
 final class ColumnListing {
 
     private ColumnListing() {}
 
-    static List<MetadataTable.Row> rows(List<Table> tables, LikePattern tablePattern, LikePattern columnPattern) {
+    static List<MetadataTable.Row> rows(List<Relation> tables, LikePattern tablePattern, LikePattern columnPattern) {
         List<MetadataTable.Row> rows = new ArrayList<>();
-        for (Table table : tables) {
+        for (Relation table : tables) {
             if (!tablePattern.matches(table.name())) {
                 continue;
             }
@@ -28,7 +28,7 @@ final class ColumnListing {
         return rows;
     }
 
-    private static MetadataTable.Row row(Table table, int index) {
+    private static MetadataTable.Row row(Relation table, int index) {
         Field field = table.fields().get(index);
         JdbcType type = JdbcType.of(field.type());
         boolean whole = field.type() == DataType.INTEGER || field.type() == DataType.BIGINT;
@@ -37,11 +37,11 @@ final class ColumnListing {
                 .set("COLUMN_NAME", field.name())
                 .set("DATA_TYPE", type.id())
                 .set("TYPE_NAME", type.name())
-                .set("COLUMN_SIZE", type.precision())
+                .set("COLUMN_SIZE", type.columnSize())
                 .set("DECIMAL_DIGITS", whole || type.scale() > 0 ? type.scale() : null)
                 .set("NUM_PREC_RADIX", field.type().isNumeric() ? 10 : null)
                 .set("NULLABLE", field.nullable() ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls)
-                .set("CHAR_OCTET_LENGTH", field.type() == DataType.VARCHAR ? type.precision() : null)
+                .set("CHAR_OCTET_LENGTH", field.type() == DataType.VARCHAR ? type.columnSize() : null)
                 .set("ORDINAL_POSITION", index + 1)
                 .set("IS_NULLABLE", field.nullable() ? "YES" : "NO")
                 .set("IS_AUTOINCREMENT", "NO")

@@ -6,23 +6,50 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.ConstantColumn;
+import dev.onset.exec.column.DoubleColumn;
+import dev.onset.exec.column.Flat;
+import dev.onset.exec.column.Validity;
 import dev.onset.plan.DataType;
 
 /** DOUBLE. NaN and infinities come as such; where a whole or decimal number is asked for, they are an error. */
 final class DoubleAccessor extends ColumnAccessor {
 
-    DoubleAccessor(RowPosition position, Column empty) {
-        super(DataType.DOUBLE, position, empty);
+    /** Those of the column, so that reading a value asks no column for them. */
+    private double[] values = {};
+    private long @Nullable [] validity;
+
+    DoubleAccessor(RowPosition position) {
+        super(DataType.DOUBLE, position);
+    }
+
+    @Override
+    void moveTo(Column next, int rows) {
+        Column flat = next instanceof ConstantColumn constant ? Flat.of(constant, rows) : next;
+        super.moveTo(flat, rows);
+        if (flat instanceof DoubleColumn doubles) {
+            values = doubles.values();
+            validity = doubles.validity();
+        } else {
+            throw new IllegalStateException("a column of type " + type + " is a " + flat.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    boolean readNull() throws SQLException {
+        int row = row();
+        long[] bits = validity;
+        return position.lastWasNull = bits != null && !Validity.isValid(bits, row);
     }
 
     @Override
     Object value() {
-        return column.doubleAt(position.row);
+        return values[position.row];
     }
 
     @Override
     public double getDouble() throws SQLException {
-        return readNull() ? 0 : column.doubleAt(position.row);
+        return readNull() ? 0 : values[position.row];
     }
 
     /** Cut towards zero. */

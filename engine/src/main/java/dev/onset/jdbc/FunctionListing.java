@@ -99,7 +99,7 @@ final class FunctionListing {
             Parameter parameter = parameters.get(i);
             if (columns.matches(parameter.name())) {
                 rows.add(row(function, parameter.name(), DatabaseMetaData.functionColumnIn, typeOf(parameter), i + 1,
-                        parameter.optional()).set("REMARKS", parameter.accepted()));
+                        parameter.optional()).set("REMARKS", parameter.toString()));
             }
         }
     }
@@ -113,7 +113,7 @@ final class FunctionListing {
                 .set("COLUMN_TYPE", kind)
                 .set("DATA_TYPE", jdbc.id())
                 .set("TYPE_NAME", jdbc.name())
-                .set("PRECISION", jdbc.precision())
+                .set("PRECISION", jdbc.columnSize())
                 .set("LENGTH", jdbc.displaySize())
                 .set("SCALE", jdbc.scale())
                 .set("RADIX", 10)

@@ -3,6 +3,7 @@ package dev.onset.jdbc;
 import java.sql.Types;
 
 import org.apache.calcite.avatica.ColumnMetaData;
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
@@ -12,7 +13,7 @@ import dev.onset.plan.Field;
  *
  * @param id of {@link Types}
  * @param name in SQL
- * @param precision decimal digits, characters, or digits of the longest text; 0: not applicable
+ * @param precision decimal digits, or characters of a date or time; 0: not applicable, or without limit
  * @param displaySize characters of the longest usual text
  * @param className of what getObject returns
  * @param literalQuote what stands around a literal; empty: nothing
@@ -20,15 +21,13 @@ import dev.onset.plan.Field;
 record JdbcType(int id, String name, int precision, int scale, int displaySize, String className,
         String literalQuote) {
 
-    private static final int TEXT_LENGTH = Integer.MAX_VALUE;
-
     static JdbcType of(DataType type) {
         return switch (type) {
             case BOOLEAN -> new JdbcType(Types.BOOLEAN, "BOOLEAN", 1, 0, 5, "java.lang.Boolean", "");
             case INTEGER -> new JdbcType(Types.INTEGER, "INTEGER", 10, 0, 11, "java.lang.Integer", "");
             case BIGINT -> new JdbcType(Types.BIGINT, "BIGINT", 19, 0, 20, "java.lang.Long", "");
             case DOUBLE -> new JdbcType(Types.DOUBLE, "DOUBLE", 15, 0, 24, "java.lang.Double", "");
-            case VARCHAR -> new JdbcType(Types.VARCHAR, "VARCHAR", TEXT_LENGTH, 0, 40, "java.lang.String", "'");
+            case VARCHAR -> new JdbcType(Types.VARCHAR, "VARCHAR", 0, 0, 40, "java.lang.String", "'");
             case DATE -> new JdbcType(Types.DATE, "DATE", 10, 0, 10, "java.sql.Date", "'");
             case TIME -> new JdbcType(Types.TIME, "TIME", 15, 6, 15, "java.sql.Time", "'");
             case TIMESTAMP -> new JdbcType(Types.TIMESTAMP, "TIMESTAMP", 26, 6, 26, "java.sql.Timestamp", "'");
@@ -40,6 +39,12 @@ record JdbcType(int id, String name, int precision, int scale, int displaySize, 
             case ARRAY -> new JdbcType(Types.ARRAY, "ARRAY", 0, 0, 60, "java.sql.Array", "");
             case NULL -> new JdbcType(Types.NULL, "NULL", 0, 0, 4, "java.lang.Object", "");
         };
+    }
+
+    /** What {@code DatabaseMetaData} gives for the size of a column: tools read 0 as a text of no characters. */
+    @Nullable
+    Integer columnSize() {
+        return id == Types.VARCHAR ? Integer.valueOf(Integer.MAX_VALUE) : precision == 0 ? null : precision;
     }
 
     /** What ResultSetMetaData says about a column of a result. */

@@ -6,7 +6,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.plan.Table;
+import dev.onset.api.Relation;
+import dev.onset.plan.DataType;
 
 /** Keys, so that tools can join: every table with a {@code run_id} refers to {@code runs}. */
 final class KeyListing {
@@ -24,14 +25,29 @@ final class KeyListing {
                 .set("KEY_SEQ", 1).set("PK_NAME", "runs_key"));
     }
 
+    static List<MetadataTable.Row> rowIdentifier(String table) {
+        if (!table.equalsIgnoreCase(RUNS)) {
+            return List.of();
+        }
+        JdbcType type = JdbcType.of(DataType.VARCHAR);
+        return List.of(MetadataTable.ROW_IDENTIFIER.row()
+                .set("SCOPE", DatabaseMetaData.bestRowSession)
+                .set("COLUMN_NAME", RUN_ID)
+                .set("DATA_TYPE", type.id())
+                .set("TYPE_NAME", type.name())
+                .set("COLUMN_SIZE", type.columnSize())
+                .set("PSEUDO_COLUMN", DatabaseMetaData.bestRowNotPseudo));
+    }
+
     /** @param parent the table referred to, and child the one that refers; null: any */
-    static List<MetadataTable.Row> references(List<Table> tables, @Nullable String parent, @Nullable String child) {
+    static List<MetadataTable.Row> references(List<Relation> tables, @Nullable String parent, @Nullable String child) {
         List<MetadataTable.Row> rows = new ArrayList<>();
         if (parent != null && !parent.equalsIgnoreCase(RUNS)) {
             return rows;
         }
-        for (Table table : tables) {
-            boolean refers = !table.name().equals(RUNS) && table.indexOf(RUN_ID) >= 0;
+        for (Relation table : tables) {
+            boolean refers = table.kind() == Relation.Kind.TABLE && !table.name().equals(RUNS)
+                    && table.fields().stream().anyMatch(field -> field.name().equals(RUN_ID));
             if (refers && (child == null || child.equalsIgnoreCase(table.name()))) {
                 rows.add(MetadataTable.FOREIGN_KEYS.row()
                         .set("PKTABLE_NAME", RUNS)

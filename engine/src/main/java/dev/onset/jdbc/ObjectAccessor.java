@@ -7,14 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.api.Temporals;
-import dev.onset.exec.column.Column;
 import dev.onset.plan.DataType;
 
 /** MAP, ARRAY, the intervals, and the type of a bare NULL. */
 final class ObjectAccessor extends ColumnAccessor {
 
-    ObjectAccessor(DataType type, RowPosition position, Column empty) {
-        super(type, position, empty);
+    ObjectAccessor(DataType type, RowPosition position) {
+        super(type, position);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +74,29 @@ final class ObjectConversion {
         if (accessor instanceof TemporalAccessor temporal) {
             return temporalValue(temporal, target);
         }
-        return accessor.value();
+        return accessor.value() instanceof ListArray array ? listValue(array, target) : accessor.value();
+    }
+
+    /** An ARRAY also as a List, Object[], double[] or long[]. */
+    private static Object listValue(ListArray array, Class<?> target) throws SQLException {
+        List<?> elements = array.elements();
+        if (target == List.class) {
+            return elements;
+        }
+        if (target == Object[].class) {
+            return elements.toArray();
+        }
+        if (target != double[].class && target != long[].class) {
+            return array;
+        }
+        for (Object element : elements) {
+            if (!(element instanceof Number) || (target == long[].class && !(element instanceof Long))) {
+                throw SqlErrors.cannotConvert("ARRAY with the element " + element, target.getSimpleName());
+            }
+        }
+        return target == double[].class
+                ? elements.stream().mapToDouble(element -> ((Number) element).doubleValue()).toArray()
+                : elements.stream().mapToLong(element -> ((Number) element).longValue()).toArray();
     }
 
     /** Classes with a zone or offset take the archive's timestamps as UTC, which they are. */
@@ -88,6 +112,9 @@ final class ObjectConversion {
         }
         if (target == OffsetDateTime.class) {
             return accessor.dateAndTime().atOffset(ZoneOffset.UTC);
+        }
+        if (target == ZonedDateTime.class) {
+            return accessor.dateAndTime().atZone(ZoneOffset.UTC);
         }
         if (target == Instant.class) {
             return accessor.dateAndTime().toInstant(ZoneOffset.UTC);

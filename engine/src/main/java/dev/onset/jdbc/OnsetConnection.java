@@ -1,15 +1,16 @@
 package dev.onset.jdbc;
 
-import java.sql.Connection;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
-import org.apache.calcite.avatica.AvaticaConnection;
 import org.apache.calcite.avatica.AvaticaFactory;
 import org.apache.calcite.avatica.AvaticaStatement;
 import org.apache.calcite.avatica.Meta;
@@ -18,24 +19,42 @@ import org.apache.calcite.avatica.QueryState;
 import org.apache.calcite.avatica.UnregisteredDriver;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.api.CancelSignal;
 import dev.onset.api.Onset;
 import dev.onset.api.QueryResult;
 import dev.onset.api.Session;
 
-/** A Connection to an archive, with scratch tables and settings of its own; transactions are accepted and have no effect. */
-final class OnsetConnection extends AvaticaConnection {
+/** A Connection to an archive, with scratch tables and settings of its own. */
+final class OnsetConnection extends TransactionlessConnection {
 
     private final SharedArchives.Lease archive;
     private final Session session;
+    private final boolean alwaysReadOnly;
+    /** Of the statements that run, by the number of their handle. */
+    private final Map<Integer, CancelSignal> running = new ConcurrentHashMap<>();
 
-    OnsetConnection(UnregisteredDriver driver, AvaticaFactory factory, String url, Properties info,
+    OnsetConnection(UnregisteredDriver driver, AvaticaFactory factory, String url, ConnectionOptions options,
             SharedArchives.Lease archive) {
-        super(driver, factory, url, info);
+        super(driver, factory, url, options.values());
         this.archive = archive;
         this.session = archive.onset().newSession();
-        if (info.getProperty(OnsetDriver.EXTERNAL_FILES) != null
-                && !Boolean.parseBoolean(info.getProperty(OnsetDriver.EXTERNAL_FILES))) {
+        for (ConnectionProperty setting : List.of(ConnectionProperty.MEMORY_LIMIT, ConnectionProperty.THREADS,
+                ConnectionProperty.BATCH_SIZE, ConnectionProperty.TIMEOUT)) {
+            String value = options.values().getProperty(setting.key());
+            if (value != null) {
+                session.set(setting.key(), value);
+            }
+        }
+        if (options.isFalse(ConnectionProperty.EXTERNAL_FILES)) {
             session.forbidFiles();
+        }
+        this.alwaysReadOnly = options.isTrue(ConnectionProperty.READ_ONLY);
+        if (alwaysReadOnly) {
+            session.forbidArchiveChanges();
+        }
+        SQLWarning warning = options.warning();
+        if (warning != null) {
+            warn(warning);
         }
     }
 
@@ -45,6 +64,35 @@ final class OnsetConnection extends AvaticaConnection {
 
     Session session() {
         return session;
+    }
+
+    /** Whether it was opened for reading alone. */
+    boolean isAlwaysReadOnly() {
+        return alwaysReadOnly;
+    }
+
+    /** A signal for what a statement runs from now on, which {@link #cancel} gives. */
+    CancelSignal newSignal(Meta.StatementHandle handle) {
+        CancelSignal signal = new CancelSignal();
+        running.put(handle.id, signal);
+        return signal;
+    }
+
+    /** From any thread, also while the statement is being planned. */
+    void cancel(Meta.StatementHandle handle) {
+        CancelSignal signal = running.get(handle.id);
+        if (signal != null) {
+            signal.cancel();
+        }
+    }
+
+    void forget(Meta.StatementHandle handle) {
+        running.remove(handle.id);
+    }
+
+    /** Whether nothing is kept of statements that are closed. */
+    boolean isForgetful() {
+        return running.isEmpty();
     }
 
     /** An error for a statement that gives rows where none are wanted, or none where rows are. */
@@ -96,34 +144,58 @@ final class OnsetConnection extends AvaticaConnection {
     }
 
     @Override
-    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+    public AvaticaStatement createStatement(int type, int concurrency, int holdability) throws SQLException {
+        checkOpen();
+        checkResultKind(type, concurrency);
+        return super.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY,
+                ResultSet.HOLD_CURSORS_OVER_COMMIT);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(@Nullable String sql, int type, int concurrency, int holdability)
             throws SQLException {
+        checkOpen();
+        if (sql == null) {
+            throw SqlErrors.argument("there is no statement to prepare: the text is null");
+        }
+        checkResultKind(type, concurrency);
         try {
-            return super.prepareStatement(sql, type, concurrency, holdability);
+            return super.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY,
+                    ResultSet.HOLD_CURSORS_OVER_COMMIT);
         } catch (SQLException e) {
             throw SqlErrors.translate(e);
         }
     }
 
-    @Override
-    public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
-        return prepareStatement(sql);
+    /** What tools ask for beyond reading forward is not given, and a warning says so, as JDBC prescribes. */
+    private void checkResultKind(int type, int concurrency) {
+        if (type != ResultSet.TYPE_FORWARD_ONLY) {
+            warn(new SQLWarning("results are read forward only; the statement cannot scroll", "01S02"));
+        }
+        if (concurrency != ResultSet.CONCUR_READ_ONLY) {
+            warn(new SQLWarning("results cannot be updated; the statement is for reading", "01S02"));
+        }
     }
 
     @Override
-    public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
-        return prepareStatement(sql);
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
-        return prepareStatement(sql);
-    }
-
-    @Override
-    public String nativeSQL(String sql) throws SQLException {
+    public boolean isReadOnly() throws SQLException {
         checkOpen();
-        return sql;
+        return session.isReadOnly();
+    }
+
+    @Override
+    public void setReadOnly(boolean readOnly) throws SQLException {
+        checkOpen();
+        if (!readOnly && alwaysReadOnly) {
+            warn(new SQLWarning("the connection was opened with read_only=true and stays so", "01S02"));
+        }
+        session.setReadOnly(readOnly);
+    }
+
+    @Override
+    public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+        checkOpen();
+        return new ListArray(Arrays.asList(elements.clone()));
     }
 
     @Override
@@ -131,6 +203,9 @@ final class OnsetConnection extends AvaticaConnection {
         if (isClosed()) {
             return;
         }
+        // Before anything else: a statement that runs holds the lock that closing it takes.
+        session.cancel();
+        running.values().forEach(CancelSignal::cancel);
         try {
             for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
                 statement.close();
@@ -143,41 +218,29 @@ final class OnsetConnection extends AvaticaConnection {
     }
 
     @Override
-    public void abort(Executor executor) throws SQLException {
+    public void abort(@Nullable Executor executor) throws SQLException {
+        if (executor == null) {
+            throw SqlErrors.argument("abort was given no executor");
+        }
         close();
     }
 
     @Override
-    public int getTransactionIsolation() throws SQLException {
-        checkOpen();
-        return Connection.TRANSACTION_NONE;
-    }
-
-    @Override
-    public Map<String, Class<?>> getTypeMap() throws SQLException {
-        checkOpen();
-        return Map.of();
-    }
-
-    @Override
-    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
-        checkOpen();
-    }
-
-    /** Tools introduce themselves with it; there is nobody to tell. */
-    @Override
-    public void setClientInfo(String name, String value) {}
-
-    @Override
-    public void setClientInfo(Properties properties) {}
-
-    @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return type == Onset.class ? type.cast(onset()) : super.unwrap(type);
+        if (type == Onset.class) {
+            return type.cast(onset());
+        }
+        if (type == Session.class) {
+            return type.cast(session);
+        }
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw SqlErrors.argument("a connection of Onset wraps no " + type.getName());
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return type == Onset.class || super.isWrapperFor(type);
+        return type == Onset.class || type == Session.class || super.isWrapperFor(type);
     }
 }

@@ -2,20 +2,20 @@ package dev.onset.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.plan.Table;
+import dev.onset.api.Relation;
 
 /**
  * What tools ask about an archive: its tables, columns, types and functions. There is neither a catalog nor a schema, so
  * that names are never qualified. Calls about what an archive does not have give empty results of the right columns.
  */
 final class OnsetDatabaseMetaData extends DatabaseProperties {
-
-    private static final String TABLE = "TABLE";
 
     private final OnsetConnection connection;
 
@@ -40,19 +40,21 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
     @Override
     public ResultSet getTables(@Nullable String catalog, @Nullable String schemaPattern, @Nullable String tablePattern,
             String @Nullable [] types) throws SQLException {
-        boolean wanted = isHere(catalog, schemaPattern) && (types == null || Arrays.asList(types).contains(TABLE));
         LikePattern pattern = new LikePattern(tablePattern);
-        return rows(MetadataTable.TABLES, wanted
-                ? tables().stream().filter(table -> pattern.matches(table.name()))
-                        .map(table -> MetadataTable.TABLES.row().set("TABLE_NAME", table.name())
-                                .set("TABLE_TYPE", TABLE))
-                        .toList()
-                : List.of());
+        List<MetadataTable.Row> rows = new ArrayList<>();
+        if (isHere(catalog, schemaPattern)) {
+            tables().stream()
+                    .filter(table -> pattern.matches(table.name()))
+                    .filter(table -> types == null || Arrays.asList(types).contains(TableListing.type(table)))
+                    .sorted(Comparator.comparing(TableListing::type).thenComparing(Relation::name))
+                    .map(TableListing::row).forEach(rows::add);
+        }
+        return rows(MetadataTable.TABLES, rows);
     }
 
-    private List<Table> tables() throws SQLException {
+    private List<Relation> tables() throws SQLException {
         try {
-            return List.copyOf(connection.session().catalog().tables());
+            return connection.session().relations();
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e);
         }
@@ -69,7 +71,7 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
 
     @Override
     public ResultSet getTableTypes() throws SQLException {
-        return rows(MetadataTable.TABLE_TYPES, List.of(MetadataTable.TABLE_TYPES.row().set("TABLE_TYPE", TABLE)));
+        return rows(MetadataTable.TABLE_TYPES, TableListing.types());
     }
 
     @Override
@@ -126,7 +128,9 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
     @Override
     public ResultSet getBestRowIdentifier(@Nullable String catalog, @Nullable String schema, @Nullable String table,
             int scope, boolean nullable) throws SQLException {
-        return empty(MetadataTable.ROW_IDENTIFIER);
+        return isHere(catalog, schema) && table != null
+                ? rows(MetadataTable.ROW_IDENTIFIER, KeyListing.rowIdentifier(table))
+                : empty(MetadataTable.ROW_IDENTIFIER);
     }
 
     @Override
@@ -171,13 +175,19 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
     @Override
     public ResultSet getColumnPrivileges(@Nullable String catalog, @Nullable String schema, @Nullable String table,
             @Nullable String columnPattern) throws SQLException {
-        return empty(MetadataTable.COLUMN_PRIVILEGES);
+        return isHere(catalog, schema) && table != null
+                ? rows(MetadataTable.COLUMN_PRIVILEGES,
+                        PrivilegeListing.columns(tables(), table, new LikePattern(columnPattern)))
+                : empty(MetadataTable.COLUMN_PRIVILEGES);
     }
 
     @Override
     public ResultSet getTablePrivileges(@Nullable String catalog, @Nullable String schemaPattern,
             @Nullable String tablePattern) throws SQLException {
-        return empty(MetadataTable.TABLE_PRIVILEGES);
+        return isHere(catalog, schemaPattern)
+                ? rows(MetadataTable.TABLE_PRIVILEGES,
+                        PrivilegeListing.tables(tables(), new LikePattern(tablePattern)))
+                : empty(MetadataTable.TABLE_PRIVILEGES);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.onset.jdbc;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 
 import org.apache.calcite.avatica.AvaticaParameter;
 import org.apache.calcite.avatica.AvaticaStatement;
@@ -15,6 +18,7 @@ import org.apache.calcite.avatica.QueryState;
 import org.apache.calcite.avatica.remote.TypedValue;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.api.CancelSignal;
 import dev.onset.api.Outcome;
 import dev.onset.api.PreparedQuery;
 import dev.onset.api.QueryOptions;
@@ -92,12 +96,15 @@ final class OnsetMeta extends MetaImpl {
     }
 
     private MetaResultSet run(StatementHandle handle, String sql, List<@Nullable Object> parameters) {
+        QueryOptions options = new QueryOptions(timeout(handle), owner.newSignal(handle));
         PreparedQuery query = owner.session().prepare(sql);
-        return switch (query.run(new QueryOptions(timeout(handle)), parameters)) {
+        return switch (query.run(options, parameters)) {
             case Outcome.Rows(QueryResult result) -> MetaResultSet.create(handle.connectionId, handle.id, false,
                     signature(sql, result.fields(), query.parameterTypes(), true), new ResultFrame(result));
-            case Outcome.Done(String message, long rows) ->
-                    MetaResultSet.count(handle.connectionId, handle.id, rows);
+            case Outcome.Done(String message, long rows) -> {
+                owner.noteChange();
+                yield MetaResultSet.count(handle.connectionId, handle.id, rows);
+            }
         };
     }
 
@@ -129,13 +136,35 @@ final class OnsetMeta extends MetaImpl {
 
     @Override
     public ExecuteBatchResult prepareAndExecuteBatch(StatementHandle handle, List<String> commands) {
-        return new ExecuteBatchResult(commands.stream().mapToLong(sql -> updated(handle, sql, List.of())).toArray());
+        CancelSignal signal = owner.newSignal(handle);
+        return batch(commands.size(), i -> updated(handle, commands.get(i), List.of(), signal));
     }
 
     @Override
     public ExecuteBatchResult executeBatch(StatementHandle handle, List<List<TypedValue>> values) {
-        return new ExecuteBatchResult(values.stream()
-                .mapToLong(parameters -> updated(handle, sql(handle), locals(parameters))).toArray());
+        CancelSignal signal = owner.newSignal(handle);
+        PreparedQuery command = owner.session().prepare(sql(handle));
+        if (command.isInsert()) {
+            owner.noteChange();
+            return new ExecuteBatchResult(command.runAll(new QueryOptions(timeout(handle), signal),
+                    values.stream().map(OnsetMeta::locals).toList()));
+        }
+        return batch(values.size(), i -> updated(handle, sql(handle), locals(values.get(i)), signal));
+    }
+
+    /** Stops at the first command that fails; the error tells how many rows those before it have changed. */
+    private static ExecuteBatchResult batch(int size, IntToLongFunction command) {
+        long[] counts = new long[size];
+        for (int i = 0; i < size; i++) {
+            try {
+                counts[i] = command.applyAsLong(i);
+            } catch (RuntimeException e) {
+                SQLException error = SqlErrors.translate(e);
+                throw new IllegalStateException(new BatchUpdateException("command " + (i + 1) + " of " + size + ": "
+                        + error.getMessage(), error.getSQLState(), 0, Arrays.copyOf(counts, i), error));
+            }
+        }
+        return new ExecuteBatchResult(counts);
     }
 
     /** Avatica forgets the signature of a statement that has changed something. */
@@ -145,14 +174,17 @@ final class OnsetMeta extends MetaImpl {
                 : handle.signature.sql;
     }
 
-    private long updated(StatementHandle handle, String sql, List<@Nullable Object> parameters) {
+    private long updated(StatementHandle handle, String sql, List<@Nullable Object> parameters, CancelSignal signal) {
         PreparedQuery command = owner.session().prepare(sql);
         if (command.isQuery()) {
             throw new IllegalStateException(SqlErrors.argument("a query cannot be part of a batch"));
         }
-        return switch (command.run(new QueryOptions(timeout(handle)), parameters)) {
+        return switch (command.run(new QueryOptions(timeout(handle), signal), parameters)) {
             case Outcome.Rows(QueryResult result) -> throw new IllegalStateException(sql);
-            case Outcome.Done(String message, long rows) -> rows;
+            case Outcome.Done(String message, long rows) -> {
+                owner.noteChange();
+                yield rows;
+            }
         };
     }
 
@@ -165,9 +197,11 @@ final class OnsetMeta extends MetaImpl {
     }
 
     @Override
-    public void closeStatement(StatementHandle handle) {}
+    public void closeStatement(StatementHandle handle) {
+        owner.forget(handle);
+    }
 
-    /** Each statement is for itself, so that there is nothing to commit; tools call it all the same. */
+    /** The connection says what becomes of them. */
     @Override
     public void commit(ConnectionHandle connection) {}
 

@@ -1,23 +1,18 @@
 package dev.onset.jdbc;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Time;
-import java.sql.Timestamp;
-import java.util.Calendar;
 
-import org.apache.calcite.avatica.AvaticaPreparedStatement;
-import org.apache.calcite.avatica.ColumnMetaData;
+import org.apache.calcite.avatica.AvaticaResultSet;
 import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.remote.TypedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A PreparedStatement. The statement decides the types of its parameters; what is bound is converted to them when it runs.
  */
-final class OnsetPreparedStatement extends AvaticaPreparedStatement {
+final class OnsetPreparedStatement extends ParameterBinding {
 
+    private final StatementSettings settings = new StatementSettings();
     private final String sql;
 
     OnsetPreparedStatement(OnsetConnection connection, Meta.@Nullable StatementHandle handle, Meta.Signature signature,
@@ -26,120 +21,101 @@ final class OnsetPreparedStatement extends AvaticaPreparedStatement {
         this.sql = signature.sql;
     }
 
-    /** Keeps the value as it is; Avatica's own slots would cut timestamps to milliseconds. */
-    private void bind(int index, @Nullable Object value) throws SQLException {
-        checkOpen();
-        if (index < 1 || index > slots.length) {
-            throw SqlErrors.argument("the statement has no parameter " + index + "; it has " + slots.length);
-        }
-        slots[index - 1] = value == null
-                ? TypedValue.EXPLICIT_NULL
-                : TypedValue.ofSerial(ColumnMetaData.Rep.OBJECT, value);
+    private OnsetConnection owner() {
+        return (OnsetConnection) connection;
     }
 
     String sql() {
         return sql;
     }
 
-    void checkAllBound() throws SQLException {
-        for (int i = 0; i < slots.length; i++) {
-            if (slots[i] == null) {
-                throw new SQLException("parameter " + (i + 1) + " has no value", "07001");
-            }
-        }
+    private SQLException hasItsText() throws SQLException {
+        checkOpen();
+        return SqlErrors.argument("a prepared statement runs what it was prepared with, and takes no other text");
     }
 
     @Override
-    public void setNull(int index, int sqlType) throws SQLException {
-        bind(index, null);
+    public boolean execute(String sql) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setNull(int index, int sqlType, String typeName) throws SQLException {
-        bind(index, null);
+    public boolean execute(String sql, int keys) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setString(int index, @Nullable String value) throws SQLException {
-        bind(index, value);
+    public boolean execute(String sql, int[] columns) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setNString(int index, @Nullable String value) throws SQLException {
-        bind(index, value);
+    public boolean execute(String sql, String[] columns) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setObject(int index, @Nullable Object value) throws SQLException {
-        bind(index, local(value));
+    public long executeLargeUpdate(String sql) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setObject(int index, @Nullable Object value, int targetSqlType) throws SQLException {
-        bind(index, local(value));
+    public long executeLargeUpdate(String sql, int keys) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setObject(int index, @Nullable Object value, int targetSqlType, int scale) throws SQLException {
-        bind(index, local(value));
-    }
-
-    private static @Nullable Object local(@Nullable Object value) {
-        return switch (value) {
-            case Timestamp timestamp -> ZonedValues.local(timestamp, null);
-            case Date date -> ZonedValues.local(date, null);
-            case Time time -> ZonedValues.local(time, null);
-            case java.util.Date date -> ZonedValues.local(Timestamp.from(date.toInstant()), null);
-            case null, default -> value;
-        };
+    public long executeLargeUpdate(String sql, int[] columns) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setTimestamp(int index, @Nullable Timestamp value) throws SQLException {
-        setTimestamp(index, value, getCalendar());
+    public long executeLargeUpdate(String sql, String[] columns) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setTimestamp(int index, @Nullable Timestamp value, @Nullable Calendar calendar) throws SQLException {
-        bind(index, value == null ? null : ZonedValues.local(value, calendar));
+    public int executeUpdate(String sql, int keys) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setDate(int index, @Nullable Date value) throws SQLException {
-        setDate(index, value, getCalendar());
+    public int executeUpdate(String sql, int[] columns) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setDate(int index, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
-        bind(index, value == null ? null : ZonedValues.local(value, calendar));
+    public int executeUpdate(String sql, String[] columns) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setTime(int index, @Nullable Time value) throws SQLException {
-        setTime(index, value, getCalendar());
+    public ResultSet executeQuery(String sql) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
-    public void setTime(int index, @Nullable Time value, @Nullable Calendar calendar) throws SQLException {
-        bind(index, value == null ? null : ZonedValues.local(value, calendar));
+    public void addBatch(String sql) throws SQLException {
+        throw hasItsText();
     }
 
     @Override
     public ResultSet executeQuery() throws SQLException {
         checkOpen();
-        ((OnsetConnection) connection).check(sql, true);
+        owner().check(sql, true);
         return super.executeQuery();
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
         checkOpen();
-        ((OnsetConnection) connection).check(sql, false);
+        owner().check(sql, false);
         return super.executeLargeUpdate();
     }
 
     @Override
     public void addBatch() throws SQLException {
+        checkOpen();
         checkAllBound();
         super.addBatch();
     }
@@ -148,18 +124,110 @@ final class OnsetPreparedStatement extends AvaticaPreparedStatement {
     public long[] executeLargeBatch() throws SQLException {
         try {
             return super.executeLargeBatch();
-        } catch (RuntimeException e) {
-            throw SqlErrors.translate(e);
+        } catch (SQLException | RuntimeException e) {
+            throw SqlErrors.ofBatch(e);
         }
     }
 
+    @Override
+    public ResultSet getGeneratedKeys() throws SQLException {
+        checkOpen();
+        return StatementSettings.noKeys(owner());
+    }
+
+    /** Without the lock that running the statement holds. */
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    public void cancel() throws SQLException {
+        checkOpen();
+        owner().cancel(handle);
+        AvaticaResultSet open = openResultSet;
+        if (open instanceof OnsetResultSet result) {
+            result.cancel();
+        }
+    }
+
+    /** What runs is stopped first, so that closing does not wait for its end. */
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    public void close() throws SQLException {
+        owner().cancel(handle);
+        super.close();
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        checkOpen();
+        return super.getMoreResults(StatementSettings.closing(current));
+    }
+
+    @Override
+    public int getQueryTimeout() throws SQLException {
+        checkOpen();
+        return settings.queryTimeout();
+    }
+
+    @Override
+    public void setQueryTimeout(int seconds) throws SQLException {
+        checkOpen();
+        settings.setQueryTimeout(seconds);
+    }
+
+    @Override
+    public void setLargeMaxRows(long rows) throws SQLException {
+        checkOpen();
+        super.setLargeMaxRows(StatementSettings.notNegative("a number of rows", rows));
+    }
+
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        checkOpen();
+        super.setFetchSize((int) StatementSettings.notNegative("a number of rows", rows));
+    }
+
+    @Override
+    public void setMaxFieldSize(int size) throws SQLException {
+        checkOpen();
+        StatementSettings.checkFieldSize(size);
+    }
+
+    @Override
+    public void setFetchDirection(int direction) throws SQLException {
+        checkOpen();
+        StatementSettings.checkDirection(direction);
+    }
+
+    @Override
+    public int getFetchDirection() throws SQLException {
+        checkOpen();
+        return ResultSet.FETCH_FORWARD;
+    }
+
+    @Override
+    public void setCursorName(String name) throws SQLException {
+        throw SqlErrors.unsupported("a cursor with a name");
+    }
+
+    /** JDBC's escapes are part of the grammar; tools switch them on and off all the same. */
     @Override
     public void setEscapeProcessing(boolean enable) throws SQLException {
         checkOpen();
     }
 
     @Override
+    public boolean isPoolable() throws SQLException {
+        checkOpen();
+        return settings.isPoolable();
+    }
+
+    @Override
     public void setPoolable(boolean poolable) throws SQLException {
         checkOpen();
+        settings.setPoolable(poolable);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return StatementSettings.unwrap(this, type);
     }
 }

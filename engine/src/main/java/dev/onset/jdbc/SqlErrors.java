@@ -1,8 +1,13 @@
 package dev.onset.jdbc;
 
+import java.sql.BatchUpdateException;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,6 +26,9 @@ final class SqlErrors {
         SQLException innermost = null;
         for (@Nullable
         Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BatchUpdateException batch) {
+                return batch;
+            }
             if (cause instanceof OnsetException onset) {
                 return innermost != null && innermost.getSQLState() != null ? innermost : of(onset);
             }
@@ -35,6 +43,15 @@ final class SqlErrors {
         return new SQLException("internal error: " + message, OnsetException.Category.INTERNAL.sqlState(), error);
     }
 
+    /** As {@link #translate}; what failed as a whole is the error of a batch of which nothing was done. */
+    static SQLException ofBatch(Throwable error) {
+        SQLException translated = translate(error);
+        return translated instanceof BatchUpdateException || translated instanceof SQLTimeoutException
+                ? translated
+                : new BatchUpdateException(translated.getMessage(), translated.getSQLState(), 0, new long[0],
+                        translated);
+    }
+
     private static SQLException of(OnsetException error) {
         OnsetException.Position position = error.position();
         String message = position == null
@@ -47,7 +64,11 @@ final class SqlErrors {
                     ? new SQLException(message, state, error)
                     : new SQLTimeoutException(message, state, error);
             case NOT_SUPPORTED -> new SQLFeatureNotSupportedException(message, state, error);
-            default -> new SQLException(message, state, error);
+            case SYNTAX, UNKNOWN_NAME, TYPE -> new SQLSyntaxErrorException(message, state, error);
+            case DATA, ARGUMENT -> new SQLDataException(message, state, error);
+            case OUT_OF_MEMORY -> new SQLTransientException(message, state, error);
+            case ARCHIVE -> new SQLNonTransientException(message, state, error);
+            case INTERNAL -> new SQLException(message, state, error);
         };
     }
 
@@ -62,7 +83,8 @@ final class SqlErrors {
     }
 
     static SQLException closed(String what) {
-        return new SQLException("the " + what + " is closed", "08003");
+        // A closed connection; or else a state that does not have pools throw the connection away.
+        return new SQLException("the " + what + " is closed", what.equals("connection") ? "08003" : "24000");
     }
 
     static SQLException argument(String message) {

@@ -11,59 +11,60 @@ import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.api.Temporals;
-import dev.onset.exec.column.Column;
 import dev.onset.plan.DataType;
 
 /** DATE, TIME and TIMESTAMP. getObject without a class gives the {@code java.sql} objects that JDBC prescribes. */
-final class TemporalAccessor extends ColumnAccessor {
+final class TemporalAccessor extends LongValuesAccessor {
 
-    TemporalAccessor(DataType type, RowPosition position, Column empty) {
-        super(type, position, empty);
+    private final Calendar usual;
+
+    /** @param usual in whose zone the {@code java.sql} objects are made where no other calendar is given */
+    TemporalAccessor(DataType type, RowPosition position, Calendar usual) {
+        super(type, position);
+        this.usual = usual;
     }
 
     @Override
     Object value() throws SQLException {
         return switch (type) {
-            case DATE -> ZonedValues.date(Temporals.date(column.longAt(position.row)), null);
-            case TIME -> ZonedValues.time(timeOfDay(), null);
-            default -> ZonedValues.timestamp(dateAndTime(), null);
+            case DATE -> ZonedValues.date(Temporals.date(longValue()), usual);
+            case TIME -> ZonedValues.time(timeOfDay(), usual);
+            default -> ZonedValues.timestamp(dateAndTime(), usual);
         };
-    }
-
-    /** The value as LocalDate, LocalTime or LocalDateTime. */
-    @Nullable
-    Object localValue() throws SQLException {
-        return readNull() ? null : Temporals.ofType(type, column.longAt(position.row));
     }
 
     LocalDateTime dateAndTime() throws SQLException {
         return switch (type) {
-            case TIMESTAMP -> Temporals.timestamp(column.longAt(position.row));
-            case DATE -> Temporals.date(column.longAt(position.row)).atStartOfDay();
+            case TIMESTAMP -> Temporals.timestamp(longValue());
+            case DATE -> Temporals.date(longValue()).atStartOfDay();
             default -> throw cannotConvert("a date");
         };
     }
 
     LocalTime timeOfDay() throws SQLException {
         return switch (type) {
-            case TIME -> Temporals.time(column.longAt(position.row));
-            case TIMESTAMP -> Temporals.timestamp(column.longAt(position.row)).toLocalTime();
+            case TIME -> Temporals.time(longValue());
+            case TIMESTAMP -> Temporals.timestamp(longValue()).toLocalTime();
             default -> throw cannotConvert("a time of day");
         };
     }
 
+    private Calendar zone(@Nullable Calendar calendar) {
+        return calendar == null ? usual : calendar;
+    }
+
     @Override
     public @Nullable Date getDate(@Nullable Calendar calendar) throws SQLException {
-        return readNull() ? null : ZonedValues.date(dateAndTime().toLocalDate(), calendar);
+        return readNull() ? null : ZonedValues.date(dateAndTime().toLocalDate(), zone(calendar));
     }
 
     @Override
     public @Nullable Time getTime(@Nullable Calendar calendar) throws SQLException {
-        return readNull() ? null : ZonedValues.time(timeOfDay(), calendar);
+        return readNull() ? null : ZonedValues.time(timeOfDay(), zone(calendar));
     }
 
     @Override
     public @Nullable Timestamp getTimestamp(@Nullable Calendar calendar) throws SQLException {
-        return readNull() ? null : ZonedValues.timestamp(dateAndTime(), calendar);
+        return readNull() ? null : ZonedValues.timestamp(dateAndTime(), zone(calendar));
     }
 }

@@ -14,14 +14,13 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.exec.column.Column;
 import dev.onset.plan.DataType;
 
 /** VARCHAR; the getters of other types read the text as such a value. */
 final class TextAccessor extends ColumnAccessor {
 
-    TextAccessor(RowPosition position, Column empty) {
-        super(DataType.VARCHAR, position, empty);
+    TextAccessor(RowPosition position) {
+        super(DataType.VARCHAR, position);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class TypeListing {
         return MetadataTable.TYPE_INFO.row()
                 .set("TYPE_NAME", jdbc.name())
                 .set("DATA_TYPE", jdbc.id())
-                .set("PRECISION", jdbc.precision())
+                .set("PRECISION", jdbc.columnSize())
                 .set("LITERAL_PREFIX", quote)
                 .set("LITERAL_SUFFIX", quote)
                 .set("NULLABLE", DatabaseMetaData.typeNullable)

@@ -5,19 +5,18 @@ import java.sql.SQLException;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.exec.column.Column;
 import dev.onset.plan.DataType;
 
 /** INTEGER and BIGINT. */
-final class WholeNumberAccessor extends ColumnAccessor {
+final class WholeNumberAccessor extends LongValuesAccessor {
 
-    WholeNumberAccessor(DataType type, RowPosition position, Column empty) {
-        super(type, position, empty);
+    WholeNumberAccessor(DataType type, RowPosition position) {
+        super(type, position);
     }
 
     @Override
     Object value() {
-        long value = column.longAt(position.row);
+        long value = longValue();
         if (type == DataType.INTEGER) {
             return (int) value;
         }
@@ -26,12 +25,12 @@ final class WholeNumberAccessor extends ColumnAccessor {
 
     @Override
     public long getLong() throws SQLException {
-        return readNull() ? 0 : column.longAt(position.row);
+        return readNull() ? 0 : longValue();
     }
 
     @Override
     public double getDouble() throws SQLException {
-        return readNull() ? 0 : column.longAt(position.row);
+        return readNull() ? 0 : longValue();
     }
 
     @Override
@@ -41,6 +40,6 @@ final class WholeNumberAccessor extends ColumnAccessor {
 
     @Override
     public @Nullable BigDecimal getBigDecimal() throws SQLException {
-        return readNull() ? null : BigDecimal.valueOf(column.longAt(position.row));
+        return readNull() ? null : BigDecimal.valueOf(longValue());
     }
 }

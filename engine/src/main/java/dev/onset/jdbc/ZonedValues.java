@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Calendar;
+import java.util.TimeZone;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,21 @@ final class ZonedValues {
         return calendar == null ? ZoneId.systemDefault() : calendar.getTimeZone().toZoneId();
     }
 
+    private static boolean isUsual(@Nullable Calendar calendar) {
+        return calendar == null || calendar.getTimeZone().equals(TimeZone.getDefault());
+    }
+
+    /** In the JVM's zone by its own conversion, so that the object prints the same date before 1582, too. */
     static Timestamp timestamp(LocalDateTime value, @Nullable Calendar calendar) {
-        return Timestamp.from(value.atZone(zone(calendar)).toInstant());
+        return isUsual(calendar)
+                ? Timestamp.valueOf(value)
+                : Timestamp.from(value.atZone(zone(calendar)).toInstant());
     }
 
     static Date date(LocalDate value, @Nullable Calendar calendar) {
-        return new Date(value.atStartOfDay(zone(calendar)).toInstant().toEpochMilli());
+        return isUsual(calendar)
+                ? Date.valueOf(value)
+                : new Date(value.atStartOfDay(zone(calendar)).toInstant().toEpochMilli());
     }
 
     static Time time(LocalTime value, @Nullable Calendar calendar) {
@@ -38,11 +48,13 @@ final class ZonedValues {
     }
 
     static LocalDateTime local(Timestamp value, @Nullable Calendar calendar) {
-        return LocalDateTime.ofInstant(value.toInstant(), zone(calendar));
+        return isUsual(calendar) ? value.toLocalDateTime() : LocalDateTime.ofInstant(value.toInstant(), zone(calendar));
     }
 
     static LocalDate local(Date value, @Nullable Calendar calendar) {
-        return java.time.Instant.ofEpochMilli(value.getTime()).atZone(zone(calendar)).toLocalDate();
+        return isUsual(calendar)
+                ? value.toLocalDate()
+                : java.time.Instant.ofEpochMilli(value.getTime()).atZone(zone(calendar)).toLocalDate();
     }
 
     static LocalTime local(Time value, @Nullable Calendar calendar) {

@@ -99,7 +99,7 @@ final class ConnectionTest {
             connection.commit();
             connection.rollback();
             connection.setAutoCommit(true);
-            assertThat(connection.isReadOnly()).isTrue();
+            assertThat(connection.isReadOnly()).isFalse();
             assertThat(connection.nativeSQL("SELECT 1")).isEqualTo("SELECT 1");
             assertThat(connection.isValid(1)).isTrue();
             assertThat((Object) connection.getWarnings()).isNull();

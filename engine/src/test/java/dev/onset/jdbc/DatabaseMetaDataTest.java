@@ -59,7 +59,7 @@ final class DatabaseMetaDataTest {
         assertThat(column(meta.getTables(null, null, null, null), "TABLE_TYPE")).containsOnly("TABLE");
         assertThat(column(meta.getTables(null, null, null, new String[]{"VIEW"}), "TABLE_NAME")).isEmpty();
         assertThat(column(meta.getTables("other", null, null, null), "TABLE_NAME")).isEmpty();
-        assertThat(column(meta.getTableTypes(), "TABLE_TYPE")).containsExactly("TABLE");
+        assertThat(column(meta.getTableTypes(), "TABLE_TYPE")).containsExactly("LOCAL TEMPORARY", "TABLE", "VIEW");
     }
 
     @Test

@@ -228,4 +228,62 @@ final class ResultSetTest {
         assertThat(meta.isNullable(1)).isEqualTo(ResultSetMetaData.columnNullable);
         assertThat(meta.isReadOnly(1)).isTrue();
     }
+
+    @Test
+    void arraysComeAsListsAndJavaArraysToo() throws SQLException {
+        ResultSet array = at(DataType.ARRAY, List.of(1L, 2L));
+        assertThat((Object) array.getObject(1, List.class)).isEqualTo(List.of(1L, 2L));
+        assertThat(array.getObject(1, double[].class)).containsExactly(1, 2);
+        assertThat(array.getObject(1, long[].class)).containsExactly(1, 2);
+        assertThat(array.getObject(1, Object[].class)).containsExactly(1L, 2L);
+        ResultSet texts = at(DataType.ARRAY, List.of("a"));
+        assertThatThrownBy(() -> texts.getObject(1, double[].class)).isInstanceOf(SQLException.class)
+                .hasMessageContaining("the element a");
+    }
+
+    @Test
+    void datesBeforeTheCalendarReformStayTheSame() throws SQLException {
+        ResultSet row = at(DataType.DATE, LocalDate.of(1500, 3, 1).toEpochDay());
+        assertThat(row.getDate(1).toString()).isEqualTo("1500-03-01");
+        assertThat(row.getObject(1, LocalDate.class)).isEqualTo(LocalDate.of(1500, 3, 1));
+    }
+
+    @Test
+    void positionsAreTold() throws SQLException {
+        Column first = new LongColumn(DataType.BIGINT, new long[]{1, 2}, null);
+        ResultSet rows = of(List.of(new Field("n", DataType.BIGINT, false)), new Batch(2, List.of(first)),
+                new Batch(2, List.of(first)));
+        assertThat(rows.isBeforeFirst()).isTrue();
+        assertThat(rows.getRow()).isZero();
+        rows.next();
+        assertThat(rows.isFirst()).isTrue();
+        assertThat(rows.isBeforeFirst()).isFalse();
+        rows.next();
+        rows.next();
+        assertThat(rows.getRow()).isEqualTo(3);
+        rows.next();
+        assertThat(rows.next()).isFalse();
+        assertThat(rows.isAfterLast()).isTrue();
+        assertThat(rows.getRow()).isZero();
+    }
+
+    @Test
+    void theColumnsBehindAResultAreAtHand() throws SQLException {
+        ResultSet rows = of(List.of(new Field("v", DataType.DOUBLE, false)),
+                new Batch(1, List.of(new DoubleColumn(DataType.DOUBLE, new double[]{1}, null))),
+                new Batch(1, List.of(new DoubleColumn(DataType.DOUBLE, new double[]{2}, null))));
+        assertThat(rows.isWrapperFor(QueryResult.class)).isTrue();
+        Batch next = rows.unwrap(QueryResult.class).next();
+        assertThat(next).isNotNull();
+        assertThat(next.column(0).doubleAt(0)).as("the first batch is the result's already").isEqualTo(2);
+    }
+
+    @Test
+    void aWrongNumberOfAColumnSaysHowManyThereAre() throws SQLException {
+        ResultSet row = at(DataType.BIGINT, 1L);
+        assertThatThrownBy(() -> row.getLong(2)).isInstanceOf(SQLException.class)
+                .hasMessage("the result has no column 2; it has 1");
+        assertThatThrownBy(() -> row.getLong("w")).isInstanceOf(SQLException.class)
+                .hasMessage("the result has no column \"w\"; it has v");
+    }
 }

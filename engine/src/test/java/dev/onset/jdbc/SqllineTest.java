@@ -84,4 +84,67 @@ final class SqllineTest {
         assertThat(type("SELECT val_los FROM history;"))
                 .contains("line 1, column 8: There is no column val_los; did you mean val_loss? (state=42S22,code=0)");
     }
+
+    /** What a command prints, which is no error. */
+    private String works(String... lines) throws IOException {
+        String printed = type(lines);
+        assertThat(printed).doesNotContain("Error:").doesNotContain("Exception").doesNotContain("Unknown command");
+        return printed;
+    }
+
+    @Test
+    void theDatabaseIsDescribed() throws IOException {
+        assertThat(works("!dbinfo")).contains("getDatabaseProductName", "Onset", "getNumericFunctions",
+                "supportsBatchUpdates", "true");
+    }
+
+    @Test
+    void whatTheCatalogHasIsListed() throws IOException {
+        assertThat(works("!outputformat csv", "!primarykeys runs")).contains("'run_id'");
+        assertThat(works("!outputformat csv", "!importedkeys history")).contains("'runs'");
+        assertThat(works("!outputformat csv", "!exportedkeys runs")).contains("'history'");
+        assertThat(works("!outputformat csv", "!typeinfo")).contains("'DOUBLE'", "'TIMESTAMP'");
+        assertThat(works("!outputformat csv", "!describe runs")).contains("'started_at'");
+        assertThat(works("!outputformat csv", "!metadata getTableTypes")).contains("'VIEW'");
+        assertThat(works("!indexes runs", "!procedures", "!schemas")).contains("INDEX_NAME", "PROCEDURE_NAME",
+                "TABLE_SCHEM");
+    }
+
+    @Test
+    void statementsRunInEveryWayThereIs() throws IOException {
+        assertThat(works("!sql SELECT 40 + 2 AS answer;")).contains("42");
+        assertThat(works("!all SELECT 40 + 2 AS answer;")).contains("42");
+        assertThat(works("!native SELECT 1", "!nativesql SELECT 1")).contains("SELECT 1");
+        assertThat(works("CREATE TABLE t (x INT);", "!batch", "INSERT INTO t VALUES (1);", "INSERT INTO t VALUES (2);",
+                "!batch", "SELECT sum(x) AS s FROM t;")).contains("| 3 ");
+    }
+
+    @Test
+    void everyOutputFormatPrintsARow() throws IOException {
+        for (String format : new String[]{"table", "vertical", "csv", "tsv", "xmlattrs", "xmlelements", "json", "ansiconsole"}) {
+            assertThat(works("!outputformat " + format, "SELECT run_id, val_loss FROM history WHERE step = 0;"))
+                    .as(format).contains("lenet");
+        }
+    }
+
+    @Test
+    void transactionsAreSwitchedAndEnd() throws IOException {
+        works("!autocommit off", "SELECT 1;", "!commit", "!rollback", "!autocommit on");
+        works("!readonly true", "SELECT 1;", "!readonly false");
+        assertThat(type("!isolation TRANSACTION_NONE", "SELECT 1;")).contains("| 1 ");
+    }
+
+    @Test
+    void connectionsAreListedReopenedAndClosed() throws IOException {
+        assertThat(works("!list")).contains("jdbc:onset:");
+        assertThat(works("!reconnect", "SELECT 7 AS seven;")).contains("seven");
+        assertThat(works("!rehash", "!go 0", "SELECT 7 AS seven;", "!close")).contains("seven");
+        works("!closeall");
+    }
+
+    @Test
+    void scratchTablesAreDropped() throws IOException {
+        assertThat(type("CREATE TABLE t (x INT);", "DROP TABLE t;", "SELECT * FROM t;"))
+                .contains("There is no table t");
+    }
 }

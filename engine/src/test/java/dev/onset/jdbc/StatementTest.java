@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StatementTest {
 
     /** Enough work for a cancellation or a time limit to come in between. */
-    private static final String ENDLESS = "SELECT max(a.value + b.value + c.value + d.value + e.value + f.value + g.value "
+    static final String ENDLESS = "SELECT max(a.value + b.value + c.value + d.value + e.value + f.value + g.value "
             + "+ h.value + i.value + j.value + k.value + l.value + m.value + n.value)"
             + " FROM metrics a, metrics b, metrics c, metrics d, metrics e, metrics f, metrics g, metrics h, metrics i,"
             + " metrics j, metrics k, metrics l, metrics m, metrics n";
@@ -299,5 +300,130 @@ final class StatementTest {
         assertThat(statement.isClosed()).isTrue();
         assertThat(rows.isClosed()).isTrue();
         assertThatThrownBy(rows::next).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void aStatementThatChangesATableIsCancelledToo() throws SQLException, InterruptedException {
+        try (Statement statement = connection.createStatement()) {
+            Thread canceller = Thread.ofPlatform().start(() -> cancelUntilStopped(statement));
+            assertThatThrownBy(() -> statement.execute("CREATE TABLE t AS " + ENDLESS)).isInstanceOf(SQLException.class)
+                    .satisfies(error -> assertThat(state(error)).isEqualTo("57014"));
+            canceller.interrupt();
+            canceller.join();
+            assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM t")).hasMessageContaining("no table t");
+        }
+    }
+
+    @Test
+    void closingTheConnectionStopsWhatRunsOnIt() throws SQLException, InterruptedException {
+        Statement statement = connection.createStatement();
+        Thread closer = Thread.ofPlatform().start(() -> {
+            try {
+                Thread.sleep(200);
+                connection.close();
+            } catch (InterruptedException | SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThatThrownBy(() -> statement.execute("CREATE TABLE t AS " + ENDLESS)).isInstanceOf(SQLException.class);
+        closer.join();
+        assertThat(statement.isClosed()).isTrue();
+    }
+
+    @Test
+    void aBatchOfInsertsIsOneChange() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE PERSIST TABLE t (x INT PRIMARY KEY)");
+        }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?)")) {
+            for (int i = 0; i < 1_000; i++) {
+                insert.setInt(1, i);
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).hasSize(1_000).containsOnly(1);
+            for (int value : new int[]{1_001, 1_002, 1_001}) {
+                insert.setInt(1, value);
+                insert.addBatch();
+            }
+            assertThatThrownBy(insert::executeBatch).isInstanceOf(BatchUpdateException.class)
+                    .hasMessageContaining("1001")
+                    .satisfies(error -> assertThat(((BatchUpdateException) error).getUpdateCounts()).isEmpty());
+        }
+        try (ResultSet rows = connection.createStatement().executeQuery("SELECT count(*) FROM t")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(1_000);
+        }
+    }
+
+    @Test
+    void aBatchStopsAtTheFirstCommandThatFails() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (x INT)");
+            statement.addBatch("INSERT INTO t VALUES (1), (2)");
+            statement.addBatch("INSERT INTO nowhere VALUES (3)");
+            statement.addBatch("INSERT INTO t VALUES (4)");
+            assertThatThrownBy(statement::executeBatch).isInstanceOf(BatchUpdateException.class)
+                    .hasMessageContaining("command 2 of 3").hasMessageContaining("nowhere")
+                    .satisfies(
+                            error -> assertThat(((BatchUpdateException) error).getUpdateCounts()).containsExactly(2));
+            assertThat(count(statement.executeQuery("SELECT * FROM t"))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void statementsAndResultsCloseInAnyOrder() throws SQLException {
+        OnsetConnection open = connection.unwrap(OnsetConnection.class);
+        Statement first = connection.createStatement();
+        PreparedStatement second = connection.prepareStatement("SELECT * FROM metrics");
+        ResultSet firstRows = first.executeQuery("SELECT * FROM metrics");
+        ResultSet secondRows = second.executeQuery();
+        assertThat(firstRows.next()).isTrue();
+        assertThat(secondRows.next()).isTrue();
+        first.close();
+        firstRows.close();
+        secondRows.close();
+        second.close();
+        second.close();
+        assertThat(firstRows.isClosed()).isTrue();
+        assertThatThrownBy(() -> firstRows.getString(1)).isInstanceOf(SQLException.class)
+                .hasMessage("the result is closed");
+        Statement third = connection.createStatement();
+        third.closeOnCompletion();
+        third.executeQuery("SELECT 1").close();
+        assertThat(third.isClosed()).isTrue();
+        assertThat(open.statementMap).isEmpty();
+        assertThat(open.isForgetful()).isTrue();
+    }
+
+    @Test
+    void anotherQueryOfTheStatementClosesTheResultBefore() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            ResultSet before = statement.executeQuery("SELECT 1");
+            statement.executeQuery("SELECT 2");
+            assertThat(before.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void theConnectionsZoneHoldsForParametersToo() throws SQLException {
+        try (Connection tokyo = java.sql.DriverManager
+                .getConnection("jdbc:onset:" + directory + ";timeZone=Asia/Tokyo");
+                PreparedStatement statement = tokyo.prepareStatement("SELECT CAST(? AS TIMESTAMP)")) {
+            Timestamp moment = Timestamp.from(Instant.parse("2024-06-01T00:00:00.123456Z"));
+            for (boolean asObject : new boolean[]{false, true}) {
+                if (asObject) {
+                    statement.setObject(1, moment);
+                } else {
+                    statement.setTimestamp(1, moment);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    assertThat(rows.getObject(1, LocalDateTime.class))
+                            .isEqualTo(LocalDateTime.of(2024, 6, 1, 9, 0, 0, 123_456_000));
+                    assertThat(rows.getTimestamp(1)).isEqualTo(moment);
+                    assertThat(rows.getObject(1)).isEqualTo(moment);
+                }
+            }
+        }
     }
 }

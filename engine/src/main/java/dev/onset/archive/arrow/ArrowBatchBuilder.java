@@ -28,7 +28,7 @@ public final class ArrowBatchBuilder {
         this.rows = rows;
     }
 
-    public int rows() {
+    int rows() {
         return rows;
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /** Writes a new file front to back, little-endian, and sums it up on the way. */
-public final class ChecksummedFile implements MessageOutput, AutoCloseable {
+public final class ChecksummedFile implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 20;
 
@@ -36,7 +36,6 @@ public final class ChecksummedFile implements MessageOutput, AutoCloseable {
     }
 
     /** How many bytes were put. */
-    @Override
     public long position() {
         return flushed + buffer.position();
     }
@@ -50,13 +49,11 @@ public final class ChecksummedFile implements MessageOutput, AutoCloseable {
                 blocks.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    @Override
     public void putInt(int value) throws IOException {
         room(Integer.BYTES);
         buffer.putInt(value);
     }
 
-    @Override
     public void putBytes(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             room(1);
@@ -67,7 +64,6 @@ public final class ChecksummedFile implements MessageOutput, AutoCloseable {
     }
 
     /** The memory of a segment as it is; the machine must be little-endian, which opening an archive has checked. */
-    @Override
     public void putSegment(MemorySegment segment) throws IOException {
         for (long at = 0; at < segment.byteSize();) {
             room(1);
@@ -78,7 +74,6 @@ public final class ChecksummedFile implements MessageOutput, AutoCloseable {
         }
     }
 
-    @Override
     public void putZeros(long count) throws IOException {
         for (long i = 0; i < count; i++) {
             room(1);

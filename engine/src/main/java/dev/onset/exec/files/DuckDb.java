@@ -1,13 +1,13 @@
 package dev.onset.exec.files;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Properties;
 
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
@@ -29,8 +29,8 @@ final class DuckDb {
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("memory_limit", "512MB");
         settings.setProperty("jdbc_stream_results", Boolean.toString(streaming));
-        DuckDBConnection connection = (DuckDBConnection) DriverManager
-                .getConnection("jdbc:duckdb:" + (database == null ? "" : database), settings);
+        DuckDBConnection connection = (DuckDBConnection) new DuckDBDriver()
+                .connect("jdbc:duckdb:" + (database == null ? "" : database), settings);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
         } catch (SQLException e) {

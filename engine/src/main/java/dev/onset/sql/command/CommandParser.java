@@ -128,6 +128,7 @@ public final class CommandParser {
         if (replace) {
             in.expect("REPLACE");
         }
+        in.skip("LOCAL");
         boolean temporary = in.skip("TEMP") || in.skip("TEMPORARY") || in.skip("SCRATCH");
         boolean persist = !temporary && (in.skip("PERSIST") || in.skip("PERSISTENT"));
         boolean unique = in.skip("UNIQUE");

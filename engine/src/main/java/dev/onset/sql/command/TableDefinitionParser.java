@@ -32,6 +32,8 @@ final class TableDefinitionParser {
             }
         } while (in.skip(","));
         in.expect(")", ",");
+        // What standard SQL says of temporary tables that outlive a transaction, as scratch tables do.
+        in.skip("ON", "COMMIT", "PRESERVE", "ROWS");
         in.expectEnd();
         return new Command.CreateTable(table, replace, ifNotExists, persist, List.copyOf(columns), List.copyOf(keys));
     }

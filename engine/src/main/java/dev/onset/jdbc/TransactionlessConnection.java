@@ -1,0 +1,246 @@
+package dev.onset.jdbc;
+
+import java.sql.Blob;
+import java.sql.CallableStatement;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.NClob;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.SQLXML;
+import java.sql.Savepoint;
+import java.sql.Struct;
+import java.util.Map;
+import java.util.Properties;
+
+import org.apache.calcite.avatica.AvaticaConnection;
+import org.apache.calcite.avatica.AvaticaFactory;
+import org.apache.calcite.avatica.UnregisteredDriver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Connection can be asked for that an archive does not have: transactions, catalogs, schemas, procedures, large objects.
+ * What tools ask of habit is accepted where that promises nothing, all else is refused in words.
+ */
+abstract class TransactionlessConnection extends AvaticaConnection {
+
+    private boolean autoCommit = true;
+    private boolean changed;
+    private @Nullable SQLWarning warnings;
+
+    TransactionlessConnection(UnregisteredDriver driver, AvaticaFactory factory, String url, Properties info) {
+        super(driver, factory, url, info);
+    }
+
+    @Override
+    protected void checkOpen() throws SQLException {
+        if (isClosed()) {
+            throw SqlErrors.closed("connection");
+        }
+    }
+
+    final synchronized void warn(SQLWarning warning) {
+        if (warnings == null) {
+            warnings = warning;
+        } else {
+            warnings.setNextWarning(warning);
+        }
+    }
+
+    @Override
+    public synchronized @Nullable SQLWarning getWarnings() throws SQLException {
+        checkOpen();
+        return warnings;
+    }
+
+    @Override
+    public synchronized void clearWarnings() throws SQLException {
+        checkOpen();
+        warnings = null;
+    }
+
+    @Override
+    public void setAutoCommit(boolean autoCommit) throws SQLException {
+        checkOpen();
+        this.autoCommit = autoCommit;
+        changed = false;
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        checkOpen();
+        return autoCommit;
+    }
+
+    /** A statement has changed something, which nothing takes back. */
+    final void noteChange() {
+        changed = true;
+    }
+
+    /** Each statement took effect when it ran. */
+    @Override
+    public void commit() throws SQLException {
+        checkOpen();
+        changed = false;
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        checkOpen();
+        if (!autoCommit && changed) {
+            warn(new SQLWarning("statements take effect one by one; nothing was rolled back", "01000"));
+        }
+        changed = false;
+    }
+
+    @Override
+    public int getTransactionIsolation() throws SQLException {
+        checkOpen();
+        return Connection.TRANSACTION_NONE;
+    }
+
+    /** Accepted: a query sees one snapshot of the archive, whatever is asked for. */
+    @Override
+    public void setTransactionIsolation(int level) throws SQLException {
+        checkOpen();
+    }
+
+    @Override
+    public void setHoldability(int holdability) throws SQLException {
+        checkOpen();
+        if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT) {
+            throw SqlErrors.unsupported("closing results at a commit");
+        }
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        throw SqlErrors.unsupported("a savepoint");
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        throw SqlErrors.unsupported("a savepoint");
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        throw SqlErrors.unsupported("a savepoint");
+    }
+
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        throw SqlErrors.unsupported("a savepoint");
+    }
+
+    @Override
+    public @Nullable String getCatalog() throws SQLException {
+        checkOpen();
+        return null;
+    }
+
+    @Override
+    public void setCatalog(@Nullable String catalog) throws SQLException {
+        checkOpen();
+    }
+
+    @Override
+    public @Nullable String getSchema() throws SQLException {
+        checkOpen();
+        return null;
+    }
+
+    @Override
+    public void setSchema(@Nullable String schema) throws SQLException {
+        checkOpen();
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql) throws SQLException {
+        throw SqlErrors.unsupported("CALL: there are no stored procedures, and it");
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+        return prepareCall(sql);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
+        return prepareCall(sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
+        return prepareStatement(sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
+        return prepareStatement(sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
+        return prepareStatement(sql);
+    }
+
+    @Override
+    public String nativeSQL(String sql) throws SQLException {
+        checkOpen();
+        return sql;
+    }
+
+    @Override
+    public Clob createClob() throws SQLException {
+        throw SqlErrors.unsupported("CLOB");
+    }
+
+    @Override
+    public Blob createBlob() throws SQLException {
+        throw SqlErrors.unsupported("BLOB");
+    }
+
+    @Override
+    public NClob createNClob() throws SQLException {
+        throw SqlErrors.unsupported("NCLOB");
+    }
+
+    @Override
+    public SQLXML createSQLXML() throws SQLException {
+        throw SqlErrors.unsupported("XML");
+    }
+
+    @Override
+    public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
+        throw SqlErrors.unsupported("STRUCT");
+    }
+
+    @Override
+    public boolean isValid(int timeout) throws SQLException {
+        if (timeout < 0) {
+            throw SqlErrors.argument("a time limit of " + timeout + " s is less than none");
+        }
+        return !isClosed();
+    }
+
+    @Override
+    public Map<String, Class<?>> getTypeMap() throws SQLException {
+        checkOpen();
+        return Map.of();
+    }
+
+    @Override
+    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
+        checkOpen();
+    }
+
+    /** Tools introduce themselves with it; there is nobody to tell. */
+    @Override
+    public void setClientInfo(String name, String value) {}
+
+    @Override
+    public void setClientInfo(Properties properties) {}
+}
