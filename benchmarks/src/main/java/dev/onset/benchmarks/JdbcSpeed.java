@@ -40,7 +40,8 @@ public final class JdbcSpeed {
     private void run() throws SQLException {
         try (Connection onset = DriverManager.getConnection(OnsetArchive.url(data));
                 Connection duckDb = DuckDbTables.connect(data)) {
-            System.out.printf("%n%s: %s; %d cores%n%n| | Onset | DuckDB | times |%n|---|---:|---:|---:|%n", shape.name(),
+            System.out.printf("%n%s: %s; %d cores%n%n| | Onset | DuckDB | times |%n|---|---:|---:|---:|%n",
+                    shape.name(),
                     shape.describe(), Runtime.getRuntime().availableProcessors());
             double rows = (double) shape.runs() * shape.steps();
             report("all columns, million rows a second",

@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a connection can be told, in its URL or in the properties. */
 enum ConnectionProperty {
-    TIME_ZONE("timeZone", "", "the zone in which getTimestamp, getDate and getTime without a calendar show the archive's"
-            + " timestamps, as Europe/Berlin; the JVM's if not given"),
-    READ_ONLY("read_only", "false", "whether statements are kept from changing the archive", "true", "false"),
-    EXTERNAL_FILES("external_files", "true", "whether statements may read and write files", "true", "false"),
-    MEMORY_LIMIT("memory_limit", "", "what a query may keep in memory, as 500MB or 2GB; a half of the heap if not given"),
-    THREADS("threads", "", "threads that a query may use; all cores if not given"),
-    BATCH_SIZE("batch_size", "2048", "rows that are computed at once"),
-    TIMEOUT("timeout", "0", "seconds that a query may take; 0: without end");
+    TIME_ZONE("timeZone", "",
+            "the zone in which getTimestamp, getDate and getTime without a calendar show the archive's"
+                    + " timestamps, as Europe/Berlin; the JVM's if not given"), READ_ONLY("read_only", "false",
+                            "whether statements are kept from changing the archive", "true", "false"), EXTERNAL_FILES(
+                                    "external_files", "true", "whether statements may read and write files", "true",
+                                    "false"), MEMORY_LIMIT("memory_limit", "",
+                                            "what a query may keep in memory, as 500MB or 2GB; a half of the heap if not given"), THREADS(
+                                                    "threads", "",
+                                                    "threads that a query may use; all cores if not given"), BATCH_SIZE(
+                                                            "batch_size", "2048",
+                                                            "rows that are computed at once"), TIMEOUT("timeout", "0",
+                                                                    "seconds that a query may take; 0: without end");
 
     private final String key;
     private final String usual;

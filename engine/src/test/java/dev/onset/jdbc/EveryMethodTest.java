@@ -152,7 +152,8 @@ final class EveryMethodTest {
 
     @Test
     void whatDescribesResultsAndParameters() throws SQLException {
-        assertThat(complaints(ResultSetMetaData.class, connection -> result(connection).getMetaData(), false)).isEmpty();
+        assertThat(complaints(ResultSetMetaData.class, connection -> result(connection).getMetaData(), false))
+                .isEmpty();
         assertThat(complaints(ParameterMetaData.class, connection -> prepared(connection).getParameterMetaData(),
                 false)).isEmpty();
     }

@@ -63,7 +63,8 @@ final class ShadedJarTest {
         try (URLClassLoader loader = new URLClassLoader(new URL[]{jar.toUri().toURL()},
                 ClassLoader.getPlatformClassLoader())) {
             List<Driver> drivers = ServiceLoader.load(Driver.class, loader).stream()
-                    .filter(driver -> driver.type().getClassLoader() == loader).map(ServiceLoader.Provider::get).toList();
+                    .filter(driver -> driver.type().getClassLoader() == loader).map(ServiceLoader.Provider::get)
+                    .toList();
             assertThat(drivers).extracting(driver -> driver.getClass().getName())
                     .containsExactly("dev.onset.jdbc.OnsetDriver");
             try (Connection connection = drivers.getFirst().connect("jdbc:onset:" + directory.resolve("archive"),
@@ -90,8 +91,10 @@ final class ShadedJarTest {
                     .filter(name -> name.endsWith(".class"))
                     .filter(name -> !name.matches("dev/onset/.*|org/duckdb/.*|com/github/luben/.*")).toList();
             assertThat(elsewhere).isEmpty();
-            assertThat(file.stream().map(entry -> entry.getName())).noneMatch(name -> name.matches("META-INF/.*\\.(SF|RSA|DSA)"))
-                    .anyMatch(name -> name.matches("META-INF/LICENSE.*")).anyMatch(name -> name.matches("META-INF/NOTICE.*"));
+            assertThat(file.stream().map(entry -> entry.getName()))
+                    .noneMatch(name -> name.matches("META-INF/.*\\.(SF|RSA|DSA)"))
+                    .anyMatch(name -> name.matches("META-INF/LICENSE.*"))
+                    .anyMatch(name -> name.matches("META-INF/NOTICE.*"));
         }
     }
 }

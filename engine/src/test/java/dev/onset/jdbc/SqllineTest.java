@@ -121,7 +121,8 @@ final class SqllineTest {
 
     @Test
     void everyOutputFormatPrintsARow() throws IOException {
-        for (String format : new String[]{"table", "vertical", "csv", "tsv", "xmlattrs", "xmlelements", "json", "ansiconsole"}) {
+        for (String format : new String[]{"table", "vertical", "csv", "tsv", "xmlattrs", "xmlelements", "json",
+            "ansiconsole"}) {
             assertThat(works("!outputformat " + format, "SELECT run_id, val_loss FROM history WHERE step = 0;"))
                     .as(format).contains("lenet");
         }
