@@ -21,26 +21,32 @@ is_recent() {
     [ -n "$major" ] && [ "$major" -ge "$required_version" ]
 }
 
-# Sets java_home to the first home that is recent enough; older ones are collected for the error message.
+# Takes a home if it is recent enough; older ones are collected for the error message.
+try_java() {
+    java_version "$1"
+    if is_recent "$version"; then
+        java_home=$1
+        return 0
+    fi
+    [ -z "$version" ] || too_old+=("  $1 holds Java $version")
+    return 1
+}
+
+# Sets java_home to the first home that is recent enough.
 find_java() {
-    local home version
-    local candidates=("${JAVA_HOME:-}")
-    if command -v java >/dev/null; then
-        candidates+=("$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")")
-    fi
-    candidates+=(/usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /opt/*
-        /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home)
+    local home version command too_old=()
     if [ -n "${ONSET_JAVA_HOME:-}" ]; then
-        candidates=("$ONSET_JAVA_HOME")
+        try_java "$ONSET_JAVA_HOME" && return
+        explain_java ${too_old[@]+"${too_old[@]}"}
     fi
-    local too_old=()
-    for home in "${candidates[@]}"; do
-        java_version "$home"
-        if is_recent "$version"; then
-            java_home=$home
-            return
-        fi
-        [ -z "$version" ] || too_old+=("  $home holds Java $version")
+    try_java "${JAVA_HOME:-}" && return
+    if command=$(type -P java) && command=$(readlink -f "$command"); then
+        home=${command%/*}
+        try_java "${home%/*}" && return
+    fi
+    for home in /usr/lib/jvm/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* /opt/* \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
+        try_java "$home" && return
     done
     explain_java ${too_old[@]+"${too_old[@]}"}
 }

@@ -16,7 +16,7 @@ import dev.onset.api.Onset;
 import dev.onset.archive.arrow.Compression;
 
 /** {@code onset compact}: fewer and smaller files, the same runs. */
-@Command(name = "compact", description = "Merges the segments of small imports; nothing that can be asked changes.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "compact", description = "Merges the segments of small imports; nothing that can be asked changes.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "Imports merge segments by themselves when there are many of about one size.", "",
     "Example:", "  onset compact --compress zstd --archive experiments.onset"})
 final class CompactCommand implements Callable<Integer> {

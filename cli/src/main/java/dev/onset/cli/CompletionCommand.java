@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 import dev.onset.cli.completion.FishScript;
 
 /** {@code onset completion}: prints a script that completes commands and options. */
-@Command(name = "completion", description = "Prints a script by which a shell completes commands and options.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "completion", description = "Prints a script by which a shell completes commands and options.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "Examples:",
     "  bash  source <(onset completion bash)                in ~/.bashrc",
     "  zsh   source <(onset completion zsh)                 in ~/.zshrc, after compinit",

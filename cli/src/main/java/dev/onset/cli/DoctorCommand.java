@@ -17,7 +17,7 @@ import dev.onset.cli.doctor.Finding;
 import dev.onset.cli.doctor.MachineCheck;
 
 /** {@code onset doctor}: says what is amiss. */
-@Command(name = "doctor", description = "Says what is amiss: Java, the start, the archive, the terminal.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "doctor", description = "Says what is amiss: Java, the start, the archive, the terminal.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "The exit status is 0 if nothing is, else 1. Notes (~) are no faults.", "", "Example:",
     "  onset doctor --archive experiments.onset"})
 final class DoctorCommand implements Callable<Integer> {

@@ -24,7 +24,7 @@ import dev.onset.error.OnsetException;
 import dev.onset.exec.files.FileFormat;
 
 /** {@code onset export}: writes tables or a query to files of other tools. */
-@Command(name = "export", description = "Writes tables, or the rows of a query, to files.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "export", description = "Writes tables, or the rows of a query, to files.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "Examples:", "  onset export -o best.parquet \"SELECT run_id, min(val_loss) FROM history GROUP BY 1\"",
     "  onset export -o exported --format arrow runs metrics"})
 final class ExportCommand implements Callable<Integer> {

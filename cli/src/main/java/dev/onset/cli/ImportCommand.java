@@ -27,7 +27,7 @@ import dev.onset.ingest.database.DatabaseUrl;
 import dev.onset.ingest.text.LinePattern;
 
 /** {@code onset import}: reads training logs into an archive. */
-@Command(name = "import", description = "Reads training logs into an archive.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "import", description = "Reads training logs into an archive.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "Logs are recognised by their content. What the archive holds already is not read again.",
     "A long import commits what it has read every half minute; stopped by Ctrl-C, the same command goes on from",
     "there. The exit status is 3 if some logs could not be read; all others are imported.", "",

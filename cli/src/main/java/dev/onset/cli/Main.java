@@ -1,7 +1,6 @@
 package dev.onset.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +21,30 @@ public final class Main {
     /** Runs one command and ends with its exit status. */
     public static void main(String[] arguments) {
         StandardError.restore();
-        CommandLine commandLine = commandLine(System.in, Terminal.current(), arguments);
         StandardOutput standard = new StandardOutput();
         PrintWriter out = new PrintWriter(new OutputStreamWriter(standard, StandardCharsets.UTF_8));
-        commandLine.setOut(out);
-        int status = commandLine.execute(arguments);
+        PrintWriter err = new PrintWriter(System.err, true);
+        int status = run(new OnsetCommand(System.in, Terminal.current()), out, err, arguments);
         out.flush();
         System.exit(status(status, standard.failure()));
+    }
+
+    /** Runs one command and gives its exit status. */
+    static int run(OnsetCommand root, PrintWriter out, PrintWriter err, String... arguments) {
+        // Where nobody sits in front of it, onset alone runs the statements of the standard input.
+        String[] called = arguments.length == 0 && !root.terminal.interactive() ? new String[]{"sql"} : arguments;
+        SqlOptions sql = QuickSql.parse(called);
+        if (sql != null) {
+            return QuickSql.run(sql, root, out, err);
+        }
+        CommandLine commandLine = commandLine(root, called);
+        commandLine.setOut(out);
+        commandLine.setErr(err);
+        try {
+            return commandLine.execute(called);
+        } catch (Error e) {
+            return ExecutionErrors.handle(e, err);
+        }
     }
 
     /** Quiet where nobody reads the output any more; a disk that is full is told. */
@@ -44,14 +60,14 @@ public final class Main {
         return ExitStatus.FAILED;
     }
 
-    /** The command line, as far as some arguments need it; tests set its output streams. */
-    static CommandLine commandLine(InputStream in, Terminal terminal, String... arguments) {
-        CommandLine commandLine = new CommandLine(new OnsetCommand(in, terminal));
+    /** The command line, as far as some arguments need it. */
+    static CommandLine commandLine(OnsetCommand root, String... arguments) {
+        CommandLine commandLine = new CommandLine(root);
         Commands.addTo(commandLine, arguments);
         commandLine.getCommandSpec().version(VERSION);
         commandLine.getSubcommands().values().forEach(command -> command.getCommandSpec().version(VERSION));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setUsageHelpAutoWidth(terminal.interactive());
+        commandLine.setUsageHelpAutoWidth(root.terminal.interactive());
         commandLine.setParameterExceptionHandler(new UsageErrors());
         commandLine.setExecutionExceptionHandler(new ExecutionErrors());
         return commandLine;

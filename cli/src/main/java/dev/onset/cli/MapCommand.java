@@ -22,7 +22,7 @@ import dev.onset.cli.console.Terminal;
 import dev.onset.cli.render.ResultFormat;
 
 /** {@code onset map}: which metrics fill the canonical columns. */
-@Command(name = "map", description = "Shows or changes which metrics fill the columns train_loss, val_loss, lr and so on.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "map", description = "Shows or changes which metrics fill the columns train_loss, val_loss, lr and so on.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "A mapping holds for all runs, those of later imports too; no log is read again. A run that lacks the",
     "metric keeps to the conventions. What is set last is preferred, what was set before stays behind it.", "",
     "Example:", "  onset map                          shows what fills which column in how many runs",

@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 import dev.onset.api.InstalledFunctions;
 import dev.onset.cli.console.Terminal;
 
-/** {@code onset} itself: the shell where a person sits in front of it, else the statements of the standard input. */
+/** {@code onset} itself: the shell. Where nobody sits in front of it, {@link Main} calls {@code onset sql} instead. */
 @Command(name = "onset", description = {"SQL over the curves of machine-learning training runs.",
-    "Without a command: the shell."}, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "[COMMAND]", footer = {
+    "Without a command: the shell."}, mixinStandardHelpOptions = true, addMethodSubcommands = false, synopsisSubcommandLabel = "[COMMAND]", footer = {
         "",
         "Exit status: 0 done, 1 a query or a command failed, 2 the command line was wrong,",
         "3 some logs could not be read, 130 stopped by Ctrl-C, 141 nobody read the output.",
@@ -47,8 +47,6 @@ final class OnsetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return terminal.interactive()
-                ? ShellCommand.open(ArchiveOption.usual(), false, this, spec.commandLine())
-                : spec.commandLine().execute("sql");
+        return ShellCommand.open(ArchiveOption.usual(), false, this, spec.commandLine());
     }
 }

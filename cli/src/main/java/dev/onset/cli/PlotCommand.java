@@ -24,7 +24,7 @@ import dev.onset.cli.plot.TerminalChart;
 import dev.onset.error.OnsetException;
 
 /** {@code onset plot}: draws curves as text or as a picture. */
-@Command(name = "plot", description = "Draws curves in the terminal, or as a picture.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "plot", description = "Draws curves in the terminal, or as a picture.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "",
     "Drawn are training and validation loss with the learning rate below, the best step,",
     "the onset of overfitting, every drop of the learning rate, and the first NaN.", "", "Examples:",

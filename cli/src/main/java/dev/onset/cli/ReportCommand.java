@@ -19,7 +19,7 @@ import dev.onset.cli.report.ReportPage;
 import dev.onset.error.OnsetException;
 
 /** {@code onset report}: an archive's verdicts as a page. */
-@Command(name = "report", description = "Writes an archive's verdicts and the runs worth a look as one HTML page.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "report", description = "Writes an archive's verdicts and the runs worth a look as one HTML page.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "The page needs no network and no other file.", "", "Examples:", "  onset report -o report.html",
     "  onset report -o sweep.html --where \"experiment = 'sweep 3' AND params['lr'] = '0.1'\""})
 final class ReportCommand implements Callable<Integer> {

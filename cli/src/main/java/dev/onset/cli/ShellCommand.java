@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 import dev.onset.api.Onset;
 import dev.onset.cli.console.Terminal;
 import dev.onset.cli.shell.Shell;
+import dev.onset.cli.shell.Subcommands;
 
 /** {@code onset shell}, or {@code onset} alone: the interactive shell. */
-@Command(name = "shell", description = "Opens a shell for SQL and curves; 'onset' alone does the same.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "shell", description = "Opens a shell for SQL and curves; 'onset' alone does the same.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "In the shell, \\? lists commands, Tab completes, \\plot draws curves, \\q leaves.", "", "Examples:",
     "  onset shell", "  onset shell experiments/.onset --readonly"})
 final class ShellCommand implements Callable<Integer> {
@@ -48,11 +49,23 @@ final class ShellCommand implements Callable<Integer> {
     }
 
     static int open(Path directory, boolean readOnly, OnsetCommand parent, CommandLine root) throws IOException {
-        Path archive = inside(directory);
-        try (Onset onset = Onset.open(archive)) {
-            Shell.run(onset, readOnly, parent.terminal, arguments -> run(root, arguments, archive, readOnly));
-        }
+        Shell.run(directory, readOnly, parent.terminal, subcommands(root, readOnly));
         return ExitStatus.OK;
+    }
+
+    /** @param root with all commands */
+    static Subcommands subcommands(CommandLine root, boolean readOnly) {
+        return new Subcommands() {
+            @Override
+            public int run(Path archive, List<String> arguments) {
+                return ShellCommand.run(root, arguments, archive, readOnly);
+            }
+
+            @Override
+            public Onset open(Path directory) {
+                return Onset.open(inside(directory));
+            }
+        };
     }
 
     /** A folder of logs stands for the archive in it. */

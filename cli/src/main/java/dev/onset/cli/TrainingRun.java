@@ -2,6 +2,7 @@ package dev.onset.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -52,7 +53,8 @@ public final class TrainingRun {
     }
 
     private static void run(String... arguments) {
-        int status = Main.commandLine(InputStream.nullInputStream(), Terminal.NONE, arguments).execute(arguments);
+        int status = Main.run(new OnsetCommand(InputStream.nullInputStream(), Terminal.NONE),
+                new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
         if (status != ExitStatus.OK) {
             throw new IllegalStateException(arguments[0] + " ended with status " + status);
         }

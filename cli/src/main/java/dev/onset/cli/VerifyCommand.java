@@ -21,7 +21,7 @@ import dev.onset.ingest.RepairImport;
 import dev.onset.ingest.database.DatabaseUrl;
 
 /** {@code onset verify}: checks every byte of an archive, and repairs it. */
-@Command(name = "verify", description = "Checks every byte of an archive, and repairs it.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "verify", description = "Checks every byte of an archive, and repairs it.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "The exit status is 0 if all is as it was written, or is again; 3 if the archive is damaged.",
     "A repair reads runs of damaged files again from their logs. Nothing is deleted: damaged files are",
     "moved to the folder 'damaged' in the archive.", "", "Example:",

@@ -31,7 +31,7 @@ import dev.onset.ingest.LogWatcher;
 import dev.onset.ingest.LogWatcher.RunChange;
 
 /** {@code onset watch}: keeps an archive current while training goes on. */
-@Command(name = "watch", description = "Imports training logs, then keeps the archive current while they grow.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "watch", description = "Imports training logs, then keeps the archive current while they grow.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "A run whose log grew is read again as a whole, the others are left alone. Each change is a line of output.",
     "Ctrl-C ends it (exit status 130); the archive holds what the last line said.", "",
     "Example:", "  onset watch ~/experiments"})

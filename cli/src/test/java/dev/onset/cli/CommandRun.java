@@ -2,14 +2,13 @@ package dev.onset.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-import picocli.CommandLine;
 
 import dev.onset.cli.console.Terminal;
 
@@ -23,11 +22,9 @@ record CommandRun(int status, String out, String err) {
     static CommandRun withInput(String input, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                Terminal.NONE);
-        command.setOut(new PrintWriter(out));
-        command.setErr(new PrintWriter(err));
-        int status = command.execute(arguments);
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        int status = Main.run(new OnsetCommand(in, Terminal.NONE), new PrintWriter(out), new PrintWriter(err),
+                arguments);
         return new CommandRun(status, out.toString(), err.toString());
     }
 

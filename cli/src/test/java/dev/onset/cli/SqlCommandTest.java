@@ -150,6 +150,23 @@ final class SqlCommandTest {
     }
 
     @Test
+    void commandsOfTheShellMayStandInAScript() {
+        CommandRun run = sqlWithInput("\\set least 1\n.mode csv\n\nSELECT step FROM history\n WHERE step > :least;\n"
+                + "\\echo over\nSELECT b FROM nowhere;\nSELECT 3;");
+
+        assertThat(run.out()).isEqualTo("step\n2\nover\n");
+        assertThat(run.err()).contains("  line 7, column 15", "7 | SELECT b FROM nowhere");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(sql(".tables").out()).contains("metric_names");
+        assertThat(sql("-o", "rows.csv", ".tables").err()).contains("\\o names the file");
+    }
+
+    @Test
+    void aScriptMayBeginWithAByteOrderMark() {
+        assertThat(sqlWithInput("\uFEFFSELECT 1 AS one", "--format", "csv").out()).isEqualTo("one\n1\n");
+    }
+
+    @Test
     void nothingToRunIsAUsageError() {
         CommandRun run = sqlWithInput(" -- nothing\n;");
         assertThat(run.err()).startsWith("error: there is no statement to run\n");

@@ -15,11 +15,6 @@ import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
  */
 final class ArgumentNames {
 
-    /** Texts, quoted names and comments come first, so that nothing is changed within them. */
-    private static final Pattern NAME = Pattern.compile(
-            "'[^']*'|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/|\\b([A-Za-z]\\w*)(?=\\s*=>)", Pattern.DOTALL);
-    private static final SqlAbstractParserImpl.Metadata WORDS = SqlBabelParserImpl.FACTORY
-            .getParser(new StringReader("")).getMetadata();
     /** From a Latin letter to one that no name of an argument begins with, but that Calcite takes for a letter. */
     private static final int SHIFT = 0x100;
 
@@ -31,7 +26,7 @@ final class ArgumentNames {
             return sql;
         }
         StringBuilder text = new StringBuilder(sql);
-        Matcher matcher = NAME.matcher(sql);
+        Matcher matcher = Words.NAME.matcher(sql);
         while (matcher.find()) {
             String name = matcher.group(1);
             if (name != null && isReserved(name.toUpperCase(Locale.ROOT))) {
@@ -42,7 +37,7 @@ final class ArgumentNames {
     }
 
     private static boolean isReserved(String word) {
-        return WORDS.isKeyword(word) && !WORDS.isNonReservedKeyword(word);
+        return Words.ALL.isKeyword(word) && !Words.ALL.isNonReservedKeyword(word);
     }
 
     /** The name as it was written. */
@@ -50,5 +45,15 @@ final class ArgumentNames {
         char first = name.charAt(0);
         boolean hidden = first >= 'A' + SHIFT && first <= 'z' + SHIFT;
         return hidden ? (char) (first - SHIFT) + name.substring(1) : name;
+    }
+
+    /** Found when a statement first names an argument: most never do. */
+    private static final class Words {
+
+        /** Texts, quoted names and comments come first, so that nothing is changed within them. */
+        static final Pattern NAME = Pattern.compile(
+                "'[^']*'|\"[^\"]*\"|--[^\\n]*|/\\*.*?\\*/|\\b([A-Za-z]\\w*)(?=\\s*=>)", Pattern.DOTALL);
+        static final SqlAbstractParserImpl.Metadata ALL = SqlBabelParserImpl.FACTORY
+                .getParser(new StringReader("")).getMetadata();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.metadata.BuiltInMetadata;
 import org.apache.calcite.rel.metadata.CyclicMetadataException;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.DelegatingMetadataRel;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers Calcite's questions about relations by reflection. Calcite's own provider compiles Java source with Janino at the
- * first question of each kind, which costs a second in a cold process.
+ * first question of each kind, which costs a second in a cold process. One proxy stands for all kinds of handlers, since Java
+ * writes a class for each proxy.
  */
 final class ReflectiveMetadata implements MetadataHandlerProvider {
 
@@ -28,7 +30,10 @@ final class ReflectiveMetadata implements MetadataHandlerProvider {
 
     private record Question(Method method, Class<?> relation) {}
 
-    private final Map<Class<?>, Object> handlers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> otherHandlers = new ConcurrentHashMap<>();
+    private final Object builtIn = proxy(Arrays.stream(BuiltInMetadata.class.getClasses())
+            .flatMap(kind -> Arrays.stream(kind.getClasses())).filter(MetadataHandler.class::isAssignableFrom)
+            .toArray(Class<?>[]::new));
     private final Map<Question, Target> targets = new ConcurrentHashMap<>();
 
     private ReflectiveMetadata() {}
@@ -39,13 +44,17 @@ final class ReflectiveMetadata implements MetadataHandlerProvider {
 
     @Override
     public <H extends MetadataHandler<?>> H handler(Class<H> handlerClass) {
-        return handlerClass.cast(handlers.computeIfAbsent(handlerClass,
-                type -> Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type},
-                        (proxy, method, arguments) -> answer(handlerClass, method, arguments))));
+        return handlerClass.cast(handlerClass.isInstance(builtIn)
+                ? builtIn
+                : otherHandlers.computeIfAbsent(handlerClass, this::proxy));
     }
 
-    private @Nullable Object answer(Class<? extends MetadataHandler<?>> handlerClass, Method method,
-            @Nullable Object[] arguments) throws Throwable {
+    private Object proxy(Class<?>... handlerClasses) {
+        return Proxy.newProxyInstance(RelMetadataQuery.class.getClassLoader(), handlerClasses,
+                (proxy, method, arguments) -> answer(method, arguments));
+    }
+
+    private @Nullable Object answer(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         if (!(arguments != null && arguments[0] instanceof RelNode relation
                 && arguments[1] instanceof RelMetadataQuery query)) {
             return null;
@@ -64,7 +73,7 @@ final class ReflectiveMetadata implements MetadataHandlerProvider {
         }
         query.map.put(relation, key, Marker.ASKED);
         try {
-            Target target = target(handlerClass, method, relation.getClass());
+            Target target = target(method, relation.getClass());
             Object result = target.method.invoke(target.handler, arguments);
             query.map.put(relation, key, result == null ? Marker.NULL : result);
             return result;
@@ -74,7 +83,9 @@ final class ReflectiveMetadata implements MetadataHandlerProvider {
         }
     }
 
-    private Target target(Class<? extends MetadataHandler<?>> handlerClass, Method method, Class<?> relation) {
+    @SuppressWarnings("unchecked") // only handlers' methods are asked
+    private Target target(Method method, Class<?> relation) {
+        var handlerClass = (Class<? extends MetadataHandler<?>>) method.getDeclaringClass();
         return targets.computeIfAbsent(new Question(method, relation), question -> {
             Target best = null;
             for (MetadataHandler<?> handler : DefaultRelMetadataProvider.INSTANCE.handlers(handlerClass)) {

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws curves and what a function found in them, as SVG: losses in one panel, what has another unit below it. The background
- * is white also where the page is dark.
+ * Draws curves and what a function found in them, as SVG: losses in one panel, what has another unit below it. Light or dark,
+ * as the reader prefers.
  */
 final class FunctionPlot {
 
@@ -28,6 +30,13 @@ final class FunctionPlot {
     private static final Map<String, String> COLOURS = Map.of("train_loss", "#7a8087", "val_loss", "#1f77b4", "lr",
             "#2ca02c", "val_acc", "#9467bd", "grad_norm", "#8c564b");
     private static final String MARK = "#d62728";
+    private static final String PAPER = "#ffffff";
+    private static final String TEXT = "#666666";
+    private static final String FRAME = "#cccccc";
+    /** What colours become on dark paper. Drawings carry the light ones, for readers that know no style sheets. */
+    private static final Map<String, String> DARK = new TreeMap<>(Map.of(PAPER, "#14171c", TEXT, "#9aa3ad", FRAME,
+            "#3a4049", MARK, "#ff7b7b", "#7a8087", "#9aa3ad", "#1f77b4", "#5ab4f0", "#2ca02c", "#5fd38d", "#9467bd",
+            "#c5a3e8", "#8c564b", "#d9a08f", "#333333", "#e6e8eb"));
 
     private final List<List<Line>> panels = new ArrayList<>();
     private final List<Double> steps = new ArrayList<>();
@@ -124,7 +133,12 @@ final class FunctionPlot {
         int height = TOP + panels.size() * (PANEL + GAP);
         add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
                 + "font-family=\"sans-serif\" font-size=\"11\">", WIDTH, height, WIDTH, height);
-        add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, height);
+        add("<style>@media (prefers-color-scheme:dark){%s}</style>",
+                DARK.entrySet().stream()
+                        .map(colour -> String.format("[fill=\"%1$s\"]{fill:%2$s}[stroke=\"%1$s\"]{stroke:%2$s}",
+                                colour.getKey(), colour.getValue()))
+                        .collect(Collectors.joining()));
+        add("<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>", WIDTH, height, PAPER);
         add("<text x=\"%d\" y=\"16\" fill=\"%s\">%s</text>", LEFT, MARK, escaped(title));
         for (double[] span : spans) {
             add("<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" fill=\"%s\" fill-opacity=\"0.15\"/>",
@@ -139,8 +153,9 @@ final class FunctionPlot {
                     number(x(step)),
                     number(x(step)), TOP, height - GAP, MARK);
         }
-        add("<text x=\"%d\" y=\"%d\" fill=\"#666\">step %.0f</text>", LEFT, height - 7, first);
-        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#666\">%.0f</text>", RIGHT, height - 7, last);
+        add("<text x=\"%d\" y=\"%d\" fill=\"%s\">step %.0f</text>", LEFT, height - 7, TEXT, first);
+        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%.0f</text>", RIGHT, height - 7, TEXT,
+                last);
         return svg.append("</svg>\n").toString();
     }
 
@@ -190,19 +205,18 @@ final class FunctionPlot {
         Scale scale = scale(lines, top);
         add("<clipPath id=\"panel%d\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/></clipPath>", top, LEFT, top,
                 RIGHT - LEFT, PANEL);
-        add("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#ccc\"/>", LEFT, top,
-                RIGHT - LEFT,
-                PANEL);
-        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#666\">%s</text>", LEFT - 4, top + 10,
+        add("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"%s\"/>", LEFT, top,
+                RIGHT - LEFT, PANEL, FRAME);
+        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>", LEFT - 4, top + 10, TEXT,
                 scale.label(scale.high));
-        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#666\">%s</text>", LEFT - 4, top + PANEL,
+        add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>", LEFT - 4, top + PANEL, TEXT,
                 scale.label(scale.low));
         if (between && isFirst && lines.size() == 2) {
             add("<path d=\"%s\" fill=\"%s\" fill-opacity=\"0.15\"/>", area(lines.get(0), lines.get(1), scale), MARK);
         }
         int legend = RIGHT;
         for (Line line : lines) {
-            String colour = COLOURS.getOrDefault(line.metric, "#333");
+            String colour = COLOURS.getOrDefault(line.metric, "#333333");
             line(line, scale, colour);
             add("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>", legend, top - 6, colour,
                     line.metric);

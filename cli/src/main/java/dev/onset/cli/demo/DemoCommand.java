@@ -22,7 +22,7 @@ import dev.onset.ingest.ImportOptions;
 import dev.onset.ingest.ImportReport;
 
 /** {@code onset demo}: trains small networks, imports the logs of their training and asks the first questions. */
-@Command(name = "demo", description = "Trains some 60 small networks, imports their logs and asks three questions.", mixinStandardHelpOptions = true, footer = {
+@Command(name = "demo", description = "Trains some 60 small networks, imports their logs and asks three questions.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
     "", "Example:", "  onset demo --directory /tmp/demo-runs"})
 public final class DemoCommand implements Callable<Integer> {
     /** As for {@code onset import}: some logs could not be read. */

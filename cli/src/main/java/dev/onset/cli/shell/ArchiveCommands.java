@@ -1,9 +1,11 @@
 package dev.onset.cli.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import picocli.CommandLine;
 
@@ -24,11 +26,19 @@ final class ArchiveCommands {
 
     private final Session session;
     private final Screen screen;
+    private final StatementRunner runner;
+    private final Path archive;
     private final Subcommands subcommands;
+    private final Consumer<Path> connect;
 
-    ArchiveCommands(Session session, Screen screen, Subcommands subcommands) {
+    /** @param connect goes to another archive */
+    ArchiveCommands(Session session, Screen screen, StatementRunner runner, Path archive, Subcommands subcommands,
+            Consumer<Path> connect) {
         this.session = session;
         this.screen = screen;
+        this.runner = runner;
+        this.archive = archive;
+        this.connect = connect;
         this.subcommands = subcommands;
     }
 
@@ -42,6 +52,10 @@ final class ArchiveCommands {
                 MetaCommand.of("\\export .export", "-o FILE TABLE|'SELECT…'",
                         "writes rows to a file, as 'onset export'",
                         Completes.FILE, rest -> run("export", rest)),
+                MetaCommand.of("\\copy", "(SELECT…)|TABLE TO 'file'|TABLE FROM 'file'", "as the statement COPY",
+                        Completes.FILE, rest -> runner.run("COPY " + rest, true)),
+                MetaCommand.of("\\c .open \\connect", "[DIR]", "goes to another archive; alone: says which is open",
+                        Completes.FILE, this::connect),
                 MetaCommand.of("\\info .info", "", "what the archive holds", Completes.NOTHING,
                         rest -> run("info", rest)));
     }
@@ -50,10 +64,18 @@ final class ArchiveCommands {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(Words.of(rest));
         try (Interrupts interrupts = new Interrupts(screen.terminal(), () -> {})) {
-            int status = subcommands.run(arguments);
+            int status = subcommands.run(archive, arguments);
             if (interrupts.interrupted()) {
                 screen.remark("interrupted; it ended with status " + status);
             }
+        }
+    }
+
+    private void connect(String rest) {
+        if (rest.isBlank()) {
+            screen.println(archive.toString());
+        } else {
+            connect.accept(FileCommands.path(rest));
         }
     }
 
@@ -79,7 +101,9 @@ final class ArchiveCommands {
             if (interrupts.interrupted()) {
                 return;
             }
-            Terminal terminal = new Terminal(true, screen.width(), screen.height(), screen.unicode(), screen.color());
+            Terminal terminal = screen.interactive()
+                    ? new Terminal(true, screen.width(), screen.height(), screen.unicode(), screen.color())
+                    : Terminal.NONE;
             TerminalChart.draw(chart, options.style(terminal)).forEach(screen.out()::println);
             screen.out().flush();
         } catch (OnsetException e) {

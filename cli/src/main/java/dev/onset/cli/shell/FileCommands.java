@@ -32,10 +32,12 @@ final class FileCommands {
 
     List<MetaCommand> commands() {
         return List.of(
-                MetaCommand.of("\\i .read \\include", "FILE", "runs the statements and commands of a file",
+                MetaCommand.of("\\i .read \\ir \\include", "FILE", "runs the statements and commands of a file",
                         Completes.FILE, this::read),
-                MetaCommand.of("\\o .output .once", "[FILE]", "sends results to a file; alone: to the screen again",
+                MetaCommand.of("\\o .output", "[FILE]", "sends results to a file; alone: to the screen again",
                         Completes.FILE, this::output),
+                MetaCommand.of(".once", "FILE", "sends the next result to a file", Completes.FILE,
+                        rest -> display.redirectOnce(writer(path(rest)))),
                 MetaCommand.of("\\e .edit", "", "the last statement in $VISUAL or $EDITOR, then runs it",
                         Completes.NOTHING, rest -> edit()));
     }
@@ -66,35 +68,14 @@ final class FileCommands {
         }
         depth++;
         try {
-            // A command ends with its line, a statement with its semicolon.
-            StringBuilder pending = new StringBuilder();
-            int number = 0;
-            int start = 1;
-            for (String line : Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
-                number++;
-                start = pending.toString().isBlank() ? number : start;
-                pending.append(line).append('\n');
-                if (ShellInput.isComplete(pending.toString()) && !run(pending.toString(), file, start)) {
-                    return;
+            for (Script.Piece piece : Script.pieces(Files.readString(file, StandardCharsets.UTF_8))) {
+                if (!execute.test(piece.text())) {
+                    throw MetaCommands.wrong("stopped in " + file + ", in what begins at line " + piece.line());
                 }
-                if (ShellInput.isComplete(pending.toString())) {
-                    pending.setLength(0);
-                }
-            }
-            if (!pending.toString().isBlank()) {
-                run(pending.toString(), file, start);
             }
         } finally {
             depth--;
         }
-    }
-
-    private boolean run(String text, Path file, int line) {
-        boolean worked = execute.test(text);
-        if (!worked) {
-            screen.error("error: stopped in " + file + ", in what begins at line " + line);
-        }
-        return worked;
     }
 
     private void output(String rest) throws IOException {
@@ -104,8 +85,12 @@ final class FileCommands {
             return;
         }
         Path file = path(rest);
-        display.redirect(new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8)));
+        display.redirect(writer(file));
         screen.remark("Results go to " + file + ", until \\o");
+    }
+
+    private static PrintWriter writer(Path file) throws IOException {
+        return new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
     }
 
     private void edit() throws IOException {

@@ -1,5 +1,6 @@
 package dev.onset.cli.shell;
 
+import java.io.IOException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+
+import org.jline.reader.History;
 
 import dev.onset.cli.render.DisplayWidth;
 import dev.onset.cli.shell.MetaCommand.Completes;
@@ -37,14 +40,16 @@ final class GeneralCommands {
     private final Screen screen;
     private final StatementRunner runner;
     private final DescribeCommands describe;
+    private final History history;
     private final Supplier<List<MetaCommand>> all;
     private final Runnable leave;
 
-    GeneralCommands(Screen screen, StatementRunner runner, DescribeCommands describe, Supplier<List<MetaCommand>> all,
-            Runnable leave) {
+    GeneralCommands(Screen screen, StatementRunner runner, DescribeCommands describe, History history,
+            Supplier<List<MetaCommand>> all, Runnable leave) {
         this.screen = screen;
         this.runner = runner;
         this.describe = describe;
+        this.history = history;
         this.all = all;
         this.leave = leave;
     }
@@ -53,6 +58,16 @@ final class GeneralCommands {
         return List.of(
                 MetaCommand.of("\\watch .watch", "[SECONDS]", "runs the last statement over and over, until Ctrl-C",
                         Completes.NOTHING, this::watch),
+                MetaCommand.of("\\g", "", "runs the last statement again; behind a statement it stands for ;",
+                        Completes.NOTHING, rest -> again(false)),
+                MetaCommand.of("\\gx \\G", "", "the same, with rows as records", Completes.NOTHING,
+                        rest -> again(true)),
+                MetaCommand.of("\\s .history", "[TEXT]", "what was typed before, or what of it holds a text",
+                        Completes.NOTHING, this::history),
+                MetaCommand.of("\\echo .print", "[TEXT]", "writes a text among the results", Completes.NOTHING,
+                        rest -> screen.println(String.join(" ", Words.of(rest)))),
+                MetaCommand.of("\\! .shell .system", "COMMAND", "runs a command of the system", Completes.FILE,
+                        this::system),
                 MetaCommand.of("\\h .syntax", "[STATEMENT|FUNCTION]", "how statements are written, what functions tell",
                         Completes.STATEMENT, this::syntax),
                 MetaCommand.of("\\? .help", "", "this list", Completes.NOTHING, rest -> help()),
@@ -84,6 +99,36 @@ final class GeneralCommands {
                 if (!interrupts.sleep((long) (seconds * 1000))) {
                     return;
                 }
+            }
+        }
+    }
+
+    private void again(boolean records) {
+        if (runner.last().isBlank()) {
+            throw MetaCommands.wrong("there is no statement yet to run again");
+        }
+        runner.runNew(runner.last(), records);
+    }
+
+    private void history(String rest) {
+        String wanted = rest.strip().toLowerCase(Locale.ROOT);
+        for (History.Entry entry : history) {
+            if (entry.line().toLowerCase(Locale.ROOT).contains(wanted)) {
+                screen.println(entry.line());
+            }
+        }
+    }
+
+    private void system(String rest) throws IOException {
+        if (rest.isBlank()) {
+            throw MetaCommands.wrong("a command of the system is missing, as in \\! ls");
+        }
+        screen.out().flush();
+        try (Interrupts interrupts = new Interrupts(screen.terminal(), () -> {})) {
+            int status = new ProcessBuilder("sh", "-c", rest).inheritIO().start().onExit().join().exitValue();
+            if (status != 0) {
+                throw MetaCommands.wrong("it ended with status " + status
+                        + (interrupts.interrupted() ? ", interrupted" : ""));
             }
         }
     }

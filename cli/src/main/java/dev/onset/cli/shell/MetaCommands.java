@@ -44,8 +44,8 @@ final class MetaCommands {
             return true;
         } catch (OnsetException e) {
             screen.error("error: " + e.getMessage());
-        } catch (IOException e) {
-            screen.error("error: " + input.name() + ": " + e.getMessage());
+        } catch (IOException | RuntimeException | Error e) {
+            screen.failure(e);
         }
         return false;
     }

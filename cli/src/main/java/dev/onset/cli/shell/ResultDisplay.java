@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.api.QueryResult;
+import dev.onset.cli.console.CheckedOutput;
 import dev.onset.cli.render.ResultFormat;
 import dev.onset.cli.render.ResultLines;
 import dev.onset.cli.render.TableStyle;
@@ -23,6 +24,7 @@ final class ResultDisplay {
     private final Screen screen;
     private final ShellSettings settings;
     private @Nullable PrintWriter file;
+    private boolean once;
     private long pagedAt;
 
     ResultDisplay(Screen screen, ShellSettings settings) {
@@ -36,6 +38,13 @@ final class ResultDisplay {
             file.close();
         }
         file = target;
+        once = false;
+    }
+
+    /** The rows of the next result go to a file. */
+    void redirectOnce(PrintWriter target) {
+        redirect(target);
+        once = true;
     }
 
     /** When the pager took over in the last call of {@link #show}, until the user had seen enough; 0: it did not. */
@@ -52,9 +61,17 @@ final class ResultDisplay {
         PrintWriter target = file;
         if (target != null) {
             long rows = format(result, 0).writer(new AfterProgress(target, shown), TableStyle.PLAIN).write(result);
-            return rows(rows) + (target.checkError() ? ", but the file cannot be written" : " to the file");
+            boolean failed = target.checkError();
+            if (once) {
+                redirect(null);
+            }
+            return rows(rows) + (failed ? ", but the file cannot be written" : " to the file");
         }
-        ResultFormat format = format(result, screen.width());
+        ResultFormat format = format(result, screen.interactive() ? screen.width() : 0);
+        if (!screen.interactive()) {
+            Writer out = new AfterProgress(new CheckedOutput(screen.out()), shown);
+            return rows(format.writer(out, screen.style(settings, false)).write(result));
+        }
         boolean paging = mayPage && settings.paging && !screen.isDumb();
         TableStyle style = screen.style(settings, paging);
         if (!format.isLines()) {

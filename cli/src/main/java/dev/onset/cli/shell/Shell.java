@@ -1,6 +1,9 @@
 package dev.onset.cli.shell;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.api.ArchiveContents;
@@ -32,49 +36,117 @@ public final class Shell {
     private final Onset onset;
     private final Session session;
     private final Screen screen;
-    private final ShellSettings settings = new ShellSettings();
+    private final Subcommands subcommands;
+    private final ShellHistory history = new ShellHistory();
     private final MetaCommands commands;
     private final StatementRunner runner;
     private final ResultDisplay display;
     private boolean leaving;
+    /** The archive to go to; null: the user leaves. */
+    private @Nullable Onset next;
 
-    private Shell(Onset onset, Session session, Screen screen, Subcommands subcommands) {
+    private Shell(Onset onset, Session session, Screen screen, ShellSettings settings, Subcommands subcommands) {
         this.onset = onset;
         this.session = session;
         this.screen = screen;
+        this.subcommands = subcommands;
         this.commands = new MetaCommands(screen);
         this.display = new ResultDisplay(screen, settings);
         this.runner = new StatementRunner(screen, session, settings, display);
         DescribeCommands describe = new DescribeCommands(session, runner, screen);
         commands.add(describe.commands());
-        commands.add(new ArchiveCommands(session, screen, subcommands).commands());
+        commands.add(new ArchiveCommands(session, screen, runner, onset.directory(), subcommands,
+                this::connect).commands());
         commands.add(new DisplayCommands(settings, screen).commands());
         commands.add(new FileCommands(screen, runner, display, this::execute).commands());
-        commands.add(new GeneralCommands(screen, runner, describe, commands::all, () -> leaving = true).commands());
-        String pager = System.getenv().getOrDefault("ONSET_PAGER", System.getenv().getOrDefault("PAGER", ""));
-        settings.pagerCommand = pager.isBlank() ? null : pager;
+        commands.add(new GeneralCommands(screen, runner, describe, history, commands::all, () -> leaving = true)
+                .commands());
+    }
+
+    private void connect(Path directory) {
+        next = subcommands.open(directory);
+        leaving = true;
     }
 
     /**
      * Runs until the user leaves.
      *
+     * @param directory of the archive
      * @param readOnly whether statements may not change the archive
      */
-    public static void run(Onset onset, boolean readOnly, dev.onset.cli.console.Terminal where,
+    public static void run(Path directory, boolean readOnly, dev.onset.cli.console.Terminal where,
             Subcommands subcommands) throws IOException {
+        ShellSettings settings = new ShellSettings();
+        String pager = System.getenv().getOrDefault("ONSET_PAGER", System.getenv().getOrDefault("PAGER", ""));
+        settings.pagerCommand = pager.isBlank() ? null : pager;
+        Path start = StartScript.file(System.getenv());
+        Onset next = subcommands.open(directory);
         try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true)
-                .encoding(StandardCharsets.UTF_8).build(); Session session = onset.newSession()) {
-            if (readOnly) {
-                session.forbidArchiveChanges();
+                .encoding(StandardCharsets.UTF_8).build()) {
+            Screen screen = Screen.of(terminal, where.unicode(), where.color());
+            while (next != null) {
+                try (Onset onset = next; Session session = newSession(onset, readOnly)) {
+                    Shell shell = new Shell(onset, session, screen, settings, subcommands);
+                    shell.loop(start);
+                    start = null;
+                    next = shell.next;
+                }
             }
-            new Shell(onset, session, new Screen(terminal, where.unicode(), where.color()), subcommands).loop();
         }
     }
 
-    private void loop() {
+    private static Session newSession(Onset onset, boolean readOnly) {
+        Session session = onset.newSession();
+        if (readOnly) {
+            session.forbidArchiveChanges();
+        }
+        return session;
+    }
+
+    /**
+     * Runs a script of statements and commands, without a person in front of it; the first that fails ends it.
+     *
+     * @param options what the command line has set
+     * @param out where results go
+     * @param err where everything else goes
+     * @return whether all worked; if not, it was told why
+     */
+    public static boolean runScript(Path directory, String script, ScriptOptions options, PrintWriter out,
+            PrintWriter err, Subcommands subcommands) throws IOException {
+        ShellSettings settings = options.settings();
+        List<Script.Piece> pieces = Script.pieces(script);
+        Onset next = subcommands.open(directory);
+        try (Terminal none = new DumbTerminal("onset", Terminal.TYPE_DUMB, InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(), StandardCharsets.UTF_8)) {
+            Screen screen = new Screen(none, out, err, false, true, false);
+            int done = 0;
+            while (next != null) {
+                try (Onset onset = next; Session session = newSession(onset, options.readOnly())) {
+                    Shell shell = new Shell(onset, session, screen, settings, subcommands);
+                    try {
+                        while (done < pieces.size() && !shell.leaving) {
+                            if (!shell.execute(pieces.get(done++).text())) {
+                                return false;
+                            }
+                        }
+                    } finally {
+                        shell.display.redirect(null);
+                    }
+                    next = shell.next;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** @param start a script to run first; null: none */
+    private void loop(@Nullable Path start) {
         Thread.ofPlatform().daemon().name("warm-up").start(this::warmUp);
         LineReader reader = reader();
         welcome();
+        if (start != null) {
+            commands.run(new ShellInput.Command("\\i", Words.quoted(start.toString())));
+        }
         while (!leaving) {
             String text = read(reader);
             if (text == null) {
@@ -98,7 +170,7 @@ public final class Shell {
         CatalogNames names = new CatalogNames(session);
         LineReaderBuilder builder = LineReaderBuilder.builder().terminal(screen.terminal()).appName("onset")
                 .parser(new ShellParser(names)).completer(new SqlCompleter(names, commands))
-                .history(new ShellHistory())
+                .history(history)
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, GOES_ON)
                 .variable(LineReader.INDENTATION, 0)
                 .variable(LineReader.HISTORY_SIZE, HISTORY_SIZE)
@@ -146,7 +218,7 @@ public final class Shell {
         for (ShellInput input : inputs) {
             boolean worked = switch (input) {
                 case ShellInput.Command command -> commands.run(command);
-                case ShellInput.Statement(String sql) -> runner.runNew(sql);
+                case ShellInput.Statement(String sql, boolean records) -> runner.runNew(sql, records);
             };
             if (!worked || leaving) {
                 return worked;

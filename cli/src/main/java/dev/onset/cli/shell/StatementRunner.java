@@ -7,7 +7,9 @@ import dev.onset.api.Outcome;
 import dev.onset.api.QueryResult;
 import dev.onset.api.Session;
 import dev.onset.cli.console.ErrorBlock;
+import dev.onset.cli.console.OutputClosedException;
 import dev.onset.cli.script.NamedParameters;
+import dev.onset.cli.shell.ShellSettings.Expanded;
 import dev.onset.error.OnsetException;
 
 /** Runs one statement after the other: with progress, stopped by Ctrl-C, its rows shown, its errors told. */
@@ -31,10 +33,20 @@ final class StatementRunner {
         return last;
     }
 
-    /** As {@link #run}, and remembers the statement. */
-    boolean runNew(String statement) {
+    /**
+     * As {@link #run}, and remembers the statement.
+     *
+     * @param records whether rows are to be shown as records this time
+     */
+    boolean runNew(String statement, boolean records) {
         last = statement;
-        return run(statement, true);
+        Expanded before = settings.expanded;
+        settings.expanded = records ? Expanded.ON : before;
+        try {
+            return run(statement, true);
+        } finally {
+            settings.expanded = before;
+        }
     }
 
     /** @return whether it ran to its end; if not, the user was told why */
@@ -63,16 +75,10 @@ final class StatementRunner {
         } catch (OnsetException e) {
             screen.error(e.category() == OnsetException.Category.CANCELLED && e.getMessage() != null
                     && e.getMessage().contains("was cancelled") ? "cancelled" : ErrorBlock.of(e, statement));
-        } catch (IOException e) {
-            screen.error("error: " + e.getMessage());
-        } catch (OutOfMemoryError e) {
-            screen.error("error: Java has no memory left for this; a larger heap (-Xmx) or a narrower query helps");
-        } catch (RuntimeException e) {
-            screen.error("error: " + (e.getMessage() == null ? e.toString() : e.getMessage())
-                    + "\n(this is a defect of Onset; with ONSET_DEBUG=1 it says where)");
-            if (!System.getenv().getOrDefault("ONSET_DEBUG", "").isEmpty()) {
-                e.printStackTrace(screen.out());
-            }
+        } catch (OutputClosedException e) {
+            return false; // nobody reads any more, which is no error of the statement
+        } catch (IOException | RuntimeException | Error e) {
+            screen.failure(e);
         }
         return false;
     }

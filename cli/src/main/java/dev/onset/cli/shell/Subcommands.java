@@ -1,10 +1,20 @@
 package dev.onset.cli.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 
-/** The commands of {@code onset} as the shell runs them, on the archive that it has open. */
+import dev.onset.api.Onset;
+
+/** What the shell has others do. */
 public interface Subcommands {
 
-    /** @return the exit status */
-    int run(List<String> arguments);
+    /**
+     * Runs a command of {@code onset} on an archive.
+     *
+     * @return the exit status
+     */
+    int run(Path archive, List<String> arguments);
+
+    /** Opens another archive, which the shell closes. */
+    Onset open(Path directory);
 }

@@ -27,7 +27,7 @@ final class NarrowShellTest {
         TmuxTerminal.require();
         Path archive = CurveLogs.archive(directory);
         terminal = TmuxTerminal.start(40, 24, directory, Map.of("LC_ALL", "C.UTF-8", "TERM", "screen", "NO_COLOR", "1",
-                "ONSET_HISTORY", "", "PAGER", "", "ONSET_ARCHIVE", archive.toString()), OnsetProcess.command());
+                "ONSET_HISTORY", "", "ONSET_RC", "", "PAGER", "", "ONSET_ARCHIVE", archive.toString()), OnsetProcess.command());
         terminal.until("onset>");
         terminal.press("Enter");
     }
@@ -93,7 +93,7 @@ final class NarrowShellTest {
     @Test
     void aDumbTerminalGetsPlainLinesOfAscii() throws Exception {
         try (TmuxTerminal dumb = TmuxTerminal.start(80, 40, directory,
-                Map.of("LC_ALL", "C", "TERM", "dumb", "ONSET_HISTORY", "", "ONSET_ARCHIVE",
+                Map.of("LC_ALL", "C", "TERM", "dumb", "ONSET_HISTORY", "", "ONSET_RC", "", "ONSET_ARCHIVE",
                         directory.resolve("archive").toString()),
                 OnsetProcess.command("shell"))) {
             dumb.until("onset>");

@@ -31,6 +31,27 @@ final class ShellInputTest {
     }
 
     @Test
+    void goEndsAStatementInsteadOfASemicolon() {
+        assertThat(ShellInput.isComplete("SELECT 1 \\gx")).isTrue();
+        assertThat(ShellInput.parse("SELECT 1\\g")).containsExactly(new ShellInput.Statement("SELECT 1"));
+        assertThat(ShellInput.parse("SELECT 1\\G")).containsExactly(new ShellInput.Statement("SELECT 1", true));
+        assertThat(ShellInput.parse("SELECT 1; \\gx")).containsExactly(new ShellInput.Statement("SELECT 1", true));
+        assertThat(ShellInput.parse("\\gx")).containsExactly(new ShellInput.Command("\\gx", ""));
+        assertThat(ShellInput.isComplete("SELECT '\\g")).isFalse();
+    }
+
+    @Test
+    void aScriptHasCommandsOnLinesOfTheirOwn() {
+        String script = "-- two of each\n.mode csv\nSELECT 1,\n  '\\x' AS a;\n\\timing\nSELECT 2";
+
+        assertThat(Script.pieces(script)).containsExactly(new Script.Piece("-- two of each\n", 1),
+                new Script.Piece("\n.mode csv\n", 2), new Script.Piece("\n\nSELECT 1,\n  '\\x' AS a;\n", 3),
+                new Script.Piece("\n\n\n\n\\timing\n", 5), new Script.Piece("\n\n\n\n\nSELECT 2\n", 6));
+        assertThat(Script.hasCommands(script)).isTrue();
+        assertThat(Script.hasCommands("SELECT '\n\\d' AS a,\n.5 AS b;")).isFalse();
+    }
+
+    @Test
     void quotesHoldWordsTogether() {
         assertThat(Words.of("a 'b c' \"d\"e ''")).containsExactly("a", "b c", "de", "");
         assertThat(Words.withoutSemicolon("runs ;; ")).isEqualTo("runs");

@@ -28,6 +28,7 @@ final class ShellTest {
     static void openTheShell() throws Exception {
         TmuxTerminal.require();
         Path archive = CurveLogs.archive(directory);
+        Files.writeString(directory.resolve("shellrc"), "\\set greeting hello\n");
         terminal = start(160, 45, archive, Map.of());
         terminal.until("onset>");
         terminal.press("Enter");
@@ -35,7 +36,7 @@ final class ShellTest {
 
     static TmuxTerminal start(int width, int height, Path archive, Map<String, String> more) throws Exception {
         Map<String, String> environment = new LinkedHashMap<>(Map.of("LC_ALL", "C.UTF-8", "TERM", "screen-256color",
-                "ONSET_HISTORY", directory.resolve("history").toString(), "NO_COLOR", "", "PAGER", "", "EDITOR",
+                "ONSET_HISTORY", directory.resolve("history").toString(), "ONSET_RC", directory.resolve("shellrc").toString(), "NO_COLOR", "", "PAGER", "", "EDITOR",
                 "sed -i s/40/41/"));
         environment.putAll(more);
         return TmuxTerminal.start(width, height, directory, environment,
@@ -145,6 +146,19 @@ final class ShellTest {
     }
 
     @Test
+    void theStartScriptHasRun() throws Exception {
+        assertThat(terminal.run("SELECT CAST(:greeting AS VARCHAR) AS said;", "1 row in")).contains("hello");
+    }
+
+    @Test
+    void goEndsAStatementAndRepeatsIt() throws Exception {
+        assertThat(terminal.run("SELECT 7 AS seven \\gx", "1 row in")).contains("-[ row 1 ]-\nseven | 7\n");
+        assertThat(terminal.run("\\g", "1 row in")).contains("seven\n-----\n    7\n");
+        assertThat(terminal.run("\\s gx", "SELECT 7")).contains("SELECT 7 AS seven \\gx");
+        assertThat(terminal.run("\\! echo $((6 * 7))", "42\n")).doesNotContain("error");
+    }
+
+    @Test
     void ctrlCClearsTheLineAndCtrlCCancelsTheQueryButNotTheShell() throws Exception {
         terminal.clear();
         terminal.type("SELECT nonsense").press("C-c");
@@ -192,6 +206,10 @@ final class ShellTest {
         terminal.run("\\o", "Results are shown here");
         terminal.run(".mode table", "table");
         assertThat(directory.resolve("out.csv")).hasContent("five\n5\n");
+        terminal.run(".once once.txt", "onset>");
+        terminal.run("SELECT 6 AS six;", "1 row to the file");
+        assertThat(terminal.run("SELECT 8 AS eight;", "1 row in")).contains("    8\n");
+        assertThat(directory.resolve("once.txt")).content().contains("6");
         assertThat(terminal.run(".read nowhere.sql", "error:")).contains("There is no file nowhere.sql");
     }
 
@@ -208,6 +226,13 @@ final class ShellTest {
         terminal.until(screen -> screen.split("again", -1).length > 3, "the result again and again");
         terminal.press("C-c").press("Enter");
         assertThat(terminal.run("SELECT 'over' AS t;", "over")).doesNotContain("Exception");
+    }
+
+    @Test
+    void anotherArchiveIsOpened() throws Exception {
+        assertThat(terminal.run("\\c nowhere", "error:")).contains("nowhere");
+        terminal.run("\\c archive", "\\? lists commands");
+        assertThat(terminal.run("SELECT COUNT(*) AS runs FROM runs;", "1 row in")).contains("   3\n");
     }
 
     @Test
