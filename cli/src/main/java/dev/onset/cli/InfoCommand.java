@@ -14,7 +14,8 @@ import dev.onset.api.ArchiveContents;
 import dev.onset.api.Onset;
 
 /** {@code onset info}: what an archive holds. */
-@Command(name = "info", description = "Says what an archive holds.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {"",
+@Command(name = "info", description = "Says what an archive holds.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
+    "",
     "Example:", "  onset info --archive experiments.onset"})
 final class InfoCommand implements Callable<Integer> {
 

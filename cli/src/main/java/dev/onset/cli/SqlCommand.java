@@ -23,7 +23,8 @@ import dev.onset.cli.render.ResultFormat;
  * {@code onset sql}: runs statements and prints their results. Its usual forms are understood by {@link QuickSql}, which must know
  * every option that is added here, or leave it to this class.
  */
-@Command(name = "sql", description = "Asks an archive in SQL.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {"",
+@Command(name = "sql", description = "Asks an archive in SQL.", mixinStandardHelpOptions = true, addMethodSubcommands = false, footer = {
+    "",
     "Without a query and a file, statements are read from the standard input.",
     "Commands of the shell, such as \\d runs or .mode csv, may stand on lines of their",
     "own. Results go to the standard output; counts, times and errors to the standard",

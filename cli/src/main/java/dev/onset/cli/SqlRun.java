@@ -114,7 +114,8 @@ final class SqlRun {
 
     private TableStyle style() {
         Terminal terminal = options.output() == null ? parent.terminal : Terminal.NONE;
-        return new TableStyle(terminal.width(), !options.noHeader(), "NULL", terminal.unicode() || !terminal.interactive(),
+        return new TableStyle(terminal.width(), !options.noHeader(), "NULL",
+                terminal.unicode() || !terminal.interactive(),
                 terminal.color(), false);
     }
 

@@ -13,7 +13,8 @@ import dev.onset.cli.console.Terminal;
 class CommandHelpTest {
 
     static Stream<String> commands() {
-        return Main.commandLine(new OnsetCommand(InputStream.nullInputStream(), Terminal.NONE)).getSubcommands().keySet().stream();
+        return Main.commandLine(new OnsetCommand(InputStream.nullInputStream(), Terminal.NONE)).getSubcommands()
+                .keySet().stream();
     }
 
     @ParameterizedTest
@@ -28,7 +29,8 @@ class CommandHelpTest {
     @ParameterizedTest
     @MethodSource("commands")
     void aCommandIsFoundWhetherAllAreBuiltOrItAlone(String command) {
-        assertThat(Main.commandLine(new OnsetCommand(InputStream.nullInputStream(), Terminal.NONE), command).getSubcommands())
+        assertThat(Main.commandLine(new OnsetCommand(InputStream.nullInputStream(), Terminal.NONE), command)
+                .getSubcommands())
                 .containsKey(command);
     }
 }

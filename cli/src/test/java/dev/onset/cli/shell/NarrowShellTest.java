@@ -27,7 +27,8 @@ final class NarrowShellTest {
         TmuxTerminal.require();
         Path archive = CurveLogs.archive(directory);
         terminal = TmuxTerminal.start(40, 24, directory, Map.of("LC_ALL", "C.UTF-8", "TERM", "screen", "NO_COLOR", "1",
-                "ONSET_HISTORY", "", "ONSET_RC", "", "PAGER", "", "ONSET_ARCHIVE", archive.toString()), OnsetProcess.command());
+                "ONSET_HISTORY", "", "ONSET_RC", "", "PAGER", "", "ONSET_ARCHIVE", archive.toString()),
+                OnsetProcess.command());
         terminal.until("onset>");
         terminal.press("Enter");
     }

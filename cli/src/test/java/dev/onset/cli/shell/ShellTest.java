@@ -36,7 +36,8 @@ final class ShellTest {
 
     static TmuxTerminal start(int width, int height, Path archive, Map<String, String> more) throws Exception {
         Map<String, String> environment = new LinkedHashMap<>(Map.of("LC_ALL", "C.UTF-8", "TERM", "screen-256color",
-                "ONSET_HISTORY", directory.resolve("history").toString(), "ONSET_RC", directory.resolve("shellrc").toString(), "NO_COLOR", "", "PAGER", "", "EDITOR",
+                "ONSET_HISTORY", directory.resolve("history").toString(), "ONSET_RC",
+                directory.resolve("shellrc").toString(), "NO_COLOR", "", "PAGER", "", "EDITOR",
                 "sed -i s/40/41/"));
         environment.putAll(more);
         return TmuxTerminal.start(width, height, directory, environment,
