@@ -45,6 +45,9 @@ final class RelOptimizer {
     static RelNode optimize(RelNode root) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(root.getCluster(), null);
         RelNode rel = hasSubqueries(root) ? withoutSubqueries(root, builder) : root;
+        if (PlainQueries.isPlain(rel)) {
+            return rel;
+        }
         rel = run(PUSH_DOWN, rel);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         return run(CLEAN_UP, rel);

@@ -193,7 +193,7 @@ final class RelTranslator {
         if (condition != null) {
             RelOptUtil.InputFinder.bits(condition).forEach(used::add);
         }
-        List<Integer> columns = List.copyOf(used);
+        List<Integer> columns = used.size() > projected ? used.stream().sorted().toList() : List.copyOf(used);
         Plan.Scan plan = scan(scan, columns, condition);
         if (isSelection(project) && projected == project.getProjects().size() && projected == columns.size()) {
             return plan;

@@ -36,6 +36,7 @@ final class Shorthands {
             case CAST, SAFE_CAST -> decimal(call);
             case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> rows(call);
             case WITHIN_GROUP -> mode(call);
+            case IN, NOT_IN -> emptyList(call);
             default -> call.getOperator() instanceof SqlFunction ? function(call) : regex(call);
         };
     }
@@ -180,6 +181,19 @@ final class Shorthands {
             return function.getOperator().createCall(call.getParserPosition(), key);
         }
         return call;
+    }
+
+    /** Nothing is in an empty list, not even NULL; the value is only looked at for the sake of its errors. */
+    private static SqlCall emptyList(SqlCall call) {
+        if (!(call.operand(1) instanceof SqlNodeList list && list.size() == 1
+                && list.get(0) instanceof SqlIdentifier only && only.toString().equals(SqlIdioms.EMPTY_LIST))) {
+            return call;
+        }
+        SqlParserPos position = call.getParserPosition();
+        boolean not = call.getKind() == SqlKind.NOT_IN;
+        return (not ? SqlStdOperatorTable.OR : SqlStdOperatorTable.AND).createCall(position,
+                SqlStdOperatorTable.IS_NULL.createCall(position, (SqlNode) call.operand(0)),
+                SqlLiteral.createBoolean(not, position));
     }
 
     private static SqlCall regex(SqlCall call) {

@@ -9,16 +9,19 @@ import dev.onset.sql.command.Tokens.Token;
 
 /**
  * What other systems write otherwise, as Calcite's parser takes it: {@code ==}, names in backticks, {@code INTERVAL '1 day'},
- * {@code INTERVAL ? DAY}, {@code DATE_DIFF('day', …)} and GROUP BY ALL. Every character keeps its place, so that positions stay
- * true.
+ * {@code INTERVAL ? DAY}, {@code DATE_DIFF('day', …)}, GROUP BY ALL and {@code IN ()}. Every character keeps its
+ * place, so that positions stay true.
  */
 final class SqlIdioms {
 
     /** Stands for ALL in GROUP BY ALL until {@link AllColumns} puts the columns there. */
     static final String GROUP_BY_ALL = "A$L";
 
+    /** Stands in the list of {@code IN ()} until {@link Shorthands} takes it out: one letter, for which there is room. */
+    static final String EMPTY_LIST = "\u01FF";
+
     private static final Pattern CANDIDATE = Pattern.compile(
-            "==|`|\\bDATE_?DIFF\\s*\\(\\s*'|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b",
+            "==|`|\\bDATE_?DIFF\\s*\\(\\s*'|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b|\\bIN\\s*\\(\\s*\\)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE_AND_UNIT = Pattern.compile("\\s*([+-]?\\d+)\\s+([A-Za-z]+)\\s*");
 
@@ -56,9 +59,20 @@ final class SqlIdioms {
                     && !tokens.get(i + 3).is("(")) {
                 Token all = tokens.get(i + 2);
                 text.replace(all.start(), all.end(), GROUP_BY_ALL);
+            } else if (token.is("IN") && next.is("(") && tokens.get(i + 2).is(")")) {
+                emptyList(text, token.end(), tokens.get(i + 2).end());
             }
         }
         return text.toString();
+    }
+
+    /** There is room for a list of one letter, unless it is written without a space, as {@code IN()}, or over lines. */
+    private static void emptyList(StringBuilder text, int start, int end) {
+        if (end - start > 2 && text.substring(start, end).indexOf('\n') < 0) {
+            text.setCharAt(start, '(');
+            text.setCharAt(start + 1, EMPTY_LIST.charAt(0));
+            text.replace(start + 2, end, " ".repeat(end - start - 3) + ")");
+        }
     }
 
     /** {@code '1 day'} becomes {@code '1' day }. */

@@ -1,5 +1,6 @@
 package dev.onset.sql;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,12 +44,15 @@ public final class SqlPlanner {
     /** Leaves constant expressions as they are; Calcite's own executor would compile Java for each of them. */
     static final RexExecutor NO_FOLDING = (rexBuilder, constants, reduced) -> reduced.addAll(constants);
 
-    private record KnownCatalog(long version, CalciteCatalogReader reader) {}
+    /** So many catalogs are remembered: those of the sessions that asked last. */
+    private static final int CATALOGS = 16;
 
     private final FunctionRegistry registry;
     private final OperatorTable operators;
     private final RelDataTypeFactory types = SqlTypes.newFactory();
-    private volatile @Nullable KnownCatalog known;
+    private final RexBuilder rexBuilder = new RexBuilder(types);
+    /** By version, the one used last at the end. */
+    private final LinkedHashMap<Long, CalciteCatalogReader> readers = new LinkedHashMap<>(16, 0.75f, true);
 
     public SqlPlanner(FunctionRegistry registry) {
         this.registry = registry;
@@ -103,8 +107,7 @@ public final class SqlPlanner {
     private Statement plan(SqlNode statement, CalciteCatalogReader reader, Catalog catalog) {
         StatementValidator validator = validator(reader);
         SqlNode valid = validator.validate(statement);
-        RexBuilder rexBuilder = new RexBuilder(types);
-        RelRoot root = convert(valid, validator, reader, newCluster(rexBuilder), catalog);
+        RelRoot root = convert(valid, validator, reader, newCluster(), catalog);
         RelNode optimized = RelOptimizer.optimize(root.project());
         RelTranslator translator = new RelTranslator(rexBuilder, new NotSupported(valid));
         Plan plan = translator.translate(optimized);
@@ -157,7 +160,7 @@ public final class SqlPlanner {
         }
     }
 
-    private static RelOptCluster newCluster(RexBuilder rexBuilder) {
+    private RelOptCluster newCluster() {
         HepPlanner planner = new HepPlanner(HepProgram.builder().build());
         planner.setExecutor(NO_FOLDING);
         RelOptCluster cluster = RelOptCluster.create(planner, rexBuilder);
@@ -178,14 +181,19 @@ public final class SqlPlanner {
     }
 
     private CalciteCatalogReader reader(Catalog catalog) {
-        KnownCatalog current = known;
-        if (current == null || current.version != catalog.version()) {
-            AtomicReference<CalciteCatalogReader> self = new AtomicReference<>();
-            self.set(CatalogSchema.reader(catalog, types,
-                    view -> rowType(view, Objects.requireNonNull(self.get()), catalog)));
-            current = new KnownCatalog(catalog.version(), Objects.requireNonNull(self.get()));
-            known = current;
+        synchronized (readers) {
+            CalciteCatalogReader reader = readers.get(catalog.version());
+            if (reader == null) {
+                AtomicReference<CalciteCatalogReader> self = new AtomicReference<>();
+                reader = CatalogSchema.reader(catalog, types,
+                        view -> rowType(view, Objects.requireNonNull(self.get()), catalog));
+                self.set(reader);
+                if (readers.size() == CATALOGS) {
+                    readers.pollFirstEntry();
+                }
+                readers.put(catalog.version(), reader);
+            }
+            return reader;
         }
-        return current.reader;
     }
 }

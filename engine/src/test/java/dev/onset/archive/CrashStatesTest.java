@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,16 @@ class CrashStatesTest {
 
     @AfterEach
     void stopListening() {
-        FileChanges.listen(null);
+        listen(null);
+    }
+
+    /** To what happens in this test's directory; other tests may write archives meanwhile. */
+    private void listen(FileChanges.@Nullable Listener listener) {
+        FileChanges.listen(listener == null ? null : (kind, path) -> {
+            if (path.startsWith(directory)) {
+                listener.before(kind, path);
+            }
+        });
     }
 
     /** The commit that is looked at: adds, replaces, removes, notes a source, merges segments. */
@@ -151,7 +161,7 @@ class CrashStatesTest {
 
     /** Looks at the state before a change: as a killed process leaves it, and as a machine that loses power may. */
     private void look(Kind kind, Path path) throws IOException {
-        FileChanges.listen(null);
+        listen(null);
         check(copy("killed"));
         if (!unforced.isEmpty() || !unsynced.isEmpty()) {
             Path lost = copy("powerless");
@@ -165,7 +175,7 @@ class CrashStatesTest {
             }
             check(lost);
         }
-        FileChanges.listen(this::look);
+        listen(this::look);
         switch (kind) {
             case CREATE -> {
                 unforced.add(path);
@@ -192,9 +202,9 @@ class CrashStatesTest {
 
     @Test
     void everyStateThatACrashCanLeaveIsWhole() {
-        FileChanges.listen(this::look);
+        listen(this::look);
         commit(place);
-        FileChanges.listen(null);
+        listen(null);
         assertThat(contents(place)).isEqualTo(after);
         assertThat(states).isGreaterThan(60);
     }
@@ -206,7 +216,7 @@ class CrashStatesTest {
             Path archive = copy("full");
             int failing = changes;
             int[] count = {0};
-            FileChanges.listen((kind, path) -> {
+            listen((kind, path) -> {
                 // Deleting needs no space, but the disk stays full for all that follows.
                 if (count[0]++ >= failing && kind != Kind.DELETE) {
                     throw new IOException("No space left on device");
@@ -219,7 +229,7 @@ class CrashStatesTest {
                 assertThat(e.category()).isEqualTo(OnsetException.Category.ARCHIVE);
                 assertThat(e).hasMessageContaining("No space left on device").hasMessageContaining(archive.toString());
             }
-            FileChanges.listen(null);
+            listen(null);
             assertThat(contents(archive)).isIn(before, after);
             assertThat(leftovers(archive)).isEmpty();
             commit(archive);
@@ -232,13 +242,13 @@ class CrashStatesTest {
     void aWriterWhoseCommitFailedCanTryAgain() {
         try (Archive archive = Archive.open(place); ArchiveWriter writer = archive.writer()) {
             writer.add(RunLogs.run("again", "x", 1, 2));
-            FileChanges.listen((kind, path) -> {
+            listen((kind, path) -> {
                 if (kind == Kind.MOVE) {
                     throw new IOException("No space left on device");
                 }
             });
             assertThatThrownBy(writer::commit).hasMessageContaining("No space left on device");
-            FileChanges.listen(null);
+            listen(null);
             writer.commit();
         }
         assertThat(contents(place)).anyMatch(line -> line.startsWith("run again"));

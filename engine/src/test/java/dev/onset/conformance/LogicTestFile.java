@@ -1,16 +1,13 @@
 package dev.onset.conformance;
 
-import java.io.BufferedReader;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * The format of SQLite's logic tests. Files are large, a gigabyte together, so that they are read line by line, and queries
- * that are not wanted are passed over.
+ * The format of SQLite's logic tests. The files are a gigabyte together, most of it queries that a sample has not: these are
+ * passed over as bytes.
  *
  * @see <a href="https://www.sqlite.org/sqllogictest/doc/trunk/about.wiki">About Sqllogictest</a>
  */
@@ -19,41 +16,68 @@ final class LogicTestFile {
     /** What we are called in skipif and onlyif: no other database, so that all that is meant for everybody is run. */
     private static final String ENGINE = "onset";
 
-    private final BufferedReader lines;
+    private final byte[] text;
     private final LogicTestSample sample;
     private final List<LogicTestRecord> records = new ArrayList<>();
+    /** Where the next line begins. */
+    private int at;
+    /** The number of the line that was read last. */
     private int line;
     private int statements;
     private int queries;
 
-    private LogicTestFile(BufferedReader lines, LogicTestSample sample) {
-        this.lines = lines;
+    private LogicTestFile(byte[] text, LogicTestSample sample) {
+        this.text = text;
         this.sample = sample;
     }
 
     /** All statements up to the last one that the sample has, and the queries that it has. */
-    static List<LogicTestRecord> parse(BufferedReader lines, LogicTestSample sample) throws IOException {
-        LogicTestFile file = new LogicTestFile(lines, sample);
+    static List<LogicTestRecord> parse(byte[] text, LogicTestSample sample) {
+        LogicTestFile file = new LogicTestFile(text, sample);
         while (file.record()) {
             // The next one.
         }
         return file.records;
     }
 
-    private @Nullable String next() throws IOException {
+    private boolean atEnd() {
+        return at >= text.length;
+    }
+
+    private String next() {
+        int start = at;
+        passLine();
+        int end = at > start && text[at - 1] == '\n' ? at - 1 : at;
+        return new String(text, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    private void passLine() {
+        while (at < text.length && text[at++] != '\n') {
+            // On to the next line.
+        }
         line++;
-        return lines.readLine();
+    }
+
+    private void passRecord() {
+        while (!atEnd() && text[at] != '\n') {
+            passLine();
+        }
     }
 
     /** @return whether there is more to come */
-    private boolean record() throws IOException {
+    private boolean record() {
         boolean wanted = true;
-        for (String text = next(); text != null; text = next()) {
-            if (text.isEmpty() || text.charAt(0) == '#') {
+        while (!atEnd()) {
+            if (text[at] == '\n' || text[at] == '#') {
+                passLine();
                 continue;
             }
-            int comment = text.indexOf('#');
-            String[] words = (comment < 0 ? text : text.substring(0, comment)).strip().split("\\s+");
+            if (text[at] == 'q' && !(wanted && sample.has(queries))) {
+                queries += wanted ? 1 : 0;
+                passRecord();
+                return true;
+            }
+            String[] words = words(next());
             switch (words[0]) {
                 case "skipif" -> wanted &= !words[1].equals(ENGINE);
                 case "onlyif" -> wanted &= words[1].equals(ENGINE);
@@ -64,7 +88,8 @@ final class LogicTestFile {
                     return statement(words[1].equals("ok"), wanted);
                 }
                 case "query" -> {
-                    query(words, wanted);
+                    queries++;
+                    query(words);
                     return true;
                 }
                 default -> {
@@ -75,42 +100,50 @@ final class LogicTestFile {
         return false;
     }
 
-    private boolean statement(boolean ok, boolean wanted) throws IOException {
-        int at = line;
-        StringBuilder sql = new StringBuilder();
-        for (String text = next(); text != null && !text.isBlank(); text = next()) {
-            sql.append(sql.isEmpty() ? "" : "\n").append(text);
-        }
+    private static String[] words(String line) {
+        int comment = line.indexOf('#');
+        return (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+");
+    }
+
+    private boolean statement(boolean ok, boolean wanted) {
+        int start = line;
+        String sql = textUpTo("");
         if (wanted) {
             if (statements++ == sample.statements()) {
                 return false;
             }
-            records.add(new LogicTestRecord.Statement(at, sql.toString(), ok));
+            records.add(new LogicTestRecord.Statement(start, sql, ok));
         }
         return true;
     }
 
-    private void query(String[] words, boolean wanted) throws IOException {
-        int at = line;
-        boolean taken = wanted && sample.has(queries++);
-        StringBuilder sql = new StringBuilder();
-        String text = next();
-        for (; text != null && !text.isBlank() && !text.equals("----"); text = next()) {
-            if (taken) {
-                sql.append(sql.isEmpty() ? "" : "\n").append(text);
+    /** Lines up to an empty one, or to the one that ends them. */
+    private String textUpTo(String end) {
+        StringBuilder lines = new StringBuilder();
+        while (!atEnd()) {
+            String next = next();
+            if (next.isEmpty() || next.equals(end)) {
+                break;
             }
+            lines.append(lines.isEmpty() ? "" : "\n").append(next);
         }
+        return lines.toString();
+    }
+
+    private void query(String[] words) {
+        int start = line;
+        String sql = textUpTo("----");
         List<String> expected = new ArrayList<>();
-        if (text != null && text.equals("----")) {
-            for (text = next(); text != null && !text.isBlank(); text = next()) {
-                expected.add(text);
+        while (!atEnd()) {
+            String value = next();
+            if (value.isBlank()) {
+                break;
             }
+            expected.add(value);
         }
         LogicTestRecord.SortMode sort = words.length < 3
                 ? LogicTestRecord.SortMode.NOSORT
                 : LogicTestRecord.SortMode.valueOf(words[2].toUpperCase(Locale.ROOT));
-        if (taken) {
-            records.add(new LogicTestRecord.Query(at, sql.toString(), words[1], sort, expected));
-        }
+        records.add(new LogicTestRecord.Query(start, sql, words[1], sort, expected));
     }
 }

@@ -1,10 +1,8 @@
 package dev.onset.conformance;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,9 +46,8 @@ final class LogicTests implements AutoCloseable {
     }
 
     List<LogicTestRecord> records(String name, LogicTestSample sample) {
-        try (var in = new BufferedReader(
-                new InputStreamReader(jar.getInputStream(jar.getEntry("test/" + name)), StandardCharsets.UTF_8))) {
-            return LogicTestFile.parse(in, sample);
+        try (InputStream in = jar.getInputStream(jar.getEntry("test/" + name))) {
+            return LogicTestFile.parse(in.readAllBytes(), sample);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
