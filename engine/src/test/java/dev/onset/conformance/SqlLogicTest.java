@@ -87,7 +87,8 @@ class SqlLogicTest {
                 "SQLite's logic tests: %d queries and %d statements of %d files in %.1f s (%.1f s of the processor), %d failed, %d of them not known%n",
                 outcomes.stream().mapToInt(FileOutcome::queries).sum(),
                 outcomes.stream().mapToInt(FileOutcome::statements).sum(), outcomes.size(),
-                (System.nanoTime() - start) / 1e9, outcomes.stream().mapToDouble(FileOutcome::seconds).sum(), outcomes.stream().mapToInt(file -> file.failures().size()).sum(),
+                (System.nanoTime() - start) / 1e9, outcomes.stream().mapToDouble(FileOutcome::seconds).sum(),
+                outcomes.stream().mapToInt(file -> file.failures().size()).sum(),
                 report.size());
         assertThat(report).as("failures that are not known, all in " + log.toAbsolutePath()).isEmpty();
         assertThat(outcomes.stream().flatMap(file -> file.fixed().stream()).toList())
