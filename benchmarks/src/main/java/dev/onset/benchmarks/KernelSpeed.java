@@ -9,23 +9,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-import dev.onset.functions.kernels.BatchKernels;
 import dev.onset.functions.kernels.KernelProvider;
 import dev.onset.functions.kernels.Kernels;
 
 /**
  * SIMD beside scalar, kernel by kernel, on one thread over curves of a thousand points that lie in the first cache:
- * {@code benchmarks/run --kernels}.
+ * {@code benchmarks/run --kernels [PATTERN]}. The values are random, and for some searches also those of a loss that falls, with
+ * noise: there a new least value is common and cannot be foretold.
  */
 public final class KernelSpeed {
 
     private static final int POINTS = 1_000;
     private static final int ROUNDS = 2_000;
     /** Long enough for the compiler to see to the kernel, also where it shares the core. */
-    private static final Stopwatch STOPWATCH = new Stopwatch(2.5, 0.3);
+    private static final Stopwatch STOPWATCH = new Stopwatch(6, 0.3);
 
     private final MemorySegment a;
     private final MemorySegment b;
+    private final MemorySegment falling;
     private final MemorySegment steps;
     private final MemorySegment target;
     private final MemorySegment work;
@@ -41,6 +42,7 @@ public final class KernelSpeed {
     private KernelSpeed(Arena arena) {
         a = arena.allocate(8L * POINTS, 64);
         b = arena.allocate(8L * POINTS, 64);
+        falling = arena.allocate(8L * POINTS, 64);
         steps = arena.allocate(8L * POINTS, 64);
         target = arena.allocate(8L * POINTS, 64);
         work = arena.allocate(8L * Kernels.movingAverageWork(POINTS, 51), 64);
@@ -50,14 +52,19 @@ public final class KernelSpeed {
             right[i] = 1 + random.nextDouble();
             a.setAtIndex(ValueLayout.JAVA_DOUBLE, i, left[i]);
             b.setAtIndex(ValueLayout.JAVA_DOUBLE, i, right[i]);
+            falling.setAtIndex(ValueLayout.JAVA_DOUBLE, i, Math.exp(-3.0 * i / POINTS) + 0.02 * random.nextDouble());
             steps.setAtIndex(ValueLayout.JAVA_LONG, i, i);
         }
     }
 
     public static void main(String[] arguments) throws SQLException {
+        String pattern = arguments.length == 0 ? "" : arguments[0];
         System.out.printf("%n| kernel | scalar ns | SIMD ns | times |%n|---|---:|---:|---:|%n");
         try (Arena arena = Arena.ofConfined()) {
             for (Map.Entry<String, Loop> loop : new KernelSpeed(arena).loops().entrySet()) {
+                if (!loop.getKey().contains(pattern)) {
+                    continue;
+                }
                 double[] nanos = KernelProvider.available().stream().mapToDouble(kernels -> nanos(kernels,
                         loop.getValue())).toArray();
                 System.out.printf(Locale.ROOT, "| %s | %.0f | %s | %s |%n", loop.getKey(), nanos[0],
@@ -98,6 +105,7 @@ public final class KernelSpeed {
         loops.put("indexOf", k -> k.indexOf(a, 0, POINTS, 3));
         loops.put("firstAtMost", k -> k.firstAtMost(a, 0, POINTS, 0.5));
         loops.put("argMin", k -> k.argMin(a, 0, POINTS));
+        loops.put("argMin of a falling curve", k -> k.argMin(falling, 0, POINTS));
         loops.put("argMax", k -> k.argMax(a, 0, POINTS));
         loops.put("countNonFinite", k -> k.countNonFinite(a, 0, POINTS));
         loops.put("countAbove", k -> k.countAbove(a, 0, POINTS, 1.5));
@@ -121,8 +129,7 @@ public final class KernelSpeed {
         });
         loops.put("nextJump", k -> k.nextJump(a, 0, POINTS, 1, 3));
         loops.put("greater, of batches", k -> {
-            BatchKernels batches = k.batches();
-            batches.greater(left, right, flags, POINTS);
+            k.batches().greater(left, right, flags, POINTS);
             return 0;
         });
         loops.put("selectTrue, of batches", k -> k.batches().selectTrue(flags, POINTS, selection));

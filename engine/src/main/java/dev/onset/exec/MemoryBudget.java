@@ -1,5 +1,6 @@
 package dev.onset.exec;
 
+import java.lang.ref.Cleaner;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -7,19 +8,30 @@ import dev.onset.error.OnsetException;
 
 /**
  * The memory that one query may keep rows in, and a share of what all queries of the process may. Counted are the arrays that
- * grow with the data: rows kept by sorts, joins and windows, groups of aggregates, collected curves; not the mapped archive.
- * Thread-safe.
+ * grow with the data: rows kept by sorts, joins and windows, groups of aggregates, collected curves; not the mapped archive. A
+ * query that was never closed gives its share back when it is collected as garbage. Thread-safe.
  */
 public final class MemoryBudget implements AutoCloseable {
 
     /** What all queries together may keep; the rest of the heap is for batches and the host program. */
     private static final long PROCESS_LIMIT = Runtime.getRuntime().maxMemory() / 10 * 8;
     private static final AtomicLong PROCESS_USED = new AtomicLong();
+    private static final Cleaner CLEANER = Cleaner.create();
 
     private final long limit;
     private final AtomicLong used = new AtomicLong();
+    private final Cleaner.Cleanable share = CLEANER.register(this, new Share(used));
     private final AtomicLong peak = new AtomicLong();
     private volatile boolean closed;
+
+    /** What to give back; knows nothing of the budget itself, which would live on else. */
+    private record Share(AtomicLong used) implements Runnable {
+
+        @Override
+        public void run() {
+            PROCESS_USED.addAndGet(-used.getAndSet(0));
+        }
+    }
 
     /** @param limit bytes for this query */
     MemoryBudget(long limit) {
@@ -29,6 +41,11 @@ public final class MemoryBudget implements AutoCloseable {
     /** Makes the account of one operator, or of one part of it. */
     public Account account(String operator) {
         return new Account(operator);
+    }
+
+    /** What all queries of the process use now, in bytes. */
+    static long processUsed() {
+        return PROCESS_USED.get();
     }
 
     /** The most that was used at a time, in bytes. */
@@ -68,7 +85,7 @@ public final class MemoryBudget implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        PROCESS_USED.addAndGet(-used.getAndSet(0));
+        share.clean();
     }
 
     /** What one operator uses. Belongs to one thread at a time. */

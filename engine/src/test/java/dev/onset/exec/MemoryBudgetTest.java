@@ -70,4 +70,22 @@ class MemoryBudgetTest {
             }
         });
     }
+
+    /** Programs forget to close results; what these kept must not be missing for good. */
+    @Test
+    void aQueryThatWasNeverClosedGivesItsShareBack() throws InterruptedException {
+        long much = 400_000_000;
+        long before = MemoryBudget.processUsed();
+        useAndForget(much);
+        assertThat(MemoryBudget.processUsed()).isGreaterThan(before + much / 2);
+        for (int i = 0; i < 100 && MemoryBudget.processUsed() > before + much / 2; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(MemoryBudget.processUsed()).isLessThan(before + much / 2);
+    }
+
+    private static void useAndForget(long bytes) {
+        new MemoryBudget(2 * bytes).account("Sort").use(bytes);
+    }
 }

@@ -2,6 +2,7 @@ package dev.onset.functions.kernels;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,9 +12,12 @@ final class VectorBatchKernels implements BatchKernels {
 
     private static final VectorSpecies<Double> WIDE = DoubleVector.SPECIES_PREFERRED;
     private static final int WIDTH = WIDE.length();
-    /** As many truth values as fit the bits of a long at most. */
-    private static final VectorSpecies<Byte> FLAGS = ByteVector.SPECIES_PREFERRED;
+    /** Eight truth values, whose bits are an index of {@link #CHOSEN}. */
+    private static final VectorSpecies<Byte> FLAGS = ByteVector.SPECIES_64;
+    private static final VectorSpecies<Integer> INDEXES = IntVector.SPECIES_256;
     private static final int FLAG_WIDTH = FLAGS.length();
+    /** For every set of eight rows, their numbers, one after the other. */
+    private static final int[] CHOSEN = chosen();
 
     @Override
     public void greater(double[] left, double[] right, boolean[] result, int size) {
@@ -21,7 +25,7 @@ final class VectorBatchKernels implements BatchKernels {
         for (; i + WIDTH <= size; i += WIDTH) {
             DoubleVector a = DoubleVector.fromArray(WIDE, left, i);
             DoubleVector b = DoubleVector.fromArray(WIDE, right, i);
-            a.compare(VectorOperators.LE, b).not().andNot(b.test(VectorOperators.IS_NAN)).intoArray(result, i);
+            a.compare(VectorOperators.LE, b).or(isNaN(b)).not().intoArray(result, i);
         }
         for (; i < size; i++) {
             result[i] = ScalarBatchKernels.isGreater(left[i], right[i]);
@@ -34,7 +38,7 @@ final class VectorBatchKernels implements BatchKernels {
         for (; i + WIDTH <= size; i += WIDTH) {
             DoubleVector a = DoubleVector.fromArray(WIDE, left, i);
             DoubleVector b = DoubleVector.fromArray(WIDE, right, i);
-            a.compare(VectorOperators.GE, b).or(a.test(VectorOperators.IS_NAN)).intoArray(result, i);
+            a.compare(VectorOperators.GE, b).or(isNaN(a)).intoArray(result, i);
         }
         for (; i < size; i++) {
             result[i] = ScalarBatchKernels.isGreaterOrEqual(left[i], right[i]);
@@ -47,7 +51,7 @@ final class VectorBatchKernels implements BatchKernels {
         for (; i + WIDTH <= size; i += WIDTH) {
             DoubleVector a = DoubleVector.fromArray(WIDE, left, i);
             DoubleVector b = DoubleVector.fromArray(WIDE, right, i);
-            VectorMask<Double> bothNaN = a.test(VectorOperators.IS_NAN).and(b.test(VectorOperators.IS_NAN));
+            VectorMask<Double> bothNaN = isNaN(a).and(isNaN(b));
             a.compare(VectorOperators.EQ, b).or(bothNaN).intoArray(result, i);
         }
         for (; i < size; i++) {
@@ -60,12 +64,10 @@ final class VectorBatchKernels implements BatchKernels {
         int count = 0;
         int i = 0;
         for (; i + FLAG_WIDTH <= size; i += FLAG_WIDTH) {
-            // Conditions mostly keep few rows or nearly all: walking the set bits is fast for the first.
-            long bits = VectorMask.fromArray(FLAGS, values, i).toLong();
-            while (bits != 0) {
-                selection[count++] = i + Long.numberOfTrailingZeros(bits);
-                bits &= bits - 1;
-            }
+            // Always writes eight numbers, the superfluous of which the next ones write over: no branch depends on the data.
+            int bits = (int) VectorMask.fromArray(FLAGS, values, i).toLong();
+            IntVector.fromArray(INDEXES, CHOSEN, bits * FLAG_WIDTH).add(i).intoArray(selection, count);
+            count += Integer.bitCount(bits);
         }
         for (; i < size; i++) {
             if (values[i]) {
@@ -73,5 +75,22 @@ final class VectorBatchKernels implements BatchKernels {
             }
         }
         return count;
+    }
+
+    private static VectorMask<Double> isNaN(DoubleVector values) {
+        return values.compare(VectorOperators.NE, values);
+    }
+
+    private static int[] chosen() {
+        int[] rows = new int[FLAG_WIDTH << FLAG_WIDTH];
+        for (int bits = 0; bits < 1 << FLAG_WIDTH; bits++) {
+            int count = 0;
+            for (int row = 0; row < FLAG_WIDTH; row++) {
+                if ((bits >> row & 1) != 0) {
+                    rows[bits * FLAG_WIDTH + count++] = row;
+                }
+            }
+        }
+        return rows;
     }
 }

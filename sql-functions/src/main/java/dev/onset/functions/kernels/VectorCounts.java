@@ -2,6 +2,7 @@ package dev.onset.functions.kernels;
 
 import static dev.onset.functions.kernels.Doubles.at;
 import static dev.onset.functions.kernels.VectorMemory.WIDE;
+import static dev.onset.functions.kernels.VectorMemory.WIDE_BYTES;
 import static dev.onset.functions.kernels.VectorMemory.WIDTH;
 import static dev.onset.functions.kernels.VectorMemory.wide;
 
@@ -26,10 +27,11 @@ interface VectorCounts extends Kernels {
         DoubleVector count3 = count0;
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            count0 = count0.add(one, notFinite(wide(base, offset, i)));
-            count1 = count1.add(one, notFinite(wide(base, offset, i + WIDTH)));
-            count2 = count2.add(one, notFinite(wide(base, offset, i + 2 * WIDTH)));
-            count3 = count3.add(one, notFinite(wide(base, offset, i + 3 * WIDTH)));
+            long p = offset + 8L * i;
+            count0 = count0.add(one, notFinite(wide(base, p)));
+            count1 = count1.add(one, notFinite(wide(base, p + WIDE_BYTES)));
+            count2 = count2.add(one, notFinite(wide(base, p + 2 * WIDE_BYTES)));
+            count3 = count3.add(one, notFinite(wide(base, p + 3 * WIDE_BYTES)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
@@ -47,13 +49,15 @@ interface VectorCounts extends Kernels {
         DoubleVector count3 = count0;
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            count0 = count0.add(one, wide(a, aOffset, i).compare(VectorOperators.GT, wide(b, bOffset, i)));
+            long p = aOffset + 8L * i;
+            long q = bOffset + 8L * i;
+            count0 = count0.add(one, wide(a, p).compare(VectorOperators.GT, wide(b, q)));
             count1 = count1.add(one,
-                    wide(a, aOffset, i + WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + WIDTH)));
+                    wide(a, p + WIDE_BYTES).compare(VectorOperators.GT, wide(b, q + WIDE_BYTES)));
             count2 = count2.add(one,
-                    wide(a, aOffset, i + 2 * WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + 2 * WIDTH)));
+                    wide(a, p + 2 * WIDE_BYTES).compare(VectorOperators.GT, wide(b, q + 2 * WIDE_BYTES)));
             count3 = count3.add(one,
-                    wide(a, aOffset, i + 3 * WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + 3 * WIDTH)));
+                    wide(a, p + 3 * WIDE_BYTES).compare(VectorOperators.GT, wide(b, q + 3 * WIDE_BYTES)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
@@ -72,13 +76,15 @@ interface VectorCounts extends Kernels {
         DoubleVector count3 = count0;
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            count0 = count0.add(one, wide(a, aOffset, i).compare(VectorOperators.GT, wide(b, bOffset, i).mul(factors)));
+            long p = aOffset + 8L * i;
+            long q = bOffset + 8L * i;
+            count0 = count0.add(one, wide(a, p).compare(VectorOperators.GT, wide(b, q).mul(factors)));
             count1 = count1.add(one,
-                    wide(a, aOffset, i + WIDTH).compare(VectorOperators.GT, wide(b, bOffset, i + WIDTH).mul(factors)));
-            count2 = count2.add(one, wide(a, aOffset, i + 2 * WIDTH).compare(VectorOperators.GT,
-                    wide(b, bOffset, i + 2 * WIDTH).mul(factors)));
-            count3 = count3.add(one, wide(a, aOffset, i + 3 * WIDTH).compare(VectorOperators.GT,
-                    wide(b, bOffset, i + 3 * WIDTH).mul(factors)));
+                    wide(a, p + WIDE_BYTES).compare(VectorOperators.GT, wide(b, q + WIDE_BYTES).mul(factors)));
+            count2 = count2.add(one, wide(a, p + 2 * WIDE_BYTES).compare(VectorOperators.GT,
+                    wide(b, q + 2 * WIDE_BYTES).mul(factors)));
+            count3 = count3.add(one, wide(a, p + 3 * WIDE_BYTES).compare(VectorOperators.GT,
+                    wide(b, q + 3 * WIDE_BYTES).mul(factors)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
@@ -97,13 +103,15 @@ interface VectorCounts extends Kernels {
         DoubleVector count3 = count0;
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            count0 = count0.add(one, wide(a, aOffset, i).compare(VectorOperators.GE, wide(b, bOffset, i).mul(factors)));
+            long p = aOffset + 8L * i;
+            long q = bOffset + 8L * i;
+            count0 = count0.add(one, wide(a, p).compare(VectorOperators.GE, wide(b, q).mul(factors)));
             count1 = count1.add(one,
-                    wide(a, aOffset, i + WIDTH).compare(VectorOperators.GE, wide(b, bOffset, i + WIDTH).mul(factors)));
-            count2 = count2.add(one, wide(a, aOffset, i + 2 * WIDTH).compare(VectorOperators.GE,
-                    wide(b, bOffset, i + 2 * WIDTH).mul(factors)));
-            count3 = count3.add(one, wide(a, aOffset, i + 3 * WIDTH).compare(VectorOperators.GE,
-                    wide(b, bOffset, i + 3 * WIDTH).mul(factors)));
+                    wide(a, p + WIDE_BYTES).compare(VectorOperators.GE, wide(b, q + WIDE_BYTES).mul(factors)));
+            count2 = count2.add(one, wide(a, p + 2 * WIDE_BYTES).compare(VectorOperators.GE,
+                    wide(b, q + 2 * WIDE_BYTES).mul(factors)));
+            count3 = count3.add(one, wide(a, p + 3 * WIDE_BYTES).compare(VectorOperators.GE,
+                    wide(b, q + 3 * WIDE_BYTES).mul(factors)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
@@ -122,10 +130,11 @@ interface VectorCounts extends Kernels {
         DoubleVector count3 = count0;
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            count0 = count0.add(one, wide(base, offset, i).compare(VectorOperators.GT, thresholds));
-            count1 = count1.add(one, wide(base, offset, i + WIDTH).compare(VectorOperators.GT, thresholds));
-            count2 = count2.add(one, wide(base, offset, i + 2 * WIDTH).compare(VectorOperators.GT, thresholds));
-            count3 = count3.add(one, wide(base, offset, i + 3 * WIDTH).compare(VectorOperators.GT, thresholds));
+            long p = offset + 8L * i;
+            count0 = count0.add(one, wide(base, p).compare(VectorOperators.GT, thresholds));
+            count1 = count1.add(one, wide(base, p + WIDE_BYTES).compare(VectorOperators.GT, thresholds));
+            count2 = count2.add(one, wide(base, p + 2 * WIDE_BYTES).compare(VectorOperators.GT, thresholds));
+            count3 = count3.add(one, wide(base, p + 3 * WIDE_BYTES).compare(VectorOperators.GT, thresholds));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {

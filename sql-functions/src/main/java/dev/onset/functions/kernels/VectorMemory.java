@@ -16,6 +16,7 @@ final class VectorMemory {
     static final ByteOrder ORDER = ByteOrder.nativeOrder();
     static final long BYTES = SUM.vectorByteSize();
     static final int WIDTH = WIDE.length();
+    static final long WIDE_BYTES = WIDE.vectorByteSize();
 
     private VectorMemory() {}
 
@@ -23,7 +24,11 @@ final class VectorMemory {
         return DoubleVector.fromMemorySegment(SUM, base, position, ORDER);
     }
 
+    static DoubleVector wide(MemorySegment base, long position) {
+        return DoubleVector.fromMemorySegment(WIDE, base, position, ORDER);
+    }
+
     static DoubleVector wide(MemorySegment base, long offset, int index) {
-        return DoubleVector.fromMemorySegment(WIDE, base, offset + 8L * index, ORDER);
+        return wide(base, offset + 8L * index);
     }
 }

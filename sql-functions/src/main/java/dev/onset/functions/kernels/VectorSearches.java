@@ -2,6 +2,7 @@ package dev.onset.functions.kernels;
 
 import static dev.onset.functions.kernels.Doubles.at;
 import static dev.onset.functions.kernels.VectorMemory.WIDE;
+import static dev.onset.functions.kernels.VectorMemory.WIDE_BYTES;
 import static dev.onset.functions.kernels.VectorMemory.WIDTH;
 import static dev.onset.functions.kernels.VectorMemory.wide;
 
@@ -32,10 +33,11 @@ interface VectorSearches extends Kernels {
             DoubleVector least2 = known;
             DoubleVector least3 = known;
             for (int at = i; at < i + BLOCK; at += 4 * WIDTH) {
-                DoubleVector v0 = wide(base, offset, at);
-                DoubleVector v1 = wide(base, offset, at + WIDTH);
-                DoubleVector v2 = wide(base, offset, at + 2 * WIDTH);
-                DoubleVector v3 = wide(base, offset, at + 3 * WIDTH);
+                long p = offset + 8L * at;
+                DoubleVector v0 = wide(base, p);
+                DoubleVector v1 = wide(base, p + WIDE_BYTES);
+                DoubleVector v2 = wide(base, p + 2 * WIDE_BYTES);
+                DoubleVector v3 = wide(base, p + 3 * WIDE_BYTES);
                 least0 = least0.blend(v0, v0.compare(VectorOperators.LT, least0));
                 least1 = least1.blend(v1, v1.compare(VectorOperators.LT, least1));
                 least2 = least2.blend(v2, v2.compare(VectorOperators.LT, least2));
@@ -76,10 +78,11 @@ interface VectorSearches extends Kernels {
             DoubleVector greatest2 = known;
             DoubleVector greatest3 = known;
             for (int at = i; at < i + BLOCK; at += 4 * WIDTH) {
-                DoubleVector v0 = wide(base, offset, at);
-                DoubleVector v1 = wide(base, offset, at + WIDTH);
-                DoubleVector v2 = wide(base, offset, at + 2 * WIDTH);
-                DoubleVector v3 = wide(base, offset, at + 3 * WIDTH);
+                long p = offset + 8L * at;
+                DoubleVector v0 = wide(base, p);
+                DoubleVector v1 = wide(base, p + WIDE_BYTES);
+                DoubleVector v2 = wide(base, p + 2 * WIDE_BYTES);
+                DoubleVector v3 = wide(base, p + 3 * WIDE_BYTES);
                 greatest0 = greatest0.blend(v0, v0.compare(VectorOperators.GT, greatest0));
                 greatest1 = greatest1.blend(v1, v1.compare(VectorOperators.GT, greatest1));
                 greatest2 = greatest2.blend(v2, v2.compare(VectorOperators.GT, greatest2));
@@ -115,10 +118,12 @@ interface VectorSearches extends Kernels {
         DoubleVector greatest3 = greatest0;
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            DoubleVector v0 = difference(a, aOffset, b, bOffset, i);
-            DoubleVector v1 = difference(a, aOffset, b, bOffset, i + WIDTH);
-            DoubleVector v2 = difference(a, aOffset, b, bOffset, i + 2 * WIDTH);
-            DoubleVector v3 = difference(a, aOffset, b, bOffset, i + 3 * WIDTH);
+            long p = aOffset + 8L * i;
+            long q = bOffset + 8L * i;
+            DoubleVector v0 = difference(a, p, b, q);
+            DoubleVector v1 = difference(a, p + WIDE_BYTES, b, q + WIDE_BYTES);
+            DoubleVector v2 = difference(a, p + 2 * WIDE_BYTES, b, q + 2 * WIDE_BYTES);
+            DoubleVector v3 = difference(a, p + 3 * WIDE_BYTES, b, q + 3 * WIDE_BYTES);
             greatest0 = greatest0.blend(v0, v0.compare(VectorOperators.GT, greatest0));
             greatest1 = greatest1.blend(v1, v1.compare(VectorOperators.GT, greatest1));
             greatest2 = greatest2.blend(v2, v2.compare(VectorOperators.GT, greatest2));
@@ -140,8 +145,10 @@ interface VectorSearches extends Kernels {
         DoubleVector values = DoubleVector.broadcast(WIDE, sought);
         int i = 0;
         for (; i + 2 * WIDTH <= length; i += 2 * WIDTH) {
-            VectorMask<Double> hit0 = difference(a, aOffset, b, bOffset, i).compare(VectorOperators.EQ, values);
-            VectorMask<Double> hit1 = difference(a, aOffset, b, bOffset, i + WIDTH).compare(VectorOperators.EQ, values);
+            long p = aOffset + 8L * i;
+            long q = bOffset + 8L * i;
+            VectorMask<Double> hit0 = difference(a, p, b, q).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit1 = difference(a, p + WIDE_BYTES, b, q + WIDE_BYTES).compare(VectorOperators.EQ, values);
             if (hit0.or(hit1).anyTrue()) {
                 break;
             }
@@ -152,8 +159,8 @@ interface VectorSearches extends Kernels {
         return i;
     }
 
-    private static DoubleVector difference(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int index) {
-        return wide(a, aOffset, index).sub(wide(b, bOffset, index));
+    private static DoubleVector difference(MemorySegment a, long p, MemorySegment b, long q) {
+        return wide(a, p).sub(wide(b, q));
     }
 
     @Override
@@ -166,10 +173,11 @@ interface VectorSearches extends Kernels {
         int i = 0;
         // One branch for four vectors: it is taken once.
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            VectorMask<Double> hit0 = wide(base, offset, i).compare(VectorOperators.EQ, values);
-            VectorMask<Double> hit1 = wide(base, offset, i + WIDTH).compare(VectorOperators.EQ, values);
-            VectorMask<Double> hit2 = wide(base, offset, i + 2 * WIDTH).compare(VectorOperators.EQ, values);
-            VectorMask<Double> hit3 = wide(base, offset, i + 3 * WIDTH).compare(VectorOperators.EQ, values);
+            long p = offset + 8L * i;
+            VectorMask<Double> hit0 = wide(base, p).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit1 = wide(base, p + WIDE_BYTES).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit2 = wide(base, p + 2 * WIDE_BYTES).compare(VectorOperators.EQ, values);
+            VectorMask<Double> hit3 = wide(base, p + 3 * WIDE_BYTES).compare(VectorOperators.EQ, values);
             if (hit0.or(hit1).or(hit2.or(hit3)).anyTrue()) {
                 break;
             }
@@ -187,10 +195,11 @@ interface VectorSearches extends Kernels {
         DoubleVector limits = DoubleVector.broadcast(WIDE, limit);
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            VectorMask<Double> hit0 = wide(base, offset, i).compare(VectorOperators.LE, limits);
-            VectorMask<Double> hit1 = wide(base, offset, i + WIDTH).compare(VectorOperators.LE, limits);
-            VectorMask<Double> hit2 = wide(base, offset, i + 2 * WIDTH).compare(VectorOperators.LE, limits);
-            VectorMask<Double> hit3 = wide(base, offset, i + 3 * WIDTH).compare(VectorOperators.LE, limits);
+            long p = offset + 8L * i;
+            VectorMask<Double> hit0 = wide(base, p).compare(VectorOperators.LE, limits);
+            VectorMask<Double> hit1 = wide(base, p + WIDE_BYTES).compare(VectorOperators.LE, limits);
+            VectorMask<Double> hit2 = wide(base, p + 2 * WIDE_BYTES).compare(VectorOperators.LE, limits);
+            VectorMask<Double> hit3 = wide(base, p + 3 * WIDE_BYTES).compare(VectorOperators.LE, limits);
             if (hit0.or(hit1).or(hit2.or(hit3)).anyTrue()) {
                 break;
             }
@@ -208,10 +217,11 @@ interface VectorSearches extends Kernels {
         DoubleVector limits = DoubleVector.broadcast(WIDE, limit);
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            VectorMask<Double> hit0 = wide(base, offset, i).compare(VectorOperators.GE, limits);
-            VectorMask<Double> hit1 = wide(base, offset, i + WIDTH).compare(VectorOperators.GE, limits);
-            VectorMask<Double> hit2 = wide(base, offset, i + 2 * WIDTH).compare(VectorOperators.GE, limits);
-            VectorMask<Double> hit3 = wide(base, offset, i + 3 * WIDTH).compare(VectorOperators.GE, limits);
+            long p = offset + 8L * i;
+            VectorMask<Double> hit0 = wide(base, p).compare(VectorOperators.GE, limits);
+            VectorMask<Double> hit1 = wide(base, p + WIDE_BYTES).compare(VectorOperators.GE, limits);
+            VectorMask<Double> hit2 = wide(base, p + 2 * WIDE_BYTES).compare(VectorOperators.GE, limits);
+            VectorMask<Double> hit3 = wide(base, p + 3 * WIDE_BYTES).compare(VectorOperators.GE, limits);
             if (hit0.or(hit1).or(hit2.or(hit3)).anyTrue()) {
                 break;
             }
@@ -230,8 +240,9 @@ interface VectorSearches extends Kernels {
         int i = from;
         // One branch for four vectors: jumps are rare.
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            VectorMask<Double> jump = jumps(base, offset, i, ratios).or(jumps(base, offset, i + WIDTH, ratios))
-                    .or(jumps(base, offset, i + 2 * WIDTH, ratios).or(jumps(base, offset, i + 3 * WIDTH, ratios)));
+            long p = offset + 8L * i;
+            VectorMask<Double> jump = jumps(base, p, ratios).or(jumps(base, p + WIDE_BYTES, ratios))
+                    .or(jumps(base, p + 2 * WIDE_BYTES, ratios).or(jumps(base, p + 3 * WIDE_BYTES, ratios)));
             if (jump.anyTrue()) {
                 break;
             }
@@ -246,9 +257,9 @@ interface VectorSearches extends Kernels {
         return length;
     }
 
-    private static VectorMask<Double> jumps(MemorySegment base, long offset, int index, DoubleVector ratios) {
-        DoubleVector before = wide(base, offset, index - 1);
-        DoubleVector after = wide(base, offset, index);
+    private static VectorMask<Double> jumps(MemorySegment base, long position, DoubleVector ratios) {
+        DoubleVector before = wide(base, position - Double.BYTES);
+        DoubleVector after = wide(base, position);
         return after.compare(VectorOperators.GE, before.mul(ratios))
                 .or(after.mul(ratios).compare(VectorOperators.LE, before));
     }
