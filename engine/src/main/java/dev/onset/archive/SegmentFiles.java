@@ -34,7 +34,12 @@ record SegmentFiles(Path directory, @Nullable Map<String, int[]> blocks) {
     }
 
     ArrowFile open(String name, Arena arena, List<ArrowField> schema) throws IOException {
-        return ArrowFile.open(directory.resolve(name), arena, schema,
+        return open(name, arena, schema, schema.size());
+    }
+
+    /** @param required how many columns of the schema there must be; those behind them may be missing, all of them */
+    ArrowFile open(String name, Arena arena, List<ArrowField> schema, int required) throws IOException {
+        return ArrowFile.open(directory.resolve(name), arena, schema, required,
                 blocks == null ? null : blocks.getOrDefault(name, new int[0]));
     }
 }

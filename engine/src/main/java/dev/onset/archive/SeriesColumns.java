@@ -19,6 +19,8 @@ final class SeriesColumns {
     private final double[] first;
     private final double[] last;
     private final int[] nonfinite;
+    private final int[] minAt;
+    private final int[] maxAt;
     private int count;
 
     SeriesColumns(int rows) {
@@ -33,6 +35,8 @@ final class SeriesColumns {
         first = new double[rows];
         last = new double[rows];
         nonfinite = new int[rows];
+        minAt = new int[rows];
+        maxAt = new int[rows];
     }
 
     /** Adds a row; the canonical name and the times are −1 where there are none. */
@@ -50,11 +54,13 @@ final class SeriesColumns {
         first[row] = statistics.first();
         last[row] = statistics.last();
         nonfinite[row] = statistics.nonfinite();
+        minAt[row] = statistics.minAt();
+        maxAt[row] = statistics.maxAt();
     }
 
     ArrowBatchBuilder toBatch() {
         return new ArrowBatchBuilder(count).int32(runs).int32(metrics).int32OrNull(canonicals).int32(axes)
                 .int32OrNull(times).lists(Arrays.asList(values), Double.BYTES).float64(min).float64(max).float64(first)
-                .float64(last).int32(nonfinite);
+                .float64(last).int32(nonfinite).int32(minAt).int32(maxAt);
     }
 }

@@ -26,7 +26,8 @@ final class SeriesRows {
             ArrowField.list("value", ArrowField.of("item", ArrowType.FLOAT64)),
             ArrowField.of("min", ArrowType.FLOAT64), ArrowField.of("max", ArrowType.FLOAT64),
             ArrowField.of("first", ArrowType.FLOAT64), ArrowField.of("last", ArrowType.FLOAT64),
-            ArrowField.of("nonfinite", ArrowType.INT32));
+            ArrowField.of("nonfinite", ArrowType.INT32), ArrowField.of("min_at", ArrowType.INT32),
+            ArrowField.of("max_at", ArrowType.INT32));
 
     private static final int RUN = 0;
     private static final int METRIC = 1;
@@ -39,6 +40,10 @@ final class SeriesRows {
     private static final int FIRST = 8;
     private static final int LAST = 9;
     private static final int NONFINITE = 10;
+    private static final int MIN_AT = 11;
+    private static final int MAX_AT = 12;
+    /** Archives that were written before they told where extremes are have only the columns before. */
+    private static final int REQUIRED = MIN_AT;
 
     private final BatchRows rows;
     private final List<String> metrics;
@@ -46,9 +51,11 @@ final class SeriesRows {
     private final Map<String, Integer> metricIds = new HashMap<>();
     /** The first row of each metric of the dictionary, and the number of all rows. */
     private final int[] metricStarts;
+    private final boolean knowsPositions;
 
     private SeriesRows(ArrowFile file) {
         rows = new BatchRows(file);
+        knowsPositions = file.batches().stream().allMatch(batch -> batch.columns().size() == SCHEMA.size());
         metrics = dictionary(file, METRIC);
         canonicals = dictionary(file, CANONICAL);
         for (String metric : metrics) {
@@ -70,7 +77,7 @@ final class SeriesRows {
 
     static SeriesRows open(SegmentFiles files, Arena arena, int runs, LongLists axes, LongLists times)
             throws IOException {
-        SeriesRows series = new SeriesRows(files.open(FILE, arena, SCHEMA));
+        SeriesRows series = new SeriesRows(files.open(FILE, arena, SCHEMA, REQUIRED));
         series.check(runs, axes.lengths(), times.lengths());
         return series;
     }
@@ -101,6 +108,23 @@ final class SeriesRows {
             }
             checkLists(batch, AXIS, axisLengths);
             checkLists(batch, TIME, timeLengths);
+            if (knowsPositions) {
+                checkPositions(batch, MIN_AT);
+                checkPositions(batch, MAX_AT);
+            }
+        }
+    }
+
+    /** An extreme must be one of the values, or not be. */
+    private void checkPositions(int batch, int column) {
+        ArrowColumn positions = rows.column(batch, column);
+        ArrowColumn values = rows.column(batch, VALUE);
+        for (int i = 0; i < positions.length(); i++) {
+            int position = positions.intAt(i);
+            if (position < SeriesStatistics.UNKNOWN || position >= values.listLength(i)) {
+                throw rows.error("column '" + positions.field().name() + "' has " + position + " in row "
+                        + (rows.firstRow(batch) + i) + ", which has " + values.listLength(i) + " values");
+            }
         }
     }
 
@@ -231,10 +255,15 @@ final class SeriesRows {
         int length = value.listLength(i);
         long position = value.child(0).position(value.listStart(i));
         var statistics = new SeriesStatistics(length, rows.column(batch, MIN).doubleAt(i),
-                rows.column(batch, MAX).doubleAt(i), rows.column(batch, FIRST).doubleAt(i),
-                rows.column(batch, LAST).doubleAt(i), rows.column(batch, NONFINITE).intAt(i));
+                rows.column(batch, MAX).doubleAt(i), position(batch, MIN_AT, i), position(batch, MAX_AT, i),
+                rows.column(batch, FIRST).doubleAt(i), rows.column(batch, LAST).doubleAt(i),
+                rows.column(batch, NONFINITE).intAt(i));
         return new Series(run, metrics.get(rows.column(batch, METRIC).intAt(i)),
                 canonical.isNull(i) ? null : canonicals.get(canonical.intAt(i)), axis,
                 CheckedMemory.of(value.child(0), value.listStart(i), length), position, length, statistics);
+    }
+
+    private int position(int batch, int column, int row) {
+        return knowsPositions ? rows.column(batch, column).intAt(row) : SeriesStatistics.UNKNOWN;
     }
 }

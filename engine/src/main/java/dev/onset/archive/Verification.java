@@ -155,6 +155,10 @@ final class Verification {
         }
     }
 
+    private static boolean isRight(SeriesStatistics said, SeriesStatistics found) {
+        return said.equals(found) || said.equals(found.withoutPositions());
+    }
+
     /** What readers take from the files instead of working it out must agree with the curves. */
     private void checkDerived(Path path, Segment segment) {
         for (int run = 0; run < segment.runs.count(); run++) {
@@ -164,7 +168,7 @@ final class Verification {
             for (int row : segment.seriesOf(run)) {
                 Series series = segment.logged(row, run);
                 points += series.length();
-                if (!SeriesStatistics.of(series.base(), series.offset(), series.length()).equals(series.statistics())) {
+                if (!isRight(series.statistics(), SeriesStatistics.of(series.base(), series.offset(), series.length()))) {
                     add(path.resolve(SeriesRows.FILE), "its statistics of row " + row + " are wrong", concerned);
                 }
                 if (series.axis().strictlyIncreasing() && !isStrictlyIncreasing(series.axis())) {

@@ -9,8 +9,8 @@
  * writer.lock              locked by the one process that writes; says who
  * segments/ID/runs.arrow   run_id, name, experiment, source, path, status, started_at, ended_at, points,
  *                          params, tags, history_axis, history_time
- * segments/ID/series.arrow run, metric, canonical, axis_id, time_id, value, min, max, first, last, nonfinite;
- *                          sorted by metric, then run, so that one metric is one sequential read
+ * segments/ID/series.arrow run, metric, canonical, axis_id, time_id, value, min, max, first, last, nonfinite,
+ *                          min_at, max_at; sorted by metric, then run, so that one metric is one sequential read
  * segments/ID/axes.arrow   axis_id and a list of steps, packed
  * segments/ID/times.arrow  time_id and a list of wall times, packed
  * segments/ID/segment.json CRC-32C of each block of these files, and the runs in them

@@ -135,7 +135,7 @@ class ArchiveContentTest {
             assertThat(RunLogs.steps(ordered.axis())).containsExactly(0, 1, 2, 3);
             assertThat(RunLogs.times(ordered.axis())).containsExactly(0, 30, 40, 50);
             assertThat(RunLogs.values(ordered)).containsExactly(0, 3, 4, 5);
-            assertThat(ordered.statistics()).isEqualTo(new SeriesStatistics(4, 0, 5, 0, 5, 0));
+            assertThat(ordered.statistics()).isEqualTo(new SeriesStatistics(4, 0, 5, 0, 3, 0, 5, 0));
             assertThat(RunLogs.series(snapshot, "a", "y").axis().isSame(ordered.axis())).isTrue();
             assertThat(RunLogs.steps(snapshot.historyAxis(0))).containsExactly(0, 1, 2, 3);
         }
@@ -162,9 +162,9 @@ class ArchiveContentTest {
         double inf = Double.POSITIVE_INFINITY;
         try (Snapshot snapshot = committed(RunLogs.run("a", "x", Double.NaN, 2, -1, inf), RunLogs.run("b", "x", inf))) {
             assertThat(RunLogs.series(snapshot, "a", "x").statistics())
-                    .isEqualTo(new SeriesStatistics(4, -1, 2, Double.NaN, inf, 2));
+                    .isEqualTo(new SeriesStatistics(4, -1, 2, 2, 1, Double.NaN, inf, 2));
             assertThat(RunLogs.series(snapshot, "b", "x").statistics())
-                    .isEqualTo(new SeriesStatistics(1, Double.NaN, Double.NaN, inf, inf, 1));
+                    .isEqualTo(new SeriesStatistics(1, Double.NaN, Double.NaN, SeriesStatistics.UNKNOWN, SeriesStatistics.UNKNOWN, inf, inf, 1));
         }
     }
 
@@ -199,7 +199,7 @@ class ArchiveContentTest {
         try (Snapshot snapshot = committed(log)) {
             Series series = snapshot.logged(0).getFirst();
             assertThat(series.length()).isEqualTo(points);
-            assertThat(series.statistics()).isEqualTo(new SeriesStatistics(points, 0, points - 1, 0, points - 1, 0));
+            assertThat(series.statistics()).isEqualTo(new SeriesStatistics(points, 0, points - 1, 0, points - 1, 0, points - 1, 0));
             for (int i = 0; i < points; i++) {
                 if (series.value(i) != i || series.axis().step(i) != 3L * i + i % 2
                         || series.axis().time(i) != (i < 70_000 ? StepAxis.NO_TIME : i)) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.apache.arrow.memory.BufferAllocator;
@@ -216,11 +217,27 @@ class ArrowJavaTest {
                 (reader, batch) -> assertThat(batch.getSchema().getFields().stream().map(Field::getName))
                         .containsExactly("run", "metric", "canonical", "axis_id", "time_id", "value", "min", "max",
                                 "first",
-                                "last", "nonfinite"));
+                                "last", "nonfinite", "min_at", "max_at"));
     }
 
     @Test
     void weReadWhatArrowJavaWrites() throws IOException {
+        contentsStayWhenRewritten(Set.of());
+    }
+
+    /** Archives of before do not tell where a curve is at its least and greatest. */
+    @Test
+    void positionsOfExtremesMayBeMissing() throws IOException {
+        contentsStayWhenRewritten(Set.of("min_at", "max_at"));
+        try (Archive archive = Archive.open(directory); Snapshot snapshot = archive.snapshot()) {
+            assertThat(snapshot.logged(0).getFirst().statistics().minAt()).isEqualTo(SeriesStatistics.UNKNOWN);
+        }
+        try (Archive archive = Archive.open(directory)) {
+            assertThat(archive.verify()).isEmpty();
+        }
+    }
+
+    private void contentsStayWhenRewritten(Set<String> dropped) throws IOException {
         Path segment = write(SMALL_BATCHES, RunLogs.unusual());
         List<String> before;
         try (Archive archive = Archive.open(directory); Snapshot snapshot = archive.snapshot()) {
@@ -230,7 +247,7 @@ class ArrowJavaTest {
         var blocks = new HashMap<String, int[]>();
         for (String name : FILES) {
             Path copy = directory.resolve(name);
-            rewrite(segment.resolve(name), copy);
+            rewrite(segment.resolve(name), copy, dropped);
             byte[] bytes = Files.readAllBytes(copy);
             assertThat(bytes).isNotEqualTo(Files.readAllBytes(segment.resolve(name)));
             Files.move(copy, segment.resolve(name), StandardCopyOption.REPLACE_EXISTING);
@@ -249,16 +266,19 @@ class ArrowJavaTest {
         }
     }
 
-    private static void rewrite(Path from, Path to) throws IOException {
+    private static void rewrite(Path from, Path to, Set<String> dropped) throws IOException {
         try (BufferAllocator allocator = new RootAllocator();
                 FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
                 FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 ArrowFileReader reader = new ArrowFileReader(in, allocator)) {
             VectorSchemaRoot batch = reader.getVectorSchemaRoot();
             boolean more = reader.loadNextBatch();
-            try (ArrowFileWriter writer = new ArrowFileWriter(batch, reader, out)) {
+            var kept = new VectorSchemaRoot(batch.getFieldVectors().stream()
+                    .filter(column -> !dropped.contains(column.getName())).toList());
+            try (ArrowFileWriter writer = new ArrowFileWriter(kept, reader, out)) {
                 writer.start();
                 for (; more; more = reader.loadNextBatch()) {
+                    kept.setRowCount(batch.getRowCount());
                     writer.writeBatch();
                 }
                 writer.end();

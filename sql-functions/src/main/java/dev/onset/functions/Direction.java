@@ -21,6 +21,13 @@ public enum Direction {
         return this == MIN ? curve.argMin(kernels) : curve.argMax(kernels);
     }
 
+    /** The value at the index that {@link #argBest} gave: without a look at the curve's memory where it is known. */
+    public double bestValue(Curve curve, int best) {
+        double known = this == MIN ? curve.least() : curve.greatest();
+        // 0 may stand for −0
+        return Double.isNaN(known) || known == 0 ? curve.value(best) : known;
+    }
+
     /** A value turned so that less is better. */
     public double loss(double value) {
         return this == MIN ? value : -value;

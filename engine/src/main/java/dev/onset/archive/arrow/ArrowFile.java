@@ -59,12 +59,22 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches,
      */
     public static ArrowFile open(Path path, Arena arena, List<ArrowField> expected, int @Nullable [] checksums)
             throws IOException {
+        return open(path, arena, expected, expected.size(), checksums);
+    }
+
+    /**
+     * Opens a file whose writer may have been an older one.
+     *
+     * @param required how many of the expected columns there must be; if one of those behind them is missing, none of these is read
+     */
+    public static ArrowFile open(Path path, Arena arena, List<ArrowField> expected, int required,
+            int @Nullable [] checksums) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
             BlockVerifier verifier = checksums == null
                     ? BlockVerifier.trusting(path, file)
                     : BlockVerifier.of(path, file, checksums);
-            return open(new Opening(path, file, verifier, arena), expected);
+            return open(new Opening(path, file, verifier, arena), expected, required);
         }
     }
 
@@ -75,16 +85,16 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches,
      */
     public static ArrowFile of(Path path, MemorySegment file, Arena arena, List<ArrowField> expected) {
         try {
-            return open(new Opening(path, file, BlockVerifier.trusting(path, file), arena), expected);
+            return open(new Opening(path, file, BlockVerifier.trusting(path, file), arena), expected, expected.size());
         } catch (IOException e) {
             throw DamagedFile.error(path, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static ArrowFile open(Opening opening, List<ArrowField> expected) throws IOException {
+    private static ArrowFile open(Opening opening, List<ArrowField> expected, int required) throws IOException {
         Path path = opening.path;
         try {
-            return opening.open(expected);
+            return opening.open(expected, required);
         } catch (InternalError e) {
             throw DamagedFile.error(path, "its memory cannot be read; it may have been cut off meanwhile", e);
         } catch (IllegalArgumentException e) {
@@ -97,11 +107,14 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches,
 
     private record Opening(Path path, MemorySegment file, BlockVerifier verifier, Arena arena) {
 
-        ArrowFile open(List<ArrowField> expected) throws IOException {
+        ArrowFile open(List<ArrowField> all, int required) throws IOException {
             Footer footer = footer();
             Schema schema = footer.schema();
             require(schema != null && schema.endianness() == Endianness.Little, "it is not little-endian");
             List<ArrowField> fields = SchemaDecoder.decode(schema);
+            List<String> names = fields.stream().map(ArrowField::name).toList();
+            boolean older = all.stream().skip(required).anyMatch(field -> !names.contains(field.name()));
+            List<ArrowField> expected = older ? all.subList(0, required) : all;
             int[] wanted = expected.stream().mapToInt(field -> indexOf(fields, field)).toArray();
 
             Map<Long, List<String>> dictionaries = new HashMap<>();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.Series;
+import dev.onset.archive.SeriesStatistics;
 import dev.onset.archive.Snapshot;
 import dev.onset.archive.StepAxis;
 import dev.onset.exec.column.ConstantColumn;
@@ -91,9 +92,10 @@ final class DirectCurves implements AutoCloseable {
             return new Curve(new Axis(counted(length), 0, length, true), series.base(), offset, nonfinite);
         }
         if (metrics[channel.step()] < 0) {
-            return new Curve(axis(series.axis(), from, length), series.base(), offset, nonfinite,
-                    known ? series.statistics().min() : Double.NaN, known ? series.statistics().max() : Double.NaN,
-                    known ? series.statistics().last() : Double.NaN);
+            Axis axis = axis(series.axis(), from, length);
+            return known
+                    ? new Curve(axis, series.base(), offset, nonfinite, known(series.statistics()))
+                    : new Curve(axis, series.base(), offset, nonfinite);
         }
         Series steps = snapshot.series(run, metrics[channel.step()]);
         if (steps != null && steps.axis().isSame(series.axis())
@@ -102,6 +104,11 @@ final class DirectCurves implements AutoCloseable {
                     nonfinite);
         }
         return collect(index, steps, series);
+    }
+
+    private static Curve.Known known(SeriesStatistics statistics) {
+        return new Curve.Known(statistics.min(), statistics.max(), statistics.minAt(), statistics.maxAt(),
+                statistics.last());
     }
 
     /** The steps as they lie in the archive; the same object as long as curves have the same ones, over all runs. */

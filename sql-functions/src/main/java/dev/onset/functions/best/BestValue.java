@@ -31,7 +31,7 @@ public final class BestValue extends CurveFormula {
         Curve y = call.curve(1);
         int best = call.argBest(1, Direction.of(call, 2));
         if (best >= 0) {
-            result.setDouble(y.value(best));
+            result.setDouble(Direction.of(call, 2).bestValue(y, best));
         }
     }
 }
