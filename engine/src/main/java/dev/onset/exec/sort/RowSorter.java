@@ -69,15 +69,17 @@ public final class RowSorter {
      * Sorts the row numbers {@code rows[start … end)} in place, equal rows as they come. Rows in order already cost one look.
      *
      * @param parallel whether all threads of the query sort, or this one alone
+     * @return whether they were in order already
      */
-    public static void sortRange(List<Column> columns, List<SortKey> keys, int[] rows, int start, int end,
+    public static boolean sortRange(List<Column> columns, List<SortKey> keys, int[] rows, int start, int end,
             QueryContext context, boolean parallel) {
         if (keys.isEmpty() || isSorted(columns, keys, rows, start, end)) {
-            return;
+            return true;
         }
         int[] sorted = sort(columns, keys, Arrays.copyOfRange(rows, start, end),
                 parallel ? context::forEachPart : RowSorter::onThisThread, context);
         System.arraycopy(sorted, 0, rows, start, end - start);
+        return false;
     }
 
     private static void onThisThread(int count, IntConsumer task) {

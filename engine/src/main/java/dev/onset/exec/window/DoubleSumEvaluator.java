@@ -10,7 +10,8 @@ import dev.onset.plan.AggregateCall.Standard;
 /**
  * SUM, SUM0 and AVG of doubles over frames. A frame that moves on is the end of an older stretch, whose sums from its end
  * backwards are known, and a younger stretch that is summed as it grows: every value is added twice, and none is ever
- * subtracted, which would lose digits and never forget an infinity.
+ * subtracted, which would lose digits and never forget an infinity. The frames of a short moving average are added up one by one,
+ * for all rows at a time.
  */
 final class DoubleSumEvaluator implements WindowEvaluator {
 
@@ -36,8 +37,12 @@ final class DoubleSumEvaluator implements WindowEvaluator {
         Frames.Offsets offsets = frames.offsets();
         if (offsets != null && partition.contiguous() && argument instanceof DoubleColumn flat
                 && flat.validity() == null) {
-            older = older.length >= size ? older : new double[size];
-            slide(flat.values(), partition.row(0), size, offsets);
+            if (offsets.areNarrow()) {
+                addNarrow(flat.values(), partition.row(0), size, offsets);
+            } else {
+                older = older.length >= size ? older : new double[size];
+                slide(flat.values(), partition.row(0), size, offsets);
+            }
             return;
         }
         frames.of(partition);
@@ -60,9 +65,13 @@ final class DoubleSumEvaluator implements WindowEvaluator {
                 values[i] = argument.isNull(row) ? 0 : argument.doubleAt(row);
             }
         }
-        Arrays.fill(sums, 0, size, 0);
-        for (Frames.Piece piece : frames.pieces()) {
-            slide(piece.starts, piece.ends, size);
+        if (offsets != null && offsets.areNarrow()) {
+            NarrowFrames.sum(values, 0, sums, 0, size, offsets);
+        } else {
+            Arrays.fill(sums, 0, size, 0);
+            for (Frames.Piece piece : frames.pieces()) {
+                slide(piece.starts, piece.ends, size);
+            }
         }
         for (int i = 0; i < size; i++) {
             int count = noNulls ? frames.size(i) : counts.in(frames, i);
@@ -107,7 +116,24 @@ final class DoubleSumEvaluator implements WindowEvaluator {
             double sum = 0 + (start < middle ? older[start] + younger : younger);
             results[first + i] = average ? sum / (newEnd - start) : sum;
         }
-        // frames without rows are those of the first rows or the last ones
+        setValid(first, size, offsets);
+    }
+
+    private void addNarrow(double[] given, int first, int size, Frames.Offsets offsets) {
+        double[] results = result.doubles();
+        NarrowFrames.sum(given, first, results, first, size, offsets);
+        if (function == Standard.AVG) {
+            NarrowFrames.divideBySizes(results, first, size, offsets);
+        }
+        if (function == Standard.SUM0) {
+            result.setValid(first, first + size);
+        } else {
+            setValid(first, size, offsets);
+        }
+    }
+
+    /** Frames without rows are those of the first rows or the last ones. */
+    private void setValid(int first, int size, Frames.Offsets offsets) {
         int from = Math.clamp(-(long) offsets.upper(), 0, size);
         int to = Math.clamp((long) size - offsets.lower(), 0, size);
         if (from < to && offsets.lower() <= offsets.upper()) {

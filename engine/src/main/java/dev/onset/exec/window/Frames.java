@@ -112,6 +112,12 @@ final class Frames {
                     : null;
         }
 
+        /** Whether the frames are so short that {@link NarrowFrames} adds them up. */
+        boolean areNarrow() {
+            int width = upper - lower + 1;
+            return width > 0 && width <= NarrowFrames.WIDTH;
+        }
+
         private static int offset(Bound.Kind kind, FrameOffset offset) {
             return switch (kind) {
                 case UNBOUNDED_PRECEDING -> -FAR;

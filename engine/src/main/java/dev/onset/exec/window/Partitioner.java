@@ -27,7 +27,6 @@ final class Partitioner {
      */
     static List<Partition> partition(List<Column> columns, List<Integer> keys, long @Nullable [] clusters, int size,
             QueryContext context) {
-        int[] rows = IntStream.range(0, size).toArray();
         List<Partition> partitions = new ArrayList<>();
         if (size == 0) {
             return partitions;
@@ -35,14 +34,18 @@ final class Partitioner {
         if (!keys.isEmpty()) {
             return byKeys(columns, keys, clusters, size, context);
         }
+        int[] rows = new int[size];
+        for (int row = 0; row < size; row++) {
+            rows[row] = row;
+        }
         int start = 0;
         for (int row = 1; clusters != null && row < size; row++) {
             if (clusters[row] != clusters[row - 1]) {
-                partitions.add(new Partition(rows, start, row));
+                partitions.add(new Partition(rows, start, row, true));
                 start = row;
             }
         }
-        partitions.add(new Partition(rows, start, size));
+        partitions.add(new Partition(rows, start, size, true));
         return partitions;
     }
 

@@ -94,9 +94,9 @@ final class WindowComputation implements AutoCloseable {
         try {
             for (Partition partition : partitions) {
                 context.checkCancelled();
-                RowSorter.sortRange(columns, ordering.order(), partition.rows(), partition.start(), partition.end(),
-                        context, parallelSort);
-                Partition ordered = partition.looked();
+                boolean untouched = RowSorter.sortRange(columns, ordering.order(), partition.rows(), partition.start(),
+                        partition.end(), context, parallelSort);
+                Partition ordered = partition.ordered(untouched);
                 Cancellation.run(context::checkCancelled,
                         () -> evaluators.forEach(evaluator -> evaluator.evaluate(ordered)));
             }
