@@ -15,152 +15,139 @@ import jdk.incubator.vector.VectorOperators;
 /** Searches by SIMD: the least, the greatest, an equal value, a jump. */
 interface VectorSearches extends Kernels {
 
-    /** Values that are compared before it is asked whether one of them is better: then only theirs are searched for it. */
-    int BLOCK = 48 * WIDTH;
-    /** For curves with infinities, which are rare. */
+    /** Fewer values than that are sought one by one: putting the lanes together takes as long. */
+    int FEW = 16 * WIDTH;
+    /** For few values, and for curves with infinities, which are rare. */
     Kernels SCALAR = new ScalarKernels();
 
     @Override
     default int argMin(MemorySegment base, long offset, int length) {
-        // Compare and blend: min() and max() spend several instructions on NaN and −0. Four vectors hide their latency.
-        double least = Double.POSITIVE_INFINITY;
-        int block = 0;
-        int i = 0;
-        for (; i + BLOCK <= length; i += BLOCK) {
-            DoubleVector known = DoubleVector.broadcast(WIDE, least);
-            DoubleVector least0 = known;
-            DoubleVector least1 = known;
-            DoubleVector least2 = known;
-            DoubleVector least3 = known;
-            for (int at = i; at < i + BLOCK; at += 4 * WIDTH) {
-                long p = offset + 8L * at;
-                DoubleVector v0 = wide(base, p);
-                DoubleVector v1 = wide(base, p + WIDE_BYTES);
-                DoubleVector v2 = wide(base, p + 2 * WIDE_BYTES);
-                DoubleVector v3 = wide(base, p + 3 * WIDE_BYTES);
-                least0 = least0.blend(v0, v0.compare(VectorOperators.LT, least0));
-                least1 = least1.blend(v1, v1.compare(VectorOperators.LT, least1));
-                least2 = least2.blend(v2, v2.compare(VectorOperators.LT, least2));
-                least3 = least3.blend(v3, v3.compare(VectorOperators.LT, least3));
-            }
-            least0 = least0.blend(least1, least1.compare(VectorOperators.LT, least0));
-            least2 = least2.blend(least3, least3.compare(VectorOperators.LT, least2));
-            least0 = least0.blend(least2, least2.compare(VectorOperators.LT, least0));
-            if (least0.compare(VectorOperators.LT, known).anyTrue()) {
-                least = least0.reduceLanes(VectorOperators.MIN);
-                block = i;
-            }
+        if (length < FEW) {
+            return SCALAR.argMin(base, offset, length);
         }
+        // Compare and blend: min() spends several instructions on NaN and −0. Each lane notes the round of its least value.
+        DoubleVector least0 = DoubleVector.broadcast(WIDE, Double.POSITIVE_INFINITY);
+        DoubleVector least1 = least0;
+        DoubleVector least2 = least0;
+        DoubleVector least3 = least0;
+        DoubleVector round = DoubleVector.zero(WIDE);
+        DoubleVector round0 = round;
+        DoubleVector round1 = round;
+        DoubleVector round2 = round;
+        DoubleVector round3 = round;
+        int i = 0;
+        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+            long p = offset + 8L * i;
+            DoubleVector v0 = wide(base, p);
+            DoubleVector v1 = wide(base, p + WIDE_BYTES);
+            DoubleVector v2 = wide(base, p + 2 * WIDE_BYTES);
+            DoubleVector v3 = wide(base, p + 3 * WIDE_BYTES);
+            VectorMask<Double> less0 = v0.compare(VectorOperators.LT, least0);
+            VectorMask<Double> less1 = v1.compare(VectorOperators.LT, least1);
+            VectorMask<Double> less2 = v2.compare(VectorOperators.LT, least2);
+            VectorMask<Double> less3 = v3.compare(VectorOperators.LT, least3);
+            least0 = least0.blend(v0, less0);
+            least1 = least1.blend(v1, less1);
+            least2 = least2.blend(v2, less2);
+            least3 = least3.blend(v3, less3);
+            round0 = round0.blend(round, less0);
+            round1 = round1.blend(round, less1);
+            round2 = round2.blend(round, less2);
+            round3 = round3.blend(round, less3);
+            round = round.add(1);
+        }
+        int best = LaneExtremes.firstLeast(least0, round0, least1, round1, least2, round2, least3, round3);
+        double least = best < 0 ? Double.POSITIVE_INFINITY : at(base, offset, best);
         for (; i < length; i++) {
             if (at(base, offset, i) < least) {
                 least = at(base, offset, i);
-                block = i;
+                best = i;
             }
         }
-        if (least == Double.NEGATIVE_INFINITY) {
-            return SCALAR.argMin(base, offset, length);
-        }
-        return least == Double.POSITIVE_INFINITY
-                ? -1
-                : block + firstIndexOf(base, offset + 8L * block, length - block, least);
+        return least == Double.NEGATIVE_INFINITY ? SCALAR.argMin(base, offset, length) : best;
     }
 
     @Override
     default int argMax(MemorySegment base, long offset, int length) {
-        // Compare and blend: min() and max() spend several instructions on NaN and −0. Four vectors hide their latency.
-        double greatest = Double.NEGATIVE_INFINITY;
-        int block = 0;
-        int i = 0;
-        for (; i + BLOCK <= length; i += BLOCK) {
-            DoubleVector known = DoubleVector.broadcast(WIDE, greatest);
-            DoubleVector greatest0 = known;
-            DoubleVector greatest1 = known;
-            DoubleVector greatest2 = known;
-            DoubleVector greatest3 = known;
-            for (int at = i; at < i + BLOCK; at += 4 * WIDTH) {
-                long p = offset + 8L * at;
-                DoubleVector v0 = wide(base, p);
-                DoubleVector v1 = wide(base, p + WIDE_BYTES);
-                DoubleVector v2 = wide(base, p + 2 * WIDE_BYTES);
-                DoubleVector v3 = wide(base, p + 3 * WIDE_BYTES);
-                greatest0 = greatest0.blend(v0, v0.compare(VectorOperators.GT, greatest0));
-                greatest1 = greatest1.blend(v1, v1.compare(VectorOperators.GT, greatest1));
-                greatest2 = greatest2.blend(v2, v2.compare(VectorOperators.GT, greatest2));
-                greatest3 = greatest3.blend(v3, v3.compare(VectorOperators.GT, greatest3));
-            }
-            greatest0 = greatest0.blend(greatest1, greatest1.compare(VectorOperators.GT, greatest0));
-            greatest2 = greatest2.blend(greatest3, greatest3.compare(VectorOperators.GT, greatest2));
-            greatest0 = greatest0.blend(greatest2, greatest2.compare(VectorOperators.GT, greatest0));
-            if (greatest0.compare(VectorOperators.GT, known).anyTrue()) {
-                greatest = greatest0.reduceLanes(VectorOperators.MAX);
-                block = i;
-            }
-        }
-        for (; i < length; i++) {
-            if (at(base, offset, i) > greatest) {
-                greatest = at(base, offset, i);
-                block = i;
-            }
-        }
-        if (greatest == Double.POSITIVE_INFINITY) {
+        if (length < FEW) {
             return SCALAR.argMax(base, offset, length);
         }
-        return greatest == Double.NEGATIVE_INFINITY
-                ? -1
-                : block + firstIndexOf(base, offset + 8L * block, length - block, greatest);
-    }
-
-    @Override
-    default int argMaxDifference(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length) {
         DoubleVector greatest0 = DoubleVector.broadcast(WIDE, Double.NEGATIVE_INFINITY);
         DoubleVector greatest1 = greatest0;
         DoubleVector greatest2 = greatest0;
         DoubleVector greatest3 = greatest0;
+        DoubleVector round = DoubleVector.zero(WIDE);
+        DoubleVector round0 = round;
+        DoubleVector round1 = round;
+        DoubleVector round2 = round;
+        DoubleVector round3 = round;
         int i = 0;
         for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
-            long p = aOffset + 8L * i;
-            long q = bOffset + 8L * i;
-            DoubleVector v0 = difference(a, p, b, q);
-            DoubleVector v1 = difference(a, p + WIDE_BYTES, b, q + WIDE_BYTES);
-            DoubleVector v2 = difference(a, p + 2 * WIDE_BYTES, b, q + 2 * WIDE_BYTES);
-            DoubleVector v3 = difference(a, p + 3 * WIDE_BYTES, b, q + 3 * WIDE_BYTES);
-            greatest0 = greatest0.blend(v0, v0.compare(VectorOperators.GT, greatest0));
-            greatest1 = greatest1.blend(v1, v1.compare(VectorOperators.GT, greatest1));
-            greatest2 = greatest2.blend(v2, v2.compare(VectorOperators.GT, greatest2));
-            greatest3 = greatest3.blend(v3, v3.compare(VectorOperators.GT, greatest3));
+            long p = offset + 8L * i;
+            DoubleVector v0 = wide(base, p);
+            DoubleVector v1 = wide(base, p + WIDE_BYTES);
+            DoubleVector v2 = wide(base, p + 2 * WIDE_BYTES);
+            DoubleVector v3 = wide(base, p + 3 * WIDE_BYTES);
+            VectorMask<Double> more0 = v0.compare(VectorOperators.GT, greatest0);
+            VectorMask<Double> more1 = v1.compare(VectorOperators.GT, greatest1);
+            VectorMask<Double> more2 = v2.compare(VectorOperators.GT, greatest2);
+            VectorMask<Double> more3 = v3.compare(VectorOperators.GT, greatest3);
+            greatest0 = greatest0.blend(v0, more0);
+            greatest1 = greatest1.blend(v1, more1);
+            greatest2 = greatest2.blend(v2, more2);
+            greatest3 = greatest3.blend(v3, more3);
+            round0 = round0.blend(round, more0);
+            round1 = round1.blend(round, more1);
+            round2 = round2.blend(round, more2);
+            round3 = round3.blend(round, more3);
+            round = round.add(1);
         }
-        double greatest = greatest0.max(greatest1).max(greatest2.max(greatest3)).reduceLanes(VectorOperators.MAX);
+        int best = LaneExtremes.firstLeast(greatest0.neg(), round0, greatest1.neg(), round1, greatest2.neg(), round2,
+                greatest3.neg(), round3);
+        double greatest = best < 0 ? Double.NEGATIVE_INFINITY : at(base, offset, best);
         for (; i < length; i++) {
-            double difference = at(a, aOffset, i) - at(b, bOffset, i);
-            greatest = difference > greatest ? difference : greatest;
+            if (at(base, offset, i) > greatest) {
+                greatest = at(base, offset, i);
+                best = i;
+            }
         }
-        if (greatest == Double.POSITIVE_INFINITY) {
-            return SCALAR.argMaxDifference(a, aOffset, b, bOffset, length);
-        }
-        return greatest == Double.NEGATIVE_INFINITY ? -1 : firstDifference(a, aOffset, b, bOffset, length, greatest);
+        return greatest == Double.POSITIVE_INFINITY ? SCALAR.argMax(base, offset, length) : best;
     }
 
-    private static int firstDifference(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length,
-            double sought) {
-        DoubleVector values = DoubleVector.broadcast(WIDE, sought);
+    @Override
+    default int argMaxDifference(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length) {
+        if (length < FEW) {
+            return SCALAR.argMaxDifference(a, aOffset, b, bOffset, length);
+        }
+        DoubleVector greatest0 = DoubleVector.broadcast(WIDE, Double.NEGATIVE_INFINITY);
+        DoubleVector greatest1 = greatest0;
+        DoubleVector round = DoubleVector.zero(WIDE);
+        DoubleVector round0 = round;
+        DoubleVector round1 = round;
         int i = 0;
         for (; i + 2 * WIDTH <= length; i += 2 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            VectorMask<Double> hit0 = difference(a, p, b, q).compare(VectorOperators.EQ, values);
-            VectorMask<Double> hit1 = difference(a, p + WIDE_BYTES, b, q + WIDE_BYTES).compare(VectorOperators.EQ, values);
-            if (hit0.or(hit1).anyTrue()) {
-                break;
+            DoubleVector v0 = wide(a, p).sub(wide(b, q));
+            DoubleVector v1 = wide(a, p + WIDE_BYTES).sub(wide(b, q + WIDE_BYTES));
+            VectorMask<Double> more0 = v0.compare(VectorOperators.GT, greatest0);
+            VectorMask<Double> more1 = v1.compare(VectorOperators.GT, greatest1);
+            greatest0 = greatest0.blend(v0, more0);
+            greatest1 = greatest1.blend(v1, more1);
+            round0 = round0.blend(round, more0);
+            round1 = round1.blend(round, more1);
+            round = round.add(1);
+        }
+        int best = LaneExtremes.firstLeast(greatest0.neg(), round0, greatest1.neg(), round1);
+        double greatest = best < 0 ? Double.NEGATIVE_INFINITY : at(a, aOffset, best) - at(b, bOffset, best);
+        for (; i < length; i++) {
+            double difference = at(a, aOffset, i) - at(b, bOffset, i);
+            if (difference > greatest) {
+                greatest = difference;
+                best = i;
             }
         }
-        while (at(a, aOffset, i) - at(b, bOffset, i) != sought) {
-            i++;
-        }
-        return i;
-    }
-
-    private static DoubleVector difference(MemorySegment a, long p, MemorySegment b, long q) {
-        return wide(a, p).sub(wide(b, q));
+        return greatest == Double.POSITIVE_INFINITY ? SCALAR.argMaxDifference(a, aOffset, b, bOffset, length) : best;
     }
 
     @Override
