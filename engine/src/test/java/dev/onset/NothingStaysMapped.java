@@ -42,7 +42,8 @@ public final class NothingStaysMapped implements Extension, BeforeAllCallback {
             left = left();
         }
         if (!left.isEmpty()) {
-            throw new AssertionError("after " + test.getSimpleName() + " these files are still open or mapped: " + left);
+            throw new AssertionError(
+                    "after " + test.getSimpleName() + " these files are still open or mapped: " + left);
         }
     }
 

@@ -168,7 +168,8 @@ final class Verification {
             for (int row : segment.seriesOf(run)) {
                 Series series = segment.logged(row, run);
                 points += series.length();
-                if (!isRight(series.statistics(), SeriesStatistics.of(series.base(), series.offset(), series.length()))) {
+                if (!isRight(series.statistics(),
+                        SeriesStatistics.of(series.base(), series.offset(), series.length()))) {
                     add(path.resolve(SeriesRows.FILE), "its statistics of row " + row + " are wrong", concerned);
                 }
                 if (series.axis().strictlyIncreasing() && !isStrictlyIncreasing(series.axis())) {

@@ -164,7 +164,8 @@ class ArchiveContentTest {
             assertThat(RunLogs.series(snapshot, "a", "x").statistics())
                     .isEqualTo(new SeriesStatistics(4, -1, 2, 2, 1, Double.NaN, inf, 2));
             assertThat(RunLogs.series(snapshot, "b", "x").statistics())
-                    .isEqualTo(new SeriesStatistics(1, Double.NaN, Double.NaN, SeriesStatistics.UNKNOWN, SeriesStatistics.UNKNOWN, inf, inf, 1));
+                    .isEqualTo(new SeriesStatistics(1, Double.NaN, Double.NaN, SeriesStatistics.UNKNOWN,
+                            SeriesStatistics.UNKNOWN, inf, inf, 1));
         }
     }
 
@@ -199,7 +200,8 @@ class ArchiveContentTest {
         try (Snapshot snapshot = committed(log)) {
             Series series = snapshot.logged(0).getFirst();
             assertThat(series.length()).isEqualTo(points);
-            assertThat(series.statistics()).isEqualTo(new SeriesStatistics(points, 0, points - 1, 0, points - 1, 0, points - 1, 0));
+            assertThat(series.statistics())
+                    .isEqualTo(new SeriesStatistics(points, 0, points - 1, 0, points - 1, 0, points - 1, 0));
             for (int i = 0; i < points; i++) {
                 if (series.value(i) != i || series.axis().step(i) != 3L * i + i % 2
                         || series.axis().time(i) != (i < 70_000 ? StepAxis.NO_TIME : i)) {
