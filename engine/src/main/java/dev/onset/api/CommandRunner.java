@@ -3,6 +3,7 @@ package dev.onset.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class CommandRunner {
                 yield new Outcome.Rows(session.run(describe.query(), List.of(), options, parameters));
             }
             case Command.CopyTo copy -> new FileExports(session).copy(copy, options, parameters);
-            case Command.CreateTable create -> create(create);
+            case Command.CreateTable create -> create(create, options);
             case Command.CreateTableAs create -> create(create, options, parameters);
             case Command.DropTable drop -> drop(drop);
             case Command.Insert insert -> changes.insert(insert, options, parameters);
@@ -78,7 +79,7 @@ final class CommandRunner {
         List<List<Expression>> rows = new ArrayList<>();
         for (Field field : session.prepare(describe.sql()).fields()) {
             rows.add(List.of(new Expression.Literal(field.name(), DataType.VARCHAR),
-                    new Expression.Literal(field.type().name(), DataType.VARCHAR),
+                    new Expression.Literal(field.typeName(), DataType.VARCHAR),
                     new Expression.Literal(field.nullable(), DataType.BOOLEAN)));
         }
         return new Outcome.Rows(session.run(new Plan.Values(rows, DESCRIPTION), options));
@@ -106,16 +107,30 @@ final class CommandRunner {
         };
     }
 
-    private Outcome create(Command.CreateTable create) {
+    private Outcome create(Command.CreateTable create, QueryOptions options) {
         if (isThere(create.table(), create.persist(), create.replace(), create.ifNotExists())) {
             return new Outcome.Done("The table " + create.table().text() + " is there already", 0);
         }
         List<Field> fields = create.columns().stream()
-                .map(column -> new Field(column.name().text(), column.type(), !column.notNull())).toList();
+                .map(column -> new Field(column.name().text(), column.type(), !column.notNull(), column.decimal())).toList();
         checkDistinct(create.columns().stream().map(Command.ColumnDefinition::name).toList());
         List<List<Integer>> keys = create.keys().stream()
                 .map(key -> TableChanges.positions(key, fields, create.table().text())).toList();
-        put(new ScratchTable(create.table().text(), fields, keys), create.table(), create.persist());
+        List<@Nullable String> defaults = create.columns().stream().map(Command.ColumnDefinition::usual)
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (int i = 0; i < defaults.size(); i++) {
+            String usual = defaults.get(i);
+            if (usual != null && create.persist()) {
+                throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                        "A table that the archive keeps has no DEFAULT values",
+                        create.columns().get(i).name().position(), null);
+            }
+            if (usual != null) {
+                // What is wrong with it shows now, with its place in this statement.
+                changes.value(usual, fields.get(i).type(), options);
+            }
+        }
+        put(new ScratchTable(create.table().text(), fields, keys, defaults), create.table(), create.persist());
         return new Outcome.Done("Created table " + create.table().text(), 0);
     }
 
@@ -163,7 +178,7 @@ final class CommandRunner {
                             "A table cannot have two columns " + name + "; name one of them with AS");
                 }
             }
-            renamed.add(new Field(name, type, true));
+            renamed.add(new Field(name, type, true, field.decimal()));
         }
         return renamed;
     }

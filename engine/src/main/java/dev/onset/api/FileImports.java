@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import dev.onset.error.OnsetException;
 import dev.onset.error.Suggestions;
 import dev.onset.exec.column.Batch;
+import dev.onset.exec.column.Column;
 import dev.onset.exec.column.RowBuffer;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
@@ -41,9 +42,10 @@ final class FileImports {
         List<Field> wanted = targets.stream().map(fields::get).toList();
         List<String> sources = sources(copy, wanted, file);
         RowBuffer rows = new RowBuffer(fields);
+        List<Column> others = changes.defaults(copy.table(), targets, fields, options);
         try (QueryResult result = session.run(scan(file, wanted, sources), options)) {
             for (Batch batch = result.next(); batch != null; batch = result.next()) {
-                rows.append(TableChanges.spread(batch, targets, fields));
+                rows.append(TableChanges.spread(batch, targets, others));
             }
         }
         changes.append(copy.table(), rows);

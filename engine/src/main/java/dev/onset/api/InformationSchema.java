@@ -126,7 +126,7 @@ final class InformationSchema {
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
             rows.add(
-                    List.of(schema, table, field.name(), i + 1L, field.type().name(), field.nullable() ? "YES" : "NO"));
+                    List.of(schema, table, field.name(), i + 1L, field.typeName(), field.nullable() ? "YES" : "NO"));
         }
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
+import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.Field;
 
 /**
@@ -74,18 +75,22 @@ public final class Row {
 
     /** Any value as text, see {@link ValueText}; null for NULL. */
     public @Nullable String getText(int column) {
-        return ValueText.of(columnAt(column), index);
+        return ValueText.of(fields.get(column), columnAt(column), index);
     }
 
     public @Nullable String getText(String name) {
         return getText(columnOf(name));
     }
 
-    /** Long, Double, Boolean, String, a {@code java.time} object, Map or List; null for NULL. */
+    /** Long, Double, BigDecimal, Boolean, String, a {@code java.time} object, Map or List; null for NULL. */
     public @Nullable Object getObject(int column) {
         Column values = columnAt(column);
         if (values.isNull(index)) {
             return null;
+        }
+        DecimalDigits digits = fields.get(column).decimal();
+        if (digits != null && Double.isFinite(values.doubleAt(index))) {
+            return digits.of(values.doubleAt(index));
         }
         Object value = values.objectAt(index);
         Object temporal = value instanceof Long number ? Temporals.ofType(values.type(), number) : null;

@@ -1,5 +1,7 @@
 package dev.onset.api;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class ScratchTable {
     private final String name;
     private final List<Field> fields;
     private final List<List<Integer>> declaredKeys;
+    private final List<@Nullable String> defaults;
     private final List<UniqueKey> constraints;
     private final Map<String, Index> indexes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private RowBuffer rows;
@@ -34,6 +37,12 @@ final class ScratchTable {
 
     /** @param keys sets of columns whose values no two rows share; a row with a NULL in them is like no other */
     ScratchTable(String name, List<Field> fields, List<List<Integer>> keys) {
+        this(name, fields, keys, List.of());
+    }
+
+    /** @param defaults by column a query of the value where an INSERT gives none, null for NULL; empty: NULL for all */
+    ScratchTable(String name, List<Field> fields, List<List<Integer>> keys, List<@Nullable String> defaults) {
+        this.defaults = Collections.unmodifiableList(new ArrayList<>(defaults));
         this.name = name;
         this.fields = List.copyOf(fields);
         this.declaredKeys = List.copyOf(keys);
@@ -54,6 +63,12 @@ final class ScratchTable {
         return declaredKeys;
     }
 
+    /** A query of the value of a column where an INSERT gives none; null: NULL. */
+    @Nullable
+    String defaultOf(int column) {
+        return defaults.isEmpty() ? null : defaults.get(column);
+    }
+
     synchronized int size() {
         return rows.size();
     }
@@ -67,7 +82,8 @@ final class ScratchTable {
     }
 
     /** Adds rows with the columns of the table: all of them, or none and an error of category DATA. */
-    synchronized void append(RowBuffer added) {
+    synchronized void append(RowBuffer rowsToAdd) {
+        RowBuffer added = DecimalColumns.fitted(name, fields, rowsToAdd);
         Batch batch = new Batch(added.size(), added.columns());
         checkNulls(batch);
         List<UniqueKey> keys = keys();
@@ -79,7 +95,8 @@ final class ScratchTable {
     }
 
     /** Has these rows from now on instead of those it had; as {@link #append}. */
-    synchronized void replace(RowBuffer all) {
+    synchronized void replace(RowBuffer allRows) {
+        RowBuffer all = DecimalColumns.fitted(name, fields, allRows);
         Batch batch = new Batch(all.size(), all.columns());
         checkNulls(batch);
         List<UniqueKey> keys = keys();
@@ -91,7 +108,8 @@ final class ScratchTable {
     }
 
     /** Adds rows one after the other; each first removes those that have one of its keys. */
-    synchronized void put(RowBuffer added) {
+    synchronized void put(RowBuffer rowsToPut) {
+        RowBuffer added = DecimalColumns.fitted(name, fields, rowsToPut);
         RowBuffer all = new RowBuffer(fields);
         all.append(rows);
         all.append(added);

@@ -275,8 +275,8 @@ public final class Session implements AutoCloseable {
             List<Field> fields = statement(view.sql(), List.of(), catalog).plan().fields();
             return view.columns().size() != fields.size()
                     ? fields
-                    : IntStream.range(0, fields.size()).mapToObj(i -> new Field(view.columns().get(i),
-                            fields.get(i).type(), fields.get(i).nullable())).toList();
+                    : IntStream.range(0, fields.size()).mapToObj(i -> fields.get(i).named(view.columns().get(i)))
+                            .toList();
         } catch (OnsetException e) {
             // A view whose tables or columns are gone is listed all the same; asking it says what is wrong.
             return List.of();

@@ -124,15 +124,16 @@ final class TableChanges {
         List<Field> fields = fields(insert.table());
         List<Integer> positions = positions(insert.columns(), fields, insert.table().text());
         List<DataType> types = types(insert);
+        List<Column> others = defaults(insert.table(), positions, fields, options);
         List<List<@Nullable Object>> literals = parameters.isEmpty() ? LiteralRows.read(insert.query(), types) : null;
         if (literals != null) {
             for (List<@Nullable Object> row : literals) {
-                rows.append(placed(constants(row, types), positions, fields));
+                rows.append(placed(constants(row, types), positions, others));
             }
         } else {
             try (QueryResult result = session.run(insert.query(), types, options, parameters)) {
                 for (Batch batch = result.next(); batch != null; batch = result.next()) {
-                    rows.append(placed(batch, positions, fields));
+                    rows.append(placed(batch, positions, others));
                 }
             }
         }
@@ -163,18 +164,39 @@ final class TableChanges {
         return new Batch(1, columns);
     }
 
-    private static Batch placed(Batch batch, List<Integer> positions, List<Field> fields) {
-        return positions.isEmpty() ? batch : spread(batch, positions, fields);
+    private static Batch placed(Batch batch, List<Integer> positions, List<Column> others) {
+        return positions.isEmpty() ? batch : spread(batch, positions, others);
     }
 
-    /** The columns of a batch at their places in the table; NULL in the others. */
-    static Batch spread(Batch batch, List<Integer> positions, List<Field> fields) {
+    /** The columns of a batch at their places in the table, and constants in the others. */
+    static Batch spread(Batch batch, List<Integer> positions, List<Column> others) {
         List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < fields.size(); i++) {
+        for (int i = 0; i < others.size(); i++) {
             int source = positions.indexOf(i);
-            columns.add(source < 0 ? new ConstantColumn(fields.get(i).type(), null) : batch.column(source));
+            columns.add(source < 0 ? others.get(i) : batch.column(source));
         }
         return new Batch(batch.size(), columns);
+    }
+
+    /** By column what it gets where a statement gives it no value: its DEFAULT, or NULL. */
+    List<Column> defaults(Name name, List<Integer> given, List<Field> fields, QueryOptions options) {
+        ScratchTable own = session.tables().find(name.text());
+        List<Column> values = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            String query = own == null || given.isEmpty() || given.contains(i) ? null : own.defaultOf(i);
+            values.add(query == null
+                    ? new ConstantColumn(fields.get(i).type(), null)
+                    : value(query, fields.get(i).type(), options));
+        }
+        return values;
+    }
+
+    /** The one value of a query, as a value of a type. */
+    Column value(String query, DataType type, QueryOptions options) {
+        try (QueryResult result = session.run(query, List.of(type), options, List.of())) {
+            Batch batch = result.next();
+            return new ConstantColumn(type, batch == null ? null : batch.column(0).objectAt(0));
+        }
     }
 
     Outcome delete(Command.Delete delete, QueryOptions options, List<@Nullable Object> parameters) {

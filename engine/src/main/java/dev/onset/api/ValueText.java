@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.Column;
+import dev.onset.plan.DecimalDigits;
+import dev.onset.plan.Field;
 import dev.onset.exec.expression.Temporal;
 
 /**
@@ -27,6 +29,12 @@ public final class ValueText {
             .append(TIME).toFormatter(java.util.Locale.ROOT);
 
     private ValueText() {}
+
+    /** As {@link #of(Column, int)}; a DECIMAL with all digits of its type. */
+    public static @Nullable String of(Field field, Column column, int row) {
+        DecimalDigits digits = field.decimal();
+        return digits == null || column.isNull(row) ? of(column, row) : digits.text(column.doubleAt(row));
+    }
 
     /** The text of a column's value; null where it is NULL. */
     public static @Nullable String of(Column column, int row) {

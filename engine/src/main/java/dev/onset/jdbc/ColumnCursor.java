@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.api.QueryResult;
 import dev.onset.exec.column.Batch;
 import dev.onset.plan.DataType;
+import dev.onset.plan.DecimalDigits;
+import dev.onset.plan.Field;
 
 /** Walks the rows of a result; its accessors read the columns of the batch it stands in. */
 final class ColumnCursor implements Cursor {
@@ -34,10 +36,12 @@ final class ColumnCursor implements Cursor {
         this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     }
 
-    private ColumnAccessor accessor(DataType type, Calendar calendar) {
+    private ColumnAccessor accessor(Field field, Calendar calendar) {
+        DataType type = field.type();
+        DecimalDigits digits = field.decimal();
         return switch (type) {
             case INTEGER, BIGINT -> new WholeNumberAccessor(type, position);
-            case DOUBLE -> new DoubleAccessor(position);
+            case DOUBLE -> digits == null ? new DoubleAccessor(position) : new DecimalAccessor(digits, position);
             case BOOLEAN -> new BooleanAccessor(position);
             case VARCHAR -> new TextAccessor(position);
             case DATE, TIME, TIMESTAMP -> new TemporalAccessor(type, position, calendar);
@@ -66,7 +70,7 @@ final class ColumnCursor implements Cursor {
     @Override
     public List<Accessor> createAccessors(List<ColumnMetaData> types, Calendar localCalendar,
             ArrayImpl.Factory factory) {
-        accessors = result.fields().stream().map(field -> accessor(field.type(), localCalendar))
+        accessors = result.fields().stream().map(field -> accessor(field, localCalendar))
                 .toArray(ColumnAccessor[]::new);
         return List.of(accessors);
     }

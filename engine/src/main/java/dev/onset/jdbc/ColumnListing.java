@@ -30,7 +30,7 @@ final class ColumnListing {
 
     private static MetadataTable.Row row(Relation table, int index) {
         Field field = table.fields().get(index);
-        JdbcType type = JdbcType.of(field.type());
+        JdbcType type = JdbcType.of(field);
         boolean whole = field.type() == DataType.INTEGER || field.type() == DataType.BIGINT;
         return MetadataTable.COLUMNS.row()
                 .set("TABLE_NAME", table.name())

@@ -13,7 +13,7 @@ import dev.onset.exec.column.Validity;
 import dev.onset.plan.DataType;
 
 /** DOUBLE. NaN and infinities come as such; where a whole or decimal number is asked for, they are an error. */
-final class DoubleAccessor extends ColumnAccessor {
+class DoubleAccessor extends ColumnAccessor {
 
     /** Those of the column, so that reading a value asks no column for them. */
     private double[] values = {};

@@ -6,6 +6,7 @@ import org.apache.calcite.avatica.ColumnMetaData;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.DataType;
+import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.Field;
 
 /**
@@ -47,10 +48,17 @@ record JdbcType(int id, String name, int precision, int scale, int displaySize, 
         return id == Types.VARCHAR ? Integer.valueOf(Integer.MAX_VALUE) : precision == 0 ? null : precision;
     }
 
+    static JdbcType of(Field field) {
+        DecimalDigits digits = field.decimal();
+        return digits == null ? of(field.type())
+                : new JdbcType(Types.DECIMAL, "DECIMAL", digits.precision(), digits.scale(), digits.precision() + 2,
+                        "java.math.BigDecimal", "");
+    }
+
     /** What ResultSetMetaData says about a column of a result. */
     static ColumnMetaData column(int ordinal, Field field) {
         DataType type = field.type();
-        JdbcType jdbc = of(type);
+        JdbcType jdbc = of(field);
         int nullable = field.nullable()
                 ? java.sql.ResultSetMetaData.columnNullable
                 : java.sql.ResultSetMetaData.columnNoNulls;

@@ -25,6 +25,8 @@ public enum ScalarOperator {
     FACTORIAL, GREATEST_COMMON_DIVISOR, LEAST_COMMON_MULTIPLE, BIT_COUNT, BITWISE_AND, BITWISE_OR, BITWISE_XOR, BITWISE_NOT, SHIFT_LEFT, SHIFT_RIGHT,
     // number, digits in all, digits after the point, and whether NULL comes of what does not fit instead of an error
     TO_DECIMAL,
+    // number, digits after the point; DECIMAL_ROUND mends what arithmetic of doubles does to decimals
+    DECIMAL_TEXT, DECIMAL_ROUND,
     // text; positions count from 1, in code points; TRIM takes the text and the characters to remove (blanks if missing),
     // POSITION what is searched and then the text
     CONCAT, UPPER, LOWER, TRIM_BOTH, TRIM_LEADING, TRIM_TRAILING, SUBSTRING, CHAR_LENGTH, POSITION, REPLACE, LEFT, RIGHT, REVERSE, REPEAT, STARTS_WITH, ENDS_WITH, CONTAINS, SPLIT_PART, LPAD, RPAD, INITCAP, ASCII, CHR, OCTET_LENGTH, BIT_LENGTH, TRANSLATE, STRIP_ACCENTS, SOUNDEX,
@@ -51,7 +53,25 @@ public enum ScalarOperator {
     // map or array, and key or position from 1; NULL where there is none
     ITEM, CARDINALITY, ARRAY, MAP, MAP_KEYS, MAP_VALUES,
     // arrays; SPLIT takes a text and a separator, ARRAY_TO_TEXT an array, a separator and what stands for NULL
-    ARRAY_CONCAT, ARRAY_APPEND, ARRAY_PREPEND, ARRAY_CONTAINS, ARRAY_POSITION, ARRAY_REMOVE, ARRAY_SORT, ARRAY_DISTINCT, ARRAY_REVERSE, ARRAY_MIN, ARRAY_MAX, ARRAY_SUM, ARRAY_AVG, ARRAY_SLICE, ARRAY_RANGE, SPLIT, ARRAY_TO_TEXT, MAP_CONTAINS,
+    ARRAY_CONCAT, ARRAY_APPEND, ARRAY_PREPEND, ARRAY_CONTAINS, ARRAY_POSITION, ARRAY_REMOVE, ARRAY_SORT, ARRAY_DISTINCT, ARRAY_INTERSECT, ARRAY_EXCEPT, ARRAY_REVERSE, ARRAY_MIN, ARRAY_MAX, ARRAY_SUM, ARRAY_AVG, ARRAY_SLICE, ARRAY_RANGE, SPLIT, ARRAY_TO_TEXT, MAP_CONTAINS,
+    // JSON and path, then what to do where nothing or no scalar is found; a pair of behaviour and default each
+    JSON_VALUE,
+    // JSON, path, array wrapper, behaviour where nothing is found, where no object or array is
+    JSON_QUERY,
+    // JSON, path, behaviour where it is no JSON
+    JSON_EXISTS,
+    // JSON, path and whether texts come without their quotes
+    JSON_EXTRACT,
+    // JSON and, if given, path
+    JSON_LENGTH, JSON_TYPE, JSON_KEYS,
+    // text, and VALUE, OBJECT, ARRAY or SCALAR
+    IS_JSON,
+    // any value
+    JSON_TEXT,
+    // whether NULLs are left out, and keys and values, or values, that are JSON
+    JSON_OBJECT, JSON_ARRAY,
+    // seed and number: a number from 0 to 1 that looks like chance
+    HASHED_FRACTION,
     // how ("= ANY", "< ALL", …), value and array
     QUANTIFIED
 }

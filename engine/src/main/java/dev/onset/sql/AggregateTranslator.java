@@ -39,6 +39,7 @@ final class AggregateTranslator {
         List<AggregateCall> calls = new ArrayList<>();
         List<Field> computed = new ArrayList<>(fields.subList(0, aggregate.getGroupCount()));
         List<Expression> columns = new ArrayList<>();
+        boolean exact = true;
         for (Field key : computed) {
             columns.add(new ColumnReference(columns.size(), key.type()));
         }
@@ -47,15 +48,20 @@ final class AggregateTranslator {
             if (call.getAggregation().getKind() == SqlKind.LITERAL_AGG) {
                 columns.add(expressions.translate(call.rexList.getFirst()));
             } else {
-                columns.add(new ColumnReference(computed.size(), field.type()));
-                computed.add(
-                        new Field(field.name(), field.type(), !NEVER_NULL.contains(call.getAggregation().getKind())));
+                SqlKind kind = call.getAggregation().getKind();
+                Expression result = new ColumnReference(computed.size(), field.type());
+                Expression value = kind == SqlKind.SUM || kind == SqlKind.SUM0
+                        ? Decimals.rounded(result, call.getType())
+                        : result;
+                exact &= value.equals(result);
+                columns.add(value);
+                computed.add(field.withNulls(!NEVER_NULL.contains(call.getAggregation().getKind())));
                 calls.add(call(call));
             }
         }
         List<List<Integer>> sets = aggregate.getGroupSets().stream().map(ImmutableBitSet::asList).toList();
         Plan plan = new Plan.Aggregate(input, aggregate.getGroupSet().asList(), sets, calls, computed);
-        return computed.size() == fields.size() ? plan : new Plan.Project(plan, columns, fields);
+        return exact && computed.size() == fields.size() ? plan : new Plan.Project(plan, columns, fields);
     }
 
     private AggregateCall call(org.apache.calcite.rel.core.AggregateCall call) {

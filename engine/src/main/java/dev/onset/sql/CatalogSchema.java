@@ -120,7 +120,7 @@ final class CatalogSchema {
             this.table = table;
             RelDataTypeFactory.Builder builder = typeFactory.builder();
             for (Field field : table.fields()) {
-                builder.add(field.name(), SqlTypes.toCalcite(typeFactory, field.type(), field.nullable()));
+                builder.add(field.name(), SqlTypes.toCalcite(typeFactory, field));
             }
             this.rowType = builder.build();
         }

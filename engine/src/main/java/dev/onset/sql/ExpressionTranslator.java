@@ -1,15 +1,10 @@
 package dev.onset.sql;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-import com.google.common.collect.Range;
-import com.google.common.collect.RangeSet;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -20,13 +15,11 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.DataType;
@@ -35,7 +28,6 @@ import dev.onset.plan.Expression.Call;
 import dev.onset.plan.Expression.Case;
 import dev.onset.plan.Expression.Cast;
 import dev.onset.plan.Expression.ColumnReference;
-import dev.onset.plan.Expression.In;
 import dev.onset.plan.Expression.Literal;
 import dev.onset.plan.Expression.Parameter;
 import dev.onset.plan.ScalarOperator;
@@ -48,11 +40,13 @@ final class ExpressionTranslator {
     private final RexBuilder rexBuilder;
     private final NotSupported notSupported;
     private final OuterColumns outer;
+    private final InLists inLists;
 
     ExpressionTranslator(RexBuilder rexBuilder, NotSupported notSupported, OuterColumns outer) {
         this.outer = outer;
         this.rexBuilder = rexBuilder;
         this.notSupported = notSupported;
+        this.inLists = new InLists(this, rexBuilder);
     }
 
     Expression translate(RexNode node) {
@@ -80,7 +74,7 @@ final class ExpressionTranslator {
         SqlOperator operator = call.getOperator();
         if (operator instanceof ScalarFunction function) {
             if (function.operator() == ScalarOperator.CONCAT) {
-                return new Call(ScalarOperator.CONCAT, translateAll(call.operands).stream().map(this::orEmpty).toList(),
+                return new Call(ScalarOperator.CONCAT, call.operands.stream().map(this::textOrEmpty).toList(),
                         DataType.VARCHAR);
             }
             List<Expression> arguments = inOrder(translateAll(call.operands), function.argumentOrder());
@@ -93,13 +87,14 @@ final class ExpressionTranslator {
             case REINTERPRET -> translate(call.operands.getFirst());
             case CASE -> caseOf(call);
             case COALESCE -> new Call(ScalarOperator.COALESCE, translateAll(call.operands), type(call));
-            case SEARCH -> search(call);
-            case OR -> or(call);
+            case SEARCH -> inLists.search(call);
+            case OR -> inLists.or(call);
             case FLOOR -> rounded(call, ScalarOperator.FLOOR, ScalarOperator.FLOOR_TO);
             case CEIL -> rounded(call, ScalarOperator.CEIL, ScalarOperator.CEIL_TO);
             case EXTRACT -> new Call(ScalarOperator.EXTRACT, translateAll(call.operands), type(call));
             case TIMESTAMP_ADD -> new Call(ScalarOperator.TIMESTAMP_ADD, translateAll(call.operands), type(call));
             case TIMESTAMP_DIFF -> new Call(ScalarOperator.TIMESTAMP_DIFF, translateAll(call.operands), type(call));
+            case ROW -> new Call(ScalarOperator.ARRAY, translateAll(call.operands), DataType.ARRAY);
             case TRIM -> trim(call);
             case SOME, ALL -> quantified(call);
             default -> {
@@ -116,13 +111,29 @@ final class ExpressionTranslator {
                 if (scalar == null) {
                     throw notSupported.operator(operator, "");
                 }
-                yield ConstantFolding.fold(new Call(scalar, translateAll(call.operands), type(call)));
+                Expression result = ConstantFolding
+                        .fold(new Call(scalar, translateAll(call.operands), type(call)));
+                yield switch (scalar) {
+                    case PLUS, MINUS, TIMES, MODULO -> Decimals.rounded(result, call.getType());
+                    default -> result;
+                };
             }
         };
     }
 
+    /** A sum as a value of its type. */
+    RexNode rounded(RexNode sum) {
+        return Decimals.isOne(sum.getType()) && sum.getType().getScale() > 0
+                ? rexBuilder.makeCall(sum.getType(), Decimals.ROUND,
+                        List.of(sum, rexBuilder.makeExactLiteral(BigDecimal.valueOf(sum.getType().getScale()))))
+                : sum;
+    }
+
     /** The function CONCAT passes over NULLs. */
-    private Expression orEmpty(Expression argument) {
+    private Expression textOrEmpty(RexNode node) {
+        Expression argument = Decimals.isOne(node.getType())
+                ? Decimals.asText(translate(node), node.getType())
+                : translate(node);
         Expression text = argument.type() == DataType.VARCHAR
                 ? argument
                 : new Cast(argument, DataType.VARCHAR, false);
@@ -171,6 +182,15 @@ final class ExpressionTranslator {
         Expression operand = translate(from);
         DataType target = type(call);
         boolean lenient = call.getKind() == SqlKind.SAFE_CAST;
+        if (Decimals.isOne(call.getType())) {
+            return Decimals.cast(operand, from.getType(), call.getType(), lenient);
+        }
+        if (Decimals.isOne(from.getType())) {
+            if (target == DataType.INTEGER || target == DataType.BIGINT) {
+                return Decimals.asWhole(operand, target, lenient);
+            }
+            operand = target == DataType.VARCHAR ? Decimals.asText(operand, from.getType()) : operand;
+        }
         Expression converted = operand.type() == target ? operand : new Cast(operand, target, lenient);
         if (operand instanceof Literal literal && operand.type() != target) {
             converted = constant(literal, target, converted);
@@ -230,65 +250,6 @@ final class ExpressionTranslator {
             values.add(results.get(i));
         }
         values.add(otherwise);
-        return values;
-    }
-
-    /** Several {@code x = constant} on the same x become one IN. */
-    private Expression or(RexCall call) {
-        Map<Expression, Set<Literal>> points = new LinkedHashMap<>();
-        List<Expression> others = new ArrayList<>();
-        for (Expression alternative : translateAll(call.operands)) {
-            if (alternative instanceof Call(ScalarOperator operator, List<Expression> sides, DataType boolType)
-                    && operator == ScalarOperator.EQUALS && sides.getLast() instanceof Literal literal
-                    && !(sides.getFirst() instanceof Literal)) {
-                points.computeIfAbsent(sides.getFirst(), operand -> new LinkedHashSet<>()).add(literal);
-            } else {
-                others.add(alternative);
-            }
-        }
-        List<Expression> alternatives = new ArrayList<>();
-        points.forEach((operand, values) -> alternatives.add(values.size() == 1
-                ? new Call(ScalarOperator.EQUALS, List.of(operand, values.iterator().next()), DataType.BOOLEAN)
-                : new In(operand, List.copyOf(values))));
-        alternatives.addAll(others);
-        return alternatives.size() == 1
-                ? alternatives.getFirst()
-                : new Call(ScalarOperator.OR, alternatives, DataType.BOOLEAN);
-    }
-
-    /** Ranges and points: points become an IN list, ranges comparisons. */
-    private Expression search(RexCall call) {
-        Sarg<?> sarg = ((RexLiteral) call.operands.get(1)).getValueAs(Sarg.class);
-        boolean complemented = sarg != null && sarg.isComplementedPoints();
-        if (sarg == null || !(sarg.isPoints() || complemented)) {
-            return translate(RexUtil.expandSearch(rexBuilder, null, call));
-        }
-        List<Literal> values = points(complemented ? sarg.rangeSet.complement() : sarg.rangeSet,
-                SqlTypes.fromCalcite(call.operands.get(1).getType()));
-        if (values.size() < 2) {
-            return translate(RexUtil.expandSearch(rexBuilder, null, call));
-        }
-        Expression operand = translate(call.operands.getFirst());
-        Expression in = new In(operand, values);
-        if (complemented) {
-            in = new Call(ScalarOperator.NOT, List.of(in), DataType.BOOLEAN);
-        }
-        return switch (sarg.nullAs) {
-            case UNKNOWN -> in;
-            case TRUE -> new Call(ScalarOperator.OR,
-                    List.of(new Call(ScalarOperator.IS_NULL, List.of(operand), DataType.BOOLEAN), in),
-                    DataType.BOOLEAN);
-            case FALSE -> new Call(ScalarOperator.AND,
-                    List.of(new Call(ScalarOperator.IS_NOT_NULL, List.of(operand), DataType.BOOLEAN), in),
-                    DataType.BOOLEAN);
-        };
-    }
-
-    private static List<Literal> points(RangeSet<?> ranges, DataType type) {
-        List<Literal> values = new ArrayList<>();
-        for (Range<?> point : ranges.asRanges()) {
-            values.add(new Literal(Literals.value(point.lowerEndpoint(), type), type));
-        }
         return values;
     }
 

@@ -31,6 +31,7 @@ final class OperatorTable implements SqlOperatorTable {
         List<SqlOperator> all = new ArrayList<>(StandardOperators.all());
         all.addAll(ScalarFunctions.all());
         all.addAll(AggregateFunctions.all());
+        all.add(PeerGroups.NUMBER);
         for (CurveFunction function : registry.all()) {
             all.add(new CurveOperator(function));
         }

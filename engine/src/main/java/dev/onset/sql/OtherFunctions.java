@@ -8,7 +8,6 @@ final class OtherFunctions {
     static final Map<String, String> HERE = Map.ofEntries(Map.entry("top", "LIMIT 5 at the end"),
             Map.entry("smooth", "ema(val_loss, 0.6) OVER (PARTITION BY run_id ORDER BY step)"),
             Map.entry("isnull", "x IS NULL, or COALESCE(x, y)"),
-            Map.entry("group_concat", "STRING_AGG(x, ',')"),
             Map.entry("list", "ARRAY_AGG(x)"), Map.entry("date_sub", "started_at - INTERVAL '1' DAY"),
             Map.entry("getdate", "NOW()"), Map.entry("sysdate", "NOW()"), Map.entry("charindex", "POSITION('a' IN x)"),
             Map.entry("datepart", "EXTRACT(MONTH FROM started_at)"),

@@ -114,6 +114,10 @@ final class ParameterTypes {
         return type(SqlTypeName.VARCHAR);
     }
 
+    RelDataType number() {
+        return type(SqlTypeName.DOUBLE);
+    }
+
     private RelDataType type(SqlTypeName name) {
         RelDataTypeFactory types = validator.getTypeFactory();
         RelDataType type = SqlTypeName.INTERVAL_TYPES.contains(name)

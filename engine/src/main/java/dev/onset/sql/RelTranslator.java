@@ -103,7 +103,7 @@ final class RelTranslator {
             case TableFunctionScan function -> throw notSupported.construct("This table function");
             case Uncollect uncollect -> new Plan.Unnest(translate(uncollect.getInput()), 0, uncollect.withOrdinality,
                     false, fields(uncollect.getRowType()));
-            case Sample sample -> throw notSupported.construct("TABLESAMPLE");
+            case Sample sample -> SampleTranslator.translate(sample, translate(sample.getInput()));
             case Correlate correlate -> correlates.translate(correlate, fields(correlate.getRowType()));
             case RepeatUnion recursion ->
                     new Plan.Recursion(name(Objects.requireNonNull(recursion.getTransientTable())),
@@ -268,7 +268,7 @@ final class RelTranslator {
     static List<Field> fields(RelDataType rowType) {
         List<Field> fields = new ArrayList<>();
         for (RelDataTypeField field : rowType.getFieldList()) {
-            fields.add(new Field(field.getName(), SqlTypes.fromCalcite(field.getType()), field.getType().isNullable()));
+            fields.add(SqlTypes.field(field.getName(), field.getType()));
         }
         return fields;
     }

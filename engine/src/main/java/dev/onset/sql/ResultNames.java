@@ -19,7 +19,7 @@ final class ResultNames {
         List<Expression> columns = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            renamed.add(new Field(names.get(i), field.type(), field.nullable()));
+            renamed.add(field.named(names.get(i)));
             columns.add(new ColumnReference(i, field.type()));
         }
         if (renamed.equals(fields)) {

@@ -32,8 +32,15 @@ final class Shorthands {
 
     /** What the call stands for, or the call itself. */
     static SqlCall expand(SqlCall call) {
+        SqlCall json = JsonCalls.expand(call);
+        if (json != null) {
+            return json;
+        }
+        SqlCall multiset = MultisetCalls.expand(call);
+        if (multiset != null) {
+            return multiset;
+        }
         return switch (call.getKind()) {
-            case CAST, SAFE_CAST -> decimal(call);
             case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> rows(call);
             case WITHIN_GROUP -> mode(call);
             case IN, NOT_IN -> emptyList(call);
@@ -63,6 +70,18 @@ final class Shorthands {
             case "QUANTILE_CONT/2", "QUANTILE_DISC/2" -> SqlStdOperatorTable.WITHIN_GROUP.createCall(position,
                     unresolved("PERCENTILE_" + name.substring(9, 13), position, arguments.get(1)),
                     SqlNodeList.of(arguments.get(0)));
+            case "JSON_EXTRACT/2" -> unresolved(ScalarFunctions.JSON_EXTRACT, position, arguments.get(0),
+                    arguments.get(1), SqlLiteral.createBoolean(false, position));
+            case "JSON_EXTRACT_STRING/2", "JSON_EXTRACT_SCALAR/2", "JSON_EXTRACT_PATH_TEXT/2" ->
+                    unresolved(ScalarFunctions.JSON_EXTRACT, position, arguments.get(0), arguments.get(1),
+                            SqlLiteral.createBoolean(true, position));
+            case "JSON_VALID/1" -> unresolved(ScalarFunctions.IS_JSON, position, arguments.get(0),
+                    SqlLiteral.createCharString("VALUE", position));
+            case "RAND_INTEGER/1" -> randomInteger(position, SqlStdOperatorTable.RAND.createCall(position),
+                    arguments.get(0));
+            case "RAND_INTEGER/2" -> randomInteger(position,
+                    SqlStdOperatorTable.RAND.createCall(position, arguments.get(0)), arguments.get(1));
+            case "COLLECT/1" -> aggregate("ARRAY_AGG", call, arguments.get(0));
             case "GENERATE_SERIES/2" -> unresolved(ScalarFunctions.ARRAY_RANGE, position, arguments.get(0),
                     arguments.get(1), SqlLiteral.createExactNumeric("1", position),
                     SqlLiteral.createBoolean(true, position));
@@ -73,13 +92,47 @@ final class Shorthands {
         if (expanded != null) {
             return expanded;
         }
+        if (name.startsWith("GROUP_CONCAT/")) {
+            return joinedGroup(call);
+        }
         if (name.startsWith("DECODE/") && count >= 3) {
             return decode(position, arguments);
         }
         return name.startsWith("CONCAT_WS/") && count >= 2 ? joined(position, arguments) : call;
     }
 
-    private static SqlCall unresolved(String name, SqlParserPos position, SqlNode... arguments) {
+    /** MySQL's GROUP_CONCAT(x ORDER BY y SEPARATOR ';'). */
+    private static SqlCall joinedGroup(SqlCall call) {
+        SqlParserPos position = call.getParserPosition();
+        SqlNode separator = SqlLiteral.createCharString(",", position);
+        SqlNode order = null;
+        for (SqlNode operand : call.getOperandList().subList(1, call.operandCount())) {
+            if (operand instanceof SqlNodeList) {
+                order = operand;
+            } else {
+                separator = operand instanceof SqlCall separated && separated.getKind() == SqlKind.SEPARATOR
+                        ? separated.operand(0)
+                        : operand;
+            }
+        }
+        SqlCall list = aggregate("LISTAGG", call, call.operand(0), separator);
+        return order == null ? list : SqlStdOperatorTable.WITHIN_GROUP.createCall(position, list, order);
+    }
+
+    /** Another aggregate, with DISTINCT where the call has it. */
+    private static SqlCall aggregate(String name, SqlCall call, SqlNode... arguments) {
+        SqlParserPos position = call.getParserPosition();
+        return new SqlUnresolvedFunction(new SqlIdentifier(name, position), null, null, null, null,
+                SqlFunctionCategory.USER_DEFINED_FUNCTION).createCall(call.getFunctionQuantifier(), position, arguments);
+    }
+
+    private static SqlCall randomInteger(SqlParserPos position, SqlNode random, SqlNode bound) {
+        SqlNode scaled = SqlStdOperatorTable.MULTIPLY.createCall(position, random, bound);
+        return SqlStdOperatorTable.CAST.createCall(position, SqlStdOperatorTable.FLOOR.createCall(position, scaled),
+                new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.INTEGER, position), position));
+    }
+
+    static SqlCall unresolved(String name, SqlParserPos position, SqlNode... arguments) {
         return new SqlUnresolvedFunction(new SqlIdentifier(name, position), null, null, null, null,
                 SqlFunctionCategory.USER_DEFINED_FUNCTION).createCall(position, arguments);
     }
@@ -106,11 +159,16 @@ final class Shorthands {
     private static SqlCall joined(SqlParserPos position, List<SqlNode> arguments) {
         List<SqlNode> texts = new ArrayList<>();
         for (SqlNode argument : arguments.subList(1, arguments.size())) {
-            texts.add(SqlStdOperatorTable.CAST.createCall(position, argument,
-                    new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, position), position)));
+            texts.add(asText(argument));
         }
         return unresolved("ARRAY_TO_STRING", position, SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(position,
                 texts), arguments.getFirst());
+    }
+
+    static SqlCall asText(SqlNode value) {
+        SqlParserPos position = value.getParserPosition();
+        return SqlStdOperatorTable.CAST.createCall(position, value,
+                new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.VARCHAR, position), position));
     }
 
     private static @Nullable SqlCall dateDifference(SqlCall call) {
@@ -119,22 +177,6 @@ final class Shorthands {
                 ? unresolved(ScalarFunctions.DATE_DIFF, position,
                         SqlLiteral.createCharString(unit.getUnit().name(), position), call.operand(1), call.operand(2))
                 : null;
-    }
-
-    /** DECIMAL is DOUBLE, rounded to the digits after the point. */
-    private static SqlCall decimal(SqlCall call) {
-        if (call.operandCount() < 2 || !(call.operand(1) instanceof SqlDataTypeSpec type
-                && type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name
-                && name.getTypeName().getSimple().equalsIgnoreCase("DECIMAL") && name.getPrecision() > 0)) {
-            return call;
-        }
-        SqlParserPos position = call.getParserPosition();
-        SqlNode asDouble = call.getOperator().createCall(position, call.operand(0),
-                new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.DOUBLE, position), position));
-        return unresolved(ScalarFunctions.TO_DECIMAL, position, asDouble,
-                SqlLiteral.createExactNumeric(String.valueOf(name.getPrecision()), position),
-                SqlLiteral.createExactNumeric(String.valueOf(Math.max(0, name.getScale())), position),
-                SqlLiteral.createBoolean(call.getKind() == SqlKind.SAFE_CAST, position));
     }
 
     /** {@code (a, b) < (c, d)} is {@code a < c OR a = c AND b < d}; equality is that of all. */

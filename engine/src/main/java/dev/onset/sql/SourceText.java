@@ -19,10 +19,16 @@ final class SourceText {
     /** What stands at a position, on one line; null for no position and for a text too long to be a name. */
     @Nullable
     String text(SqlParserPos position) {
+        String text = all(position);
+        return text.isEmpty() || text.length() > LONGEST_NAME ? null : text;
+    }
+
+    /** What stands at a position, on one line; empty for no position. */
+    String all(SqlParserPos position) {
         int first = position.getLineNum();
         int last = position.getEndLineNum();
         if (first < 1 || last > lines.size()) {
-            return null;
+            return "";
         }
         StringBuilder text = new StringBuilder();
         for (int line = first; line <= last; line++) {
@@ -31,6 +37,6 @@ final class SourceText {
             int to = line == last ? Math.min(position.getEndColumnNum(), whole.length()) : whole.length();
             text.append(text.isEmpty() ? "" : " ").append(whole.substring(Math.min(from, to), to).strip());
         }
-        return text.isEmpty() || text.length() > LONGEST_NAME ? null : text.toString();
+        return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.onset.sql;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import dev.onset.sql.command.Tokens;
 import dev.onset.sql.command.Tokens.Kind;
@@ -21,7 +22,8 @@ final class SqlIdioms {
     static final String EMPTY_LIST = "\u01FF";
 
     private static final Pattern CANDIDATE = Pattern.compile(
-            "==|`|\\bDATE_?DIFF\\s*\\(\\s*'|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b|\\bIN\\s*\\(\\s*\\)",
+            "==|`|\\bDATE_?DIFF\\s*\\(\\s*'|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b"
+                    + "|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bIN\\s*\\(\\s*\\)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE_AND_UNIT = Pattern.compile("\\s*([+-]?\\d+)\\s+([A-Za-z]+)\\s*");
 
@@ -61,6 +63,14 @@ final class SqlIdioms {
                 text.replace(all.start(), all.end(), GROUP_BY_ALL);
             } else if (token.is("IN") && next.is("(") && tokens.get(i + 2).is(")")) {
                 emptyList(text, token.end(), tokens.get(i + 2).end());
+            } else if (token.is("FETCH") && (next.is("FIRST") || next.is("NEXT"))
+                    && (tokens.get(i + 2).is("ROW") || tokens.get(i + 2).is("ROWS")) && tokens.get(i + 3).is("ONLY")) {
+                text.replace(token.start(), token.end(), "LIMIT");
+                text.replace(next.start(), next.end(), "1" + " ".repeat(next.end() - next.start() - 1));
+                blank(text, tokens.get(i + 2));
+                blank(text, tokens.get(i + 3));
+            } else if (isFrame(token, next)) {
+                text.replace(token.start(), token.end(), "RANGE ");
             }
         }
         return text.toString();
@@ -73,6 +83,24 @@ final class SqlIdioms {
             text.setCharAt(start + 1, EMPTY_LIST.charAt(0));
             text.replace(start + 2, end, " ".repeat(end - start - 3) + ")");
         }
+    }
+
+    private static void blank(StringBuilder text, Token token) {
+        text.replace(token.start(), token.end(), " ".repeat(token.end() - token.start()));
+    }
+
+    /** Whether a text, that of a window, has a frame that counts groups. */
+    static boolean countsGroups(String window) {
+        if (!CANDIDATE.matcher(window).find()) {
+            return false;
+        }
+        Tokens tokens = new Tokens(window);
+        return IntStream.range(0, tokens.size()).anyMatch(i -> isFrame(tokens.get(i), tokens.get(i + 1)));
+    }
+
+    private static boolean isFrame(Token token, Token next) {
+        return token.is("GROUPS") && (next.is("BETWEEN") || next.is("UNBOUNDED") || next.is("CURRENT")
+                || next.is("?") || next.kind() == Kind.NUMBER);
     }
 
     /** {@code '1 day'} becomes {@code '1' day }. */

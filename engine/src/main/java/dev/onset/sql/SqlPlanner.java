@@ -117,7 +117,8 @@ public final class SqlPlanner {
 
     private StatementValidator validator(CalciteCatalogReader reader) {
         return new StatementValidator(operators, registry, reader, types, SqlValidator.Config.DEFAULT
-                .withConformance(StatementParser.CONFORMANCE).withIdentifierExpansion(true));
+                .withConformance(StatementParser.CONFORMANCE).withIdentifierExpansion(true)
+                .withTypeCoercionFactory(Coercion::new));
     }
 
     private RelRoot convert(SqlNode valid, StatementValidator validator, CalciteCatalogReader reader,

@@ -9,9 +9,12 @@ import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.plan.DataType;
+import dev.onset.plan.DecimalDigits;
+import dev.onset.plan.Field;
 
 /** Onset's types as Calcite types, and back. */
 final class SqlTypes {
@@ -48,6 +51,20 @@ final class SqlTypes {
         return nullable ? nullable(factory, result) : result;
     }
 
+    static RelDataType toCalcite(RelDataTypeFactory factory, Field field) {
+        DecimalDigits decimal = field.decimal();
+        return decimal == null ? toCalcite(factory, field.type(), field.nullable())
+                : factory.createTypeWithNullability(
+                        factory.createSqlType(SqlTypeName.DECIMAL, decimal.precision(), decimal.scale()),
+                        field.nullable());
+    }
+
+    static Field field(String name, RelDataType type) {
+        boolean decimal = type.getSqlTypeName() == SqlTypeName.DECIMAL;
+        return new Field(name, fromCalcite(type), type.isNullable(),
+                decimal ? new DecimalDigits(type.getPrecision(), Math.max(0, type.getScale())) : null);
+    }
+
     private static RelDataType nullable(RelDataTypeFactory factory, RelDataType type) {
         return factory.createTypeWithNullability(type, true);
     }
@@ -71,7 +88,7 @@ final class SqlTypes {
             case TIME -> DataType.TIME;
             case TIMESTAMP -> DataType.TIMESTAMP;
             case MAP -> DataType.MAP;
-            case ARRAY -> DataType.ARRAY;
+            case ARRAY, ROW -> DataType.ARRAY;
             case NULL -> DataType.NULL;
             default -> throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
                     "The type " + type + " is not supported");
@@ -88,8 +105,14 @@ final class SqlTypes {
         public int getMaxPrecision(SqlTypeName typeName) {
             return switch (typeName) {
                 case TIME, TIMESTAMP -> 6;
+                case DECIMAL -> DecimalDigits.MAX_PRECISION;
                 default -> super.getMaxPrecision(typeName);
             };
+        }
+
+        @Override
+        public int getMaxScale(SqlTypeName typeName) {
+            return typeName == SqlTypeName.DECIMAL ? DecimalDigits.MAX_PRECISION : super.getMaxScale(typeName);
         }
 
         @Override
@@ -110,12 +133,43 @@ final class SqlTypes {
 
         @Override
         public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argumentType) {
-            SqlTypeName name = SqlTypeUtil.isApproximateNumeric(argumentType) || SqlTypeUtil.isDecimal(argumentType)
+            if (SqlTypeUtil.isDecimal(argumentType)) {
+                return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DECIMAL,
+                        DecimalDigits.MAX_PRECISION, argumentType.getScale()), argumentType.isNullable());
+            }
+            SqlTypeName name = SqlTypeUtil.isApproximateNumeric(argumentType)
                     ? SqlTypeName.DOUBLE
                     : SqlTypeUtil.isExactNumeric(argumentType) ? SqlTypeName.BIGINT : argumentType.getSqlTypeName();
             return SqlTypeUtil.isNumeric(argumentType)
                     ? factory.createTypeWithNullability(factory.createSqlType(name), argumentType.isNullable())
                     : argumentType;
+        }
+
+        /** A quotient has digits without end: it is a DOUBLE. */
+        @Override
+        public @Nullable RelDataType deriveDecimalDivideType(RelDataTypeFactory factory, RelDataType dividend,
+                RelDataType divisor) {
+            return areDecimal(dividend, divisor) ? asDouble(factory, dividend, divisor) : null;
+        }
+
+        /** A product with more digits behind the point than a double keeps is a DOUBLE. */
+        @Override
+        public @Nullable RelDataType deriveDecimalMultiplyType(RelDataTypeFactory factory, RelDataType left,
+                RelDataType right) {
+            RelDataType product = super.deriveDecimalMultiplyType(factory, left, right);
+            return areDecimal(left, right) && left.getScale() + right.getScale() > DecimalDigits.EXACT_DIGITS
+                    ? asDouble(factory, left, right)
+                    : product;
+        }
+
+        private static boolean areDecimal(RelDataType left, RelDataType right) {
+            return SqlTypeUtil.isExactNumeric(left) && SqlTypeUtil.isExactNumeric(right)
+                    && (SqlTypeUtil.isDecimal(left) || SqlTypeUtil.isDecimal(right));
+        }
+
+        private static RelDataType asDouble(RelDataTypeFactory factory, RelDataType left, RelDataType right) {
+            return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE),
+                    left.isNullable() || right.isNullable());
         }
 
         /** Texts of several lengths make a VARCHAR, not a CHAR filled up with blanks. */

@@ -105,6 +105,9 @@ final class StandardOperators {
         List<SqlOperator> all = new ArrayList<>(SCALAR.keySet());
         all.remove(SqlStdOperatorTable.MINUS);
         all.remove(SqlStdOperatorTable.PLUS);
+        // Ours know how many digits a decimal keeps.
+        all.remove(SqlStdOperatorTable.ROUND);
+        all.remove(SqlStdOperatorTable.TRUNCATE);
         all.addAll(WindowTranslator.POSITIONAL.keySet());
         all.addAll(STRUCTURAL);
         return all;

@@ -24,6 +24,11 @@ final class StatementParser {
         }
 
         @Override
+        public boolean allowExplicitRowValueConstructor() {
+            return true;
+        }
+
+        @Override
         public SelectAliasLookup isSelectAlias() {
             return SelectAliasLookup.LEFT_TO_RIGHT;
         }

@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlStarExclude;
 import org.apache.calcite.sql.SqlStarReplace;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -33,6 +34,7 @@ import dev.onset.functions.CurveFunction;
 import dev.onset.functions.CurveTableFunction;
 import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
+import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.FileTables;
 
 /**
@@ -70,8 +72,9 @@ final class StatementRewriter extends SqlShuttle {
     public @Nullable SqlNode visit(SqlLiteral literal) {
         if (literal instanceof SqlNumericLiteral number && number.getTypeName() == SqlTypeName.DECIMAL) {
             BigDecimal value = number.bigDecimalValue();
-            if (value != null && (value.scale() > 0 || value.compareTo(LONG_MIN) < 0
-                    || value.compareTo(LONG_MAX) > 0)) {
+            if (value != null && (value.scale() > 0
+                    ? Math.max(value.precision(), value.scale()) > DecimalDigits.EXACT_DIGITS
+                    : value.compareTo(LONG_MIN) < 0 || value.compareTo(LONG_MAX) > 0)) {
                 return SqlLiteral.createApproxNumeric(value.toString(), literal.getParserPosition());
             }
         }
@@ -87,7 +90,8 @@ final class StatementRewriter extends SqlShuttle {
                     : new SqlDataTypeSpec(new SqlBasicTypeNameSpec(known, position), position);
         }
         if (type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name
-                && name.getTypeName().getSimple().toUpperCase(Locale.ROOT).equals("DECIMAL")) {
+                && name.getTypeName().getSimple().toUpperCase(Locale.ROOT).equals("DECIMAL")
+                && name.getPrecision() <= 0) {
             SqlParserPos position = type.getParserPosition();
             return new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.DOUBLE, position), position);
         }
@@ -95,7 +99,21 @@ final class StatementRewriter extends SqlShuttle {
     }
 
     @Override
+    public @Nullable SqlNode visit(SqlIdentifier identifier) {
+        SqlNode value = SessionValues.isVariable(identifier)
+                ? SessionValues.of(identifier.getSimple(), identifier.getParserPosition())
+                : null;
+        return value == null ? identifier : value;
+    }
+
+    @Override
     public @Nullable SqlNode visit(SqlCall written) {
+        SqlNode value = written.operandCount() == 0 && written.getOperator() instanceof SqlFunction
+                ? SessionValues.of(written.getOperator().getName(), written.getParserPosition())
+                : null;
+        if (value != null) {
+            return value;
+        }
         SqlCall call = Shorthands.expand(written);
         if (call.getKind() == SqlKind.COLLECTION_TABLE && call.operand(0) instanceof SqlCall function
                 && FileCalls.isOne(function)) {
@@ -105,7 +123,15 @@ final class StatementRewriter extends SqlShuttle {
             // A sign that changes nothing, whatever stands behind it.
             return call.operand(0).accept(this);
         }
+        if (call.getKind() == SqlKind.MATCH_RECOGNIZE) {
+            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    "MATCH_RECOGNIZE is not supported; window functions such as LAG compare rows with their neighbours",
+                    Positions.of(call), null);
+        }
         SqlCall placed = call;
+        if (call instanceof SqlWindow frame && frame.getLowerBound() != null && countsGroups(frame)) {
+            placed = PeerGroups.numbered(frame);
+        }
         CurveFunction function = call.getOperator() instanceof SqlFunction
                 ? registry.find(call.getOperator().getName())
                 : null;
@@ -152,6 +178,10 @@ final class StatementRewriter extends SqlShuttle {
         return super.visit(placed);
     }
 
+    private boolean countsGroups(SqlWindow window) {
+        return SqlIdioms.countsGroups(source.all(window.getParserPosition()));
+    }
+
     /** DESCRIPTOR(column) as a text: Calcite would look for the column in the FROM clause, not in the function's input. */
     private static SqlCall namedColumns(SqlCall call) {
         List<SqlNode> operands = new ArrayList<>();
@@ -188,14 +218,21 @@ final class StatementRewriter extends SqlShuttle {
     private void nameColumns(SqlNodeList columns) {
         for (int i = 0; i < columns.size(); i++) {
             SqlNode column = columns.get(i);
-            boolean named = column.getKind() == SqlKind.AS || column.getKind() == SqlKind.IDENTIFIER
+            boolean named = column.getKind() == SqlKind.AS || (column.getKind() == SqlKind.IDENTIFIER && !SessionValues.isVariable(column))
                     || column instanceof SqlStarExclude || column instanceof SqlStarReplace;
             String name = named ? null : source.text(whole(column));
             if (name != null) {
                 columns.set(i, SqlStdOperatorTable.AS.createCall(column.getParserPosition(), column,
-                        new SqlIdentifier(name, column.getParserPosition())));
+                        SessionValues.isVariable(column) ? quoted(name, column) : new SqlIdentifier(name,
+                                column.getParserPosition())));
             }
         }
+    }
+
+    /** A name that is not taken for a value. */
+    private static SqlIdentifier quoted(String name, SqlNode where) {
+        SqlParserPos position = where.getParserPosition().withQuoting(true);
+        return new SqlIdentifier(List.of(name), null, position, List.of(position));
     }
 
     /**

@@ -45,7 +45,9 @@ final class StatementValidator extends SqlValidatorImpl {
         if (node instanceof SqlDynamicParam parameter) {
             // One that the parser's rewriting doubled, as NULLIF(?, 3) does, has one type.
             RelDataType type = parameterTypes.computeIfAbsent(parameter.getIndex(),
-                    _ -> inferredType.equals(unknownType) ? parameters.usual() : inferredType);
+                    _ -> inferredType.equals(unknownType) ? parameters.usual()
+                            // It may have more digits than what it stands beside.
+                            : Decimals.isOne(inferredType) ? parameters.number() : inferredType);
             super.inferUnknownTypes(type, scope, node);
         } else if (node instanceof SqlCall call && ParameterTypes.decides(call)) {
             parameters.inferOperands(inferredType, scopes.getOrDefault(node, scope), call);

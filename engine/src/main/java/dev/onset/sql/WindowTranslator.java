@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.AggregateCall;
 import dev.onset.plan.AggregateCall.Standard;
+import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 import dev.onset.plan.SortKey;
@@ -69,21 +70,41 @@ final class WindowTranslator {
         List<RexNode> projects = new PlainSums().visitList(project.getProjects());
         List<RexNode> columns = usedColumns(project);
         Map<RexOver, WindowCall> calls = new LinkedHashMap<>();
+        List<WindowCall> groups = new ArrayList<>();
         new RexVisitorImpl<@Nullable Void>(true) {
             @Override
             public @Nullable Void visitOver(RexOver over) {
-                calls.computeIfAbsent(over, key -> call(key, columns));
+                calls.computeIfAbsent(over, key -> call(key, columns, groups));
                 return null;
             }
         }.visitEach(projects);
-        Plan input = input(project, columns);
-        List<Field> fields = new ArrayList<>(input.fields());
-        for (WindowCall call : calls.values()) {
-            fields.add(new Field("$w" + (fields.size() - columns.size()), call.type(), true));
-        }
-        Plan window = new Plan.Window(input, List.copyOf(calls.values()), fields);
-        List<RexNode> results = overWindow(projects, columns, List.copyOf(calls.keySet()));
+        Plan input = window(input(project, columns), groups, "$g");
+        int width = input.fields().size();
+        Plan window = window(input,
+                calls.values().stream().map(call -> ordered(call, columns.size())).toList(), "$w");
+        List<RexNode> results = overWindow(projects, columns, width, List.copyOf(calls.keySet()));
         return new Plan.Project(window, expressions.translateAll(results), resultFields(project, projects));
+    }
+
+    private static Plan window(Plan input, List<WindowCall> calls, String prefix) {
+        if (calls.isEmpty()) {
+            return input;
+        }
+        List<Field> fields = new ArrayList<>(input.fields());
+        for (WindowCall call : calls) {
+            fields.add(new Field(prefix + (fields.size() - input.fields().size()), call.type(), true));
+        }
+        return new Plan.Window(input, calls, fields);
+    }
+
+    /** With the column of the number of the peers' group, which stands behind the others, in place of its negative number. */
+    private static WindowCall ordered(WindowCall call, int columns) {
+        if (call.order().stream().allMatch(key -> key.column() >= 0)) {
+            return call;
+        }
+        SortKey number = new SortKey(columns - 1 - call.order().getFirst().column(), false, false);
+        return new WindowCall(call.function(), call.arguments(), call.distinct(), call.ignoreNulls(),
+                call.partitionKeys(), List.of(number), call.frame(), call.type());
     }
 
     /** What comes of a window may be NULL: Calcite forgets the rows that LAG and the like do not find. */
@@ -91,7 +112,7 @@ final class WindowTranslator {
         List<Field> fields = RelTranslator.fields(project.getRowType());
         for (int i = 0; i < fields.size(); i++) {
             if (RexOver.containsOver(projects.get(i))) {
-                fields.set(i, new Field(fields.get(i).name(), fields.get(i).type(), true));
+                fields.set(i, fields.get(i).withNulls(true));
             }
         }
         return fields;
@@ -131,7 +152,8 @@ final class WindowTranslator {
     }
 
     /** The expressions over the columns of the window instead of those of the projection's input. */
-    private static List<RexNode> overWindow(List<RexNode> projects, List<RexNode> columns, List<RexOver> calls) {
+    private List<RexNode> overWindow(List<RexNode> projects, List<RexNode> columns, int width,
+            List<RexOver> calls) {
         return new RexShuttle() {
             @Override
             public RexNode visitInputRef(RexInputRef reference) {
@@ -140,19 +162,40 @@ final class WindowTranslator {
 
             @Override
             public RexNode visitOver(RexOver over) {
-                return new RexInputRef(columns.size() + calls.indexOf(over), over.getType());
+                RexNode result = new RexInputRef(width + calls.indexOf(over), over.getType());
+                boolean sum = over.getAggOperator().getKind() == SqlKind.SUM
+                        || over.getAggOperator().getKind() == SqlKind.SUM0;
+                return sum ? expressions.rounded(result) : result;
             }
         }.visitList(projects);
     }
 
-    private WindowCall call(RexOver over, List<RexNode> columns) {
+    private WindowCall call(RexOver over, List<RexNode> columns, List<WindowCall> groups) {
         RexWindow window = over.getWindow();
         return new WindowCall(function(over.getAggOperator()), positions(over.getOperands(), columns),
                 over.isDistinct(), over.ignoreNulls(), positions(window.partitionKeys, columns),
-                window.orderKeys.stream().map(key -> sortKey(key, columns)).toList(),
+                order(window, columns, groups),
                 new Frame(window.isRows(), bound(window.getLowerBound()), bound(window.getUpperBound()),
                         exclusion(window.getExclude())),
                 SqlTypes.fromCalcite(over.getType()));
+    }
+
+    private static List<SortKey> order(RexWindow window, List<RexNode> columns, List<WindowCall> groups) {
+        List<PeerGroups.Key> peers = PeerGroups.keys(window);
+        if (peers == null) {
+            return window.orderKeys.stream().map(key -> sortKey(key, columns)).toList();
+        }
+        List<SortKey> keys = peers.stream()
+                .map(key -> new SortKey(position(key.value(), columns), key.descending(), key.nullsFirst())).toList();
+        WindowCall number = new WindowCall(Positional.DENSE_RANK, List.of(), false, false,
+                positions(window.partitionKeys, columns), keys,
+                new Frame(false, new Bound(Bound.Kind.UNBOUNDED_PRECEDING, null),
+                        new Bound(Bound.Kind.CURRENT_ROW, null)),
+                DataType.BIGINT);
+        if (!groups.contains(number)) {
+            groups.add(number);
+        }
+        return List.of(new SortKey(-1 - groups.indexOf(number), false, false));
     }
 
     private static Exclusion exclusion(RexWindowExclusion exclusion) {

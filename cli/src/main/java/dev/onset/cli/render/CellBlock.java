@@ -51,7 +51,7 @@ final class CellBlock {
                 @Nullable
                 String[] cells = new @Nullable String[batch.columns().size()];
                 for (int i = 0; i < cells.length; i++) {
-                    cells[i] = CellText.of(batch.column(i), row);
+                    cells[i] = CellText.of(result.fields().get(i), batch.column(i), row);
                 }
                 rows.add(cells);
             }

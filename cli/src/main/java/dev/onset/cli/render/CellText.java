@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.api.ValueText;
 import dev.onset.exec.column.Column;
 import dev.onset.plan.DataType;
+import dev.onset.plan.Field;
 
 /** A value as a cell for people: one line, numbers to seven significant digits. */
 final class CellText {
@@ -20,9 +21,12 @@ final class CellText {
     private CellText() {}
 
     /** Null where it is NULL. */
-    static @Nullable String of(Column column, int row) {
+    static @Nullable String of(Field field, Column column, int row) {
         if (column.isNull(row)) {
             return null;
+        }
+        if (field.decimal() != null) {
+            return ValueText.of(field, column, row);
         }
         if (column.type() == DataType.DOUBLE) {
             return number(column.doubleAt(row));

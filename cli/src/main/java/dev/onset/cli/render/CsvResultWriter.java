@@ -44,7 +44,7 @@ final class CsvResultWriter implements ResultWriter {
         for (Batch batch = result.next(); batch != null; batch = result.next()) {
             for (int row = 0; row < batch.size(); row++) {
                 for (int i = 0; i < cells.length; i++) {
-                    cells[i] = ValueText.of(batch.column(i), row);
+                    cells[i] = ValueText.of(fields.get(i), batch.column(i), row);
                 }
                 csv.writeRecord(cells);
             }

@@ -21,6 +21,7 @@ import dev.onset.api.Temporals;
 import dev.onset.api.ValueText;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
+import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.Field;
 
 /**
@@ -42,7 +43,8 @@ final class JsonResultWriter implements ResultWriter {
     public long write(QueryResult result) throws IOException {
         JsonFactory factory = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
         String separator = lines ? "\n" : ",\n ";
-        List<String> names = uniqueNames(result.fields());
+        List<Field> fields = result.fields();
+        List<String> names = uniqueNames(fields);
         long rows = 0;
         out.write(lines ? "" : "[");
         try (JsonGenerator json = factory.createGenerator(out)) {
@@ -53,7 +55,7 @@ final class JsonResultWriter implements ResultWriter {
                     json.writeStartObject();
                     for (int i = 0; i < names.size(); i++) {
                         json.writeFieldName(names.get(i));
-                        write(json, batch.column(i), row);
+                        write(json, fields.get(i), batch.column(i), row);
                     }
                     json.writeEndObject();
                 }
@@ -77,14 +79,22 @@ final class JsonResultWriter implements ResultWriter {
         return names;
     }
 
-    private static void write(JsonGenerator json, Column column, int row) throws IOException {
+    private static void write(JsonGenerator json, Field field, Column column, int row) throws IOException {
         if (column.isNull(row)) {
             json.writeNull();
             return;
         }
         switch (column.type()) {
             case INTEGER, BIGINT -> json.writeNumber(column.longAt(row));
-            case DOUBLE -> write(json, column.doubleAt(row));
+            case DOUBLE -> {
+                DecimalDigits digits = field.decimal();
+                double value = column.doubleAt(row);
+                if (digits == null || !Double.isFinite(value)) {
+                    write(json, value);
+                } else {
+                    json.writeNumber(digits.of(value));
+                }
+            }
             case BOOLEAN -> json.writeBoolean(column.booleanAt(row));
             case TIMESTAMP -> {
                 LocalDateTime timestamp = Temporals.timestamp(column.longAt(row));

@@ -58,7 +58,7 @@ final class RecordLines implements ResultLines {
         String title = String.format(Locale.ROOT, "-[ row %,d ]-", ++rows);
         lines.add(title + "-".repeat(Math.max(0, names + 3 - title.length())));
         for (int i = 0; i < fields.size(); i++) {
-            lines.add(line(fields.get(i), CellText.of(batch.column(i), row)));
+            lines.add(line(fields.get(i), CellText.of(fields.get(i), batch.column(i), row)));
         }
         row++;
     }

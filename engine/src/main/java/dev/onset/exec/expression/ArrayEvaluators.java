@@ -65,6 +65,17 @@ final class ArrayEvaluators {
                 distinct.remove(null);
                 return new ArrayList<>(distinct);
             };
+            case ARRAY_INTERSECT, ARRAY_EXCEPT -> (a, row) -> {
+                List<@Nullable Object> others = new ArrayList<>(list(a[1], row));
+                List<@Nullable Object> result = new ArrayList<>();
+                for (Object element : list(a[0], row)) {
+                    // Each element of the other array has one of this one as its partner.
+                    if (others.remove(element) == (operator == ScalarOperator.ARRAY_INTERSECT)) {
+                        result.add(element);
+                    }
+                }
+                return result;
+            };
             case ARRAY_REVERSE -> (a, row) -> new ArrayList<>(list(a[0], row)).reversed();
             case ARRAY_MIN -> (a, row) -> values(a[0], row).stream().min(ArrayEvaluators::compare).orElse(null);
             case ARRAY_MAX -> (a, row) -> values(a[0], row).stream().max(ArrayEvaluators::compare).orElse(null);

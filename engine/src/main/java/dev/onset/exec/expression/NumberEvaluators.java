@@ -13,6 +13,8 @@ import dev.onset.exec.column.BooleanColumn;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.DoubleColumn;
 import dev.onset.plan.DataType;
+import dev.onset.plan.DecimalDigits;
+import dev.onset.plan.Expression;
 import dev.onset.plan.ScalarOperator;
 
 /**
@@ -167,6 +169,29 @@ final class NumberEvaluators {
         });
     }
 
+    /**
+     * The double next to the decimal with so many digits after the point. What is that close to such a decimal rounds to it
+     * exactly: the multiple is a whole number below 2^52, and the power of ten is exact.
+     */
+    static Evaluator decimalRound(List<Evaluator> arguments, List<Expression> operands) {
+        if (!(operands.get(1) instanceof Expression.Literal(Object digits, DataType _) && digits instanceof Long scale)) {
+            throw new IllegalArgumentException("the scale is a constant");
+        }
+        double power = Math.pow(10, (double) scale);
+        return doubles(DataType.DOUBLE, arguments.getFirst(), value -> {
+            double multiple = value * power;
+            return Math.abs(multiple) < 0x1p52 ? Math.rint(multiple) / power : value;
+        });
+    }
+
+    /** A number as text with so many digits after the point. */
+    static Evaluator decimalText(List<Evaluator> arguments) {
+        return RowEvaluator.objects(DataType.VARCHAR, arguments, (a, row) -> {
+            int scale = (int) a[1].longAt(row);
+            return new DecimalDigits(DecimalDigits.MAX_PRECISION, scale).text(a[0].doubleAt(row));
+        });
+    }
+
     /** The number of the bucket, from 1; 0 below the first one, one more than there are above the last one. */
     static Evaluator widthBucket(List<Evaluator> arguments) {
         return RowEvaluator.longs(DataType.INTEGER, arguments, (a, row) -> {
@@ -180,6 +205,16 @@ final class NumberEvaluators {
             }
             double share = (value - low) / (high - low);
             return share < 0 ? 0 : share >= 1 ? buckets + 1 : (long) (share * buckets) + 1;
+        });
+    }
+
+    /** Mixes seed and number as SplittableRandom does. */
+    static Evaluator hashedFraction(List<Evaluator> arguments) {
+        return RowEvaluator.doubles(DataType.DOUBLE, arguments, (a, row) -> {
+            long z = a[0].longAt(row) * 0x9E3779B97F4A7C15L + a[1].longAt(row) * 0xBF58476D1CE4E5B9L;
+            z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+            z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+            return ((z ^ (z >>> 31)) >>> 11) * 0x1.0p-53;
         });
     }
 

@@ -16,10 +16,12 @@ import dev.onset.plan.Field;
 final class CsvRowWriter implements RowWriter {
 
     private final CsvWriter csv;
+    private final List<Field> fields;
     private final CellText text;
     private final @Nullable String[] row;
 
     CsvRowWriter(Writer out, List<Field> fields, ExportOptions options, CellText text) {
+        this.fields = List.copyOf(fields);
         this.text = text;
         this.row = new String[fields.size()];
         csv = CsvWriter.builder().fieldSeparator(options.delimiter()).lineDelimiter(LineDelimiter.LF)
@@ -33,7 +35,7 @@ final class CsvRowWriter implements RowWriter {
     public void write(Batch batch) {
         for (int i = 0; i < batch.size(); i++) {
             for (int column = 0; column < row.length; column++) {
-                row[column] = text.of(batch.column(column), i);
+                row[column] = text.of(fields.get(column), batch.column(column), i);
             }
             csv.writeRecord(row);
         }

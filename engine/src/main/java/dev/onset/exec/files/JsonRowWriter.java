@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
+import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.Field;
 
 /**
@@ -43,7 +44,7 @@ final class JsonRowWriter implements RowWriter {
             json.writeStartObject();
             for (int column = 0; column < fields.size(); column++) {
                 json.writeFieldName(fields.get(column).name());
-                cell(batch.column(column), row);
+                cell(fields.get(column), batch.column(column), row);
             }
             json.writeEndObject();
             if (lines) {
@@ -54,14 +55,19 @@ final class JsonRowWriter implements RowWriter {
         }
     }
 
-    private void cell(Column column, int row) throws IOException {
+    private void cell(Field field, Column column, int row) throws IOException {
         if (column.isNull(row)) {
             json.writeNull();
             return;
         }
+        DecimalDigits digits = field.decimal();
+        if (digits != null && Double.isFinite(column.doubleAt(row))) {
+            json.writeNumber(digits.of(column.doubleAt(row)));
+            return;
+        }
         switch (column.type()) {
             case DATE, TIME, TIMESTAMP, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
-                    json.writeString(text.of(column, row));
+                    json.writeString(text.of(field, column, row));
             default -> value(column.objectAt(row));
         }
     }

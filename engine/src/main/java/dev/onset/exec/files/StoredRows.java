@@ -42,12 +42,12 @@ public final class StoredRows {
 
     public static List<Field> fields(StoredTable table) {
         return table.columns().stream()
-                .map(column -> new Field(column.name(), DataType.valueOf(column.type()), column.nullable())).toList();
+                .map(column -> Field.of(column.name(), column.type(), column.nullable())).toList();
     }
 
     public static List<StoredTable.Column> columns(List<Field> fields) {
         return fields.stream()
-                .map(field -> new StoredTable.Column(field.name(), field.type().name(), field.nullable())).toList();
+                .map(field -> new StoredTable.Column(field.name(), field.typeName(), field.nullable())).toList();
     }
 
     /** Writes rows to a new file; its bytes are on the disk when this returns. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException.Position;
 import dev.onset.plan.DataType;
+import dev.onset.plan.DecimalDigits;
 
 /**
  * A statement, taken apart. Texts of queries inside it have blanks before them, so that positions in them are positions in
@@ -14,7 +15,13 @@ import dev.onset.plan.DataType;
 public sealed interface Command {
 
     /** A name in the statement; it matches in any case. */
-    record Name(String text, Position position) {}
+    record Name(String text, Position position) {
+
+        /** As a query may write it, whatever it is. */
+        String quoted() {
+            return "\"" + text.replace("\"", "\"\"") + "\"";
+        }
+    }
 
     /** An option of COPY; its value is a text, or TRUE where only the name stands. */
     record Option(Name name, String value) {}
@@ -48,8 +55,14 @@ public sealed interface Command {
 
     record DropView(Name view, boolean ifExists) implements Command {}
 
-    /** A column of a new table. */
-    record ColumnDefinition(Name name, DataType type, boolean notNull) {}
+    /**
+     * A column of a new table.
+     *
+     * @param decimal see {@link dev.onset.plan.Field}
+     * @param usual a query of the value where an INSERT gives none; null: NULL
+     */
+    record ColumnDefinition(Name name, DataType type, @Nullable DecimalDigits decimal, boolean notNull,
+            @Nullable String usual) {}
 
     /**
      * Makes an empty table.

@@ -77,8 +77,20 @@ final class Reader {
         return new OnsetException(OnsetException.Category.SYNTAX, message, tokens.position(place), null);
     }
 
+    /** The command, if the statement ends here. */
+    Command ended(Command command) {
+        expectEnd();
+        return command;
+    }
+
     OnsetException unsupported(String what) {
-        return new OnsetException(OnsetException.Category.NOT_SUPPORTED, what + " is not supported",
+        return unsupported(what, "");
+    }
+
+    /** @param instead what serves here; may be empty */
+    OnsetException unsupported(String what, String instead) {
+        return new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                what + " is not supported" + (instead.isEmpty() ? "" : "; " + instead),
                 tokens.position(tokens.get(Math.max(0, next - 1))), null);
     }
 
@@ -153,17 +165,36 @@ final class Reader {
         }
     }
 
-    /** Goes to the next comma, WHERE or end that is in no parentheses. */
+    /** Goes to the next comma, WHERE, FROM or end that is in no parentheses. */
     void skipExpression() {
         if (atEnd() || at(",") || at("WHERE")) {
             throw expected("a value");
         }
-        while (!atEnd() && !at(",") && !at("WHERE")) {
+        while (!atEnd() && !at(",") && !at("WHERE") && !(at("FROM") && !tokens.get(next - 1).is("DISTINCT"))) {
             Token token = next();
             if (token.is("(")) {
                 skipParentheses(token);
             }
         }
+    }
+
+    /** Goes past a value: a literal with or without a sign, a call, or an expression in parentheses; as a query of it, in its place. */
+    String valueQuery() {
+        int start = peek().start();
+        if (atEnd() || at(",") || at(")")) {
+            throw expected("a value");
+        }
+        Token last = next();
+        if (last.is("-") || last.is("+") || at("::") || peek().kind() == Kind.TEXT) {
+            last = next();
+        }
+        if (last.is("(")) {
+            skipParentheses(last);
+        } else if (at("(")) {
+            skipParentheses(next());
+        }
+        int end = tokens.get(next - 1).end();
+        return placed("SELECT ", start) + sql.substring(start, end);
     }
 
     /** All that is left, in its place. */
