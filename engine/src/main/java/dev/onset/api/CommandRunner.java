@@ -112,7 +112,8 @@ final class CommandRunner {
             return new Outcome.Done("The table " + create.table().text() + " is there already", 0);
         }
         List<Field> fields = create.columns().stream()
-                .map(column -> new Field(column.name().text(), column.type(), !column.notNull(), column.decimal())).toList();
+                .map(column -> new Field(column.name().text(), column.type(), !column.notNull(), column.decimal()))
+                .toList();
         checkDistinct(create.columns().stream().map(Command.ColumnDefinition::name).toList());
         List<List<Integer>> keys = create.keys().stream()
                 .map(key -> TableChanges.positions(key, fields, create.table().text())).toList();

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.Column;
+import dev.onset.exec.expression.Temporal;
 import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.Field;
-import dev.onset.exec.expression.Temporal;
 
 /**
  * Values as text, the same everywhere: {@code 0.25}, {@code NaN}, {@code -Infinity}, {@code true}, {@code 2026-01-31},

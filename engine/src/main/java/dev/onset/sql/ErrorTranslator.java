@@ -35,7 +35,8 @@ final class ErrorTranslator {
     private static final Pattern CANNOT_APPLY = Pattern
             .compile("(?s)Cannot apply '(.+?)' to arguments of type '(.+?)'\\. Supported form\\(s\\): .*");
     private static final Pattern NO_TYPE = Pattern.compile("Unknown (?:datatype name|identifier) '(.+?)'.*");
-    private static final List<String> TYPES = List.of("INTEGER", "BIGINT", "DOUBLE", "DECIMAL", "VARCHAR", "BOOLEAN", "DATE",
+    private static final List<String> TYPES = List.of("INTEGER", "BIGINT", "DOUBLE", "DECIMAL", "VARCHAR", "BOOLEAN",
+            "DATE",
             "TIME",
             "TIMESTAMP", "MAP");
     private static final Pattern TYPE_ARGUMENT = Pattern.compile("<(\\(.*?\\) MAP|[^<>]+)>");

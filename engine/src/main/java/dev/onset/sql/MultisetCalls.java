@@ -24,11 +24,13 @@ final class MultisetCalls {
         SqlParserPos position = call.getParserPosition();
         List<SqlNode> operands = call.getOperandList();
         return switch (call.getKind()) {
-            case MULTISET_VALUE_CONSTRUCTOR -> SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(position, operands);
+            case MULTISET_VALUE_CONSTRUCTOR ->
+                    SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(position, operands);
             case MULTISET_QUERY_CONSTRUCTOR, ARRAY_QUERY_CONSTRUCTOR -> ofQuery(call);
             default -> operator.equals(SqlStdOperatorTable.MEMBER_OF)
                     ? array("ARRAY_CONTAINS", position, operands.get(1), operands.get(0))
-                    : operator.equals(SqlStdOperatorTable.SUBMULTISET_OF) ? isEmpty(except(position, operands), position)
+                    : operator.equals(SqlStdOperatorTable.SUBMULTISET_OF)
+                            ? isEmpty(except(position, operands), position)
                             : operator.equals(SqlStdOperatorTable.NOT_SUBMULTISET_OF)
                                     ? not(isEmpty(except(position, operands), position))
                                     : operands.size() == 2 ? setOperation(call) : test(call);
@@ -94,7 +96,8 @@ final class MultisetCalls {
                 SqlLiteral.createNull(position)), SqlLiteral.createExactNumeric("1", position),
                 SqlLiteral.createExactNumeric("0", position));
         SqlNode value = array("COALESCE", position, collected, none);
-        SqlSelect select = new SqlSelect(position, null, SqlNodeList.of(value), rows, null, null, null, null, null, null,
+        SqlSelect select = new SqlSelect(position, null, SqlNodeList.of(value), rows, null, null, null, null, null,
+                null,
                 null, null, null);
         return SqlStdOperatorTable.SCALAR_QUERY.createCall(position, select);
     }

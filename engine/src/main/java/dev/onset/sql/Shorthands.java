@@ -123,7 +123,8 @@ final class Shorthands {
     private static SqlCall aggregate(String name, SqlCall call, SqlNode... arguments) {
         SqlParserPos position = call.getParserPosition();
         return new SqlUnresolvedFunction(new SqlIdentifier(name, position), null, null, null, null,
-                SqlFunctionCategory.USER_DEFINED_FUNCTION).createCall(call.getFunctionQuantifier(), position, arguments);
+                SqlFunctionCategory.USER_DEFINED_FUNCTION)
+                .createCall(call.getFunctionQuantifier(), position, arguments);
     }
 
     private static SqlCall randomInteger(SqlParserPos position, SqlNode random, SqlNode bound) {

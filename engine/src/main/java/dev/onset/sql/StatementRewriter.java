@@ -20,8 +20,8 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlStarExclude;
 import org.apache.calcite.sql.SqlStarReplace;
-import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -218,7 +218,8 @@ final class StatementRewriter extends SqlShuttle {
     private void nameColumns(SqlNodeList columns) {
         for (int i = 0; i < columns.size(); i++) {
             SqlNode column = columns.get(i);
-            boolean named = column.getKind() == SqlKind.AS || (column.getKind() == SqlKind.IDENTIFIER && !SessionValues.isVariable(column))
+            boolean named = column.getKind() == SqlKind.AS
+                    || (column.getKind() == SqlKind.IDENTIFIER && !SessionValues.isVariable(column))
                     || column instanceof SqlStarExclude || column instanceof SqlStarReplace;
             String name = named ? null : source.text(whole(column));
             if (name != null) {

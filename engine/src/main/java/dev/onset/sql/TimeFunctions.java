@@ -18,27 +18,39 @@ final class TimeFunctions {
 
     static List<ScalarFunction> all() {
         List<ScalarFunction> functions = new ArrayList<>();
-        FunctionTypes.add(functions, ScalarOperator.FLOOR_TO, ReturnTypes.ARG1_NULLABLE, FunctionTypes.UNIT_TIME, "DATE_TRUNC");
-        FunctionTypes.add(functions, ScalarOperator.EXTRACT, ReturnTypes.BIGINT_NULLABLE, FunctionTypes.UNIT_TIME, "DATE_PART");
+        FunctionTypes.add(functions, ScalarOperator.FLOOR_TO, ReturnTypes.ARG1_NULLABLE, FunctionTypes.UNIT_TIME,
+                "DATE_TRUNC");
+        FunctionTypes.add(functions, ScalarOperator.EXTRACT, ReturnTypes.BIGINT_NULLABLE, FunctionTypes.UNIT_TIME,
+                "DATE_PART");
         SqlOperandTypeChecker time = OperandTypes.DATETIME;
-        FunctionTypes.add(functions, ScalarOperator.DATE_DIFF, ReturnTypes.BIGINT_NULLABLE, FunctionTypes.family(SqlTypeFamily.CHARACTER,
-                SqlTypeFamily.DATETIME, SqlTypeFamily.DATETIME), ScalarFunctions.DATE_DIFF);
+        FunctionTypes.add(functions, ScalarOperator.DATE_DIFF, ReturnTypes.BIGINT_NULLABLE,
+                FunctionTypes.family(SqlTypeFamily.CHARACTER,
+                        SqlTypeFamily.DATETIME, SqlTypeFamily.DATETIME),
+                ScalarFunctions.DATE_DIFF);
         FunctionTypes.add(functions, ScalarOperator.LAST_DAY, ReturnTypes.DATE_NULLABLE, time, "LAST_DAY");
         FunctionTypes.add(functions, ScalarOperator.MAKE_DATE, ReturnTypes.DATE_NULLABLE,
                 FunctionTypes.family(SqlTypeFamily.INTEGER, SqlTypeFamily.INTEGER, SqlTypeFamily.INTEGER), "MAKE_DATE");
         FunctionTypes.add(functions, ScalarOperator.MAKE_TIME, FunctionTypes.nullable(SqlTypeName.TIME),
                 FunctionTypes.family(SqlTypeFamily.INTEGER, SqlTypeFamily.INTEGER, SqlTypeFamily.NUMERIC), "MAKE_TIME");
-        FunctionTypes.add(functions, ScalarOperator.MAKE_TIMESTAMP, FunctionTypes.nullable(SqlTypeName.TIMESTAMP), OperandTypes.or(OperandTypes.INTEGER,
-                FunctionTypes.family(SqlTypeFamily.INTEGER, SqlTypeFamily.INTEGER, SqlTypeFamily.INTEGER, SqlTypeFamily.INTEGER,
-                        SqlTypeFamily.INTEGER, SqlTypeFamily.NUMERIC)),
+        FunctionTypes.add(functions, ScalarOperator.MAKE_TIMESTAMP, FunctionTypes.nullable(SqlTypeName.TIMESTAMP),
+                OperandTypes.or(OperandTypes.INTEGER,
+                        FunctionTypes.family(SqlTypeFamily.INTEGER, SqlTypeFamily.INTEGER, SqlTypeFamily.INTEGER,
+                                SqlTypeFamily.INTEGER,
+                                SqlTypeFamily.INTEGER, SqlTypeFamily.NUMERIC)),
                 "MAKE_TIMESTAMP");
-        FunctionTypes.add(functions, ScalarOperator.EPOCH, ReturnTypes.DOUBLE_NULLABLE, OperandTypes.or(time, OperandTypes.INTERVAL), "EPOCH");
-        FunctionTypes.add(functions, ScalarOperator.TO_TIMESTAMP, FunctionTypes.nullable(SqlTypeName.TIMESTAMP), FunctionTypes.NUMBER, "TO_TIMESTAMP");
-        FunctionTypes.add(functions, ScalarOperator.PARSE_TIMESTAMP, FunctionTypes.nullable(SqlTypeName.TIMESTAMP), FunctionTypes.TEXT_TEXT, "TO_TIMESTAMP");
-        FunctionTypes.add(functions, ScalarOperator.PARSE_TIMESTAMP, ReturnTypes.DATE_NULLABLE, FunctionTypes.TEXT_TEXT, "TO_DATE");
-        FunctionTypes.add(functions, ScalarOperator.STRPTIME, FunctionTypes.nullable(SqlTypeName.TIMESTAMP), FunctionTypes.TEXT_TEXT, "STRPTIME");
+        FunctionTypes.add(functions, ScalarOperator.EPOCH, ReturnTypes.DOUBLE_NULLABLE,
+                OperandTypes.or(time, OperandTypes.INTERVAL), "EPOCH");
+        FunctionTypes.add(functions, ScalarOperator.TO_TIMESTAMP, FunctionTypes.nullable(SqlTypeName.TIMESTAMP),
+                FunctionTypes.NUMBER, "TO_TIMESTAMP");
+        FunctionTypes.add(functions, ScalarOperator.PARSE_TIMESTAMP, FunctionTypes.nullable(SqlTypeName.TIMESTAMP),
+                FunctionTypes.TEXT_TEXT, "TO_TIMESTAMP");
+        FunctionTypes.add(functions, ScalarOperator.PARSE_TIMESTAMP, ReturnTypes.DATE_NULLABLE, FunctionTypes.TEXT_TEXT,
+                "TO_DATE");
+        FunctionTypes.add(functions, ScalarOperator.STRPTIME, FunctionTypes.nullable(SqlTypeName.TIMESTAMP),
+                FunctionTypes.TEXT_TEXT, "STRPTIME");
         FunctionTypes.add(functions, ScalarOperator.STRFTIME, ReturnTypes.VARCHAR_NULLABLE, OperandTypes.or(
-                FunctionTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.CHARACTER), FunctionTypes.UNIT_TIME), "STRFTIME");
+                FunctionTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.CHARACTER), FunctionTypes.UNIT_TIME),
+                "STRFTIME");
         FunctionTypes.add(functions, ScalarOperator.TO_CHAR, ReturnTypes.VARCHAR_NULLABLE, OperandTypes.or(
                 FunctionTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.CHARACTER),
                 FunctionTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.CHARACTER)), "TO_CHAR");

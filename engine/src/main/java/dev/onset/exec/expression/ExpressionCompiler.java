@@ -210,13 +210,15 @@ public final class ExpressionCompiler {
             case CURRENT_TIMESTAMP -> new ConstantEvaluator(DataType.TIMESTAMP, context.startMicros());
             case CURRENT_DATE -> new ConstantEvaluator(DataType.DATE,
                     Math.floorDiv(context.startMicros(), Temporal.MICROS_PER_DAY));
-            case JSON_VALUE, JSON_QUERY, JSON_EXISTS, JSON_EXTRACT, JSON_LENGTH, JSON_TYPE, JSON_KEYS, IS_JSON, JSON_TEXT,
+            case JSON_VALUE, JSON_QUERY, JSON_EXISTS, JSON_EXTRACT, JSON_LENGTH, JSON_TYPE, JSON_KEYS, IS_JSON,
+                    JSON_TEXT,
                     JSON_OBJECT, JSON_ARRAY ->
                     JsonEvaluators.function(operator, call.type(), arguments);
             case ITEM, CARDINALITY, ARRAY, MAP, MAP_KEYS, MAP_VALUES ->
                     CollectionEvaluators.function(operator, call.type(), arguments, types);
             case ARRAY_CONCAT, ARRAY_APPEND, ARRAY_PREPEND, ARRAY_CONTAINS, ARRAY_POSITION, ARRAY_REMOVE, ARRAY_SORT,
-                    ARRAY_DISTINCT, ARRAY_INTERSECT, ARRAY_EXCEPT, ARRAY_REVERSE, ARRAY_MIN, ARRAY_MAX, ARRAY_SUM, ARRAY_AVG, ARRAY_SLICE, ARRAY_RANGE,
+                    ARRAY_DISTINCT, ARRAY_INTERSECT, ARRAY_EXCEPT, ARRAY_REVERSE, ARRAY_MIN, ARRAY_MAX, ARRAY_SUM,
+                    ARRAY_AVG, ARRAY_SLICE, ARRAY_RANGE,
                     SPLIT, ARRAY_TO_TEXT, MAP_CONTAINS, QUANTIFIED ->
                     ArrayEvaluators.function(operator, call.type(), arguments, types, operands);
         };

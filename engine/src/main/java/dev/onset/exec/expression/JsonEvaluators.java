@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.JsonPath;
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.exec.column.Batch;
@@ -182,7 +181,8 @@ final class JsonEvaluators {
                 if (object) {
                     Object name = columns.get(i++).objectAt(row);
                     if (name == null) {
-                        throw new OnsetException(OnsetException.Category.DATA, "a JSON object cannot have the key NULL");
+                        throw new OnsetException(OnsetException.Category.DATA,
+                                "a JSON object cannot have the key NULL");
                     }
                     key = JsonDocument.quoted(name.toString()) + ":";
                 }

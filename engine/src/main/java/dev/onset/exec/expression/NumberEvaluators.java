@@ -174,7 +174,8 @@ final class NumberEvaluators {
      * exactly: the multiple is a whole number below 2^52, and the power of ten is exact.
      */
     static Evaluator decimalRound(List<Evaluator> arguments, List<Expression> operands) {
-        if (!(operands.get(1) instanceof Expression.Literal(Object digits, DataType _) && digits instanceof Long scale)) {
+        if (!(operands.get(1) instanceof Expression.Literal(Object digits, DataType _)
+                && digits instanceof Long scale)) {
             throw new IllegalArgumentException("the scale is a constant");
         }
         double power = Math.pow(10, (double) scale);
