@@ -7,7 +7,6 @@ import java.util.List;
 import dev.onset.functions.CurveCall;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.curve.Curve;
-import dev.onset.functions.curve.Scratch;
 
 /**
  * Where a loss stopped to improve: the progress of its running best over windows of evaluations.
@@ -28,14 +27,17 @@ record Plateau(int lastProgress, int window) {
         int window = call.integerFrom(2, 1);
         double rel = call.numberFrom(3, 0);
         return call.shared(new Key(call.channel(1), window, rel),
-                () -> find(call.finite(1), window, rel, call.scratch()));
+                () -> find(call, window, rel));
     }
 
-    private static Plateau find(Curve y, int window, double rel, Scratch scratch) {
-        MemorySegment best = scratch.doubles(y.length());
+    private static Plateau find(CurveCall call, int window, double rel) {
+        Curve y = call.finite(1);
+        // No window makes progress that begins at the least value or later.
+        int length = (int) Math.min(y.length(), (long) y.argMin(call.kernels()) + window);
+        MemorySegment best = call.scratch().doubles(y.length());
         double least = Double.POSITIVE_INFINITY;
         int lastProgress = -1;
-        for (int i = 0; i < y.length(); i++) {
+        for (int i = 0; i < length; i++) {
             least = Math.min(least, y.value(i));
             best.setAtIndex(ValueLayout.JAVA_DOUBLE, i, least);
             if (i >= window) {

@@ -51,15 +51,21 @@ public record Patience(int patience, double minDelta, String semantics, Directio
         };
         // Keras never stops after its first epoch.
         int first = semantics.equals("keras") ? 1 : 0;
+        // asked for each value: comparing texts would take longer than all the rest
+        boolean lightning = semantics.equals("lightning");
+        boolean torch = semantics.equals("torch_plateau");
+        boolean huggingFace = semantics.equals("hf");
         for (int i = 0; i < curve.length(); i++) {
             double value = direction.loss(curve.value(i));
             boolean finite = Double.isFinite(value);
-            if (!finite && semantics.equals("lightning")) {
+            if (!finite && lightning) {
                 return i;
             }
-            boolean improved = finite && isImprovement(value, best);
+            boolean improved = finite && (best == Double.POSITIVE_INFINITY || (torch
+                    ? value < best * (1 - direction.loss(TORCH_THRESHOLD))
+                    : huggingFace ? value < best && Math.abs(value - best) > minDelta : value + minDelta < best));
             bad = improved ? 0 : bad + 1;
-            if (improved || (semantics.equals("hf") && finite && value < best)) {
+            if (improved || (huggingFace && finite && value < best)) {
                 best = value;
             }
             if (bad >= allowed && i >= first) {
@@ -67,16 +73,5 @@ public record Patience(int patience, double minDelta, String semantics, Directio
             }
         }
         return -1;
-    }
-
-    private boolean isImprovement(double value, double best) {
-        if (best == Double.POSITIVE_INFINITY) {
-            return true;
-        }
-        return switch (semantics) {
-            case "torch_plateau" -> value < best * (1 - direction.loss(TORCH_THRESHOLD));
-            case "hf" -> value < best && Math.abs(value - best) > minDelta;
-            default -> value + minDelta < best;
-        };
     }
 }
