@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class QueryResult implements AutoCloseable {
     private @Nullable ScheduledFuture<?> timer;
     private volatile boolean timedOut;
     private boolean closed;
+    private UnaryOperator<OnsetException> places = UnaryOperator.identity();
 
     /**
      * @param batches the rows; its first call may do most of the query's work
@@ -87,8 +89,13 @@ public final class QueryResult implements AutoCloseable {
                                 + ValueText.of(timeout == null ? 0 : timeout.toMillis() / 1000.0) + " s",
                         null, e);
             }
-            throw e;
+            throw places.apply(e);
         }
+    }
+
+    /** @param places adds to an error the place in the statement that it is about */
+    void placeErrors(UnaryOperator<OnsetException> places) {
+        this.places = places;
     }
 
     /** The rows one by one, once. Each is a view that is valid until the next one is asked for. */

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import dev.onset.plan.Plan;
 import dev.onset.plan.Statement;
 import dev.onset.plan.Table;
 import dev.onset.plan.View;
+import dev.onset.sql.RuntimeErrors;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.CommandParser;
 
@@ -199,7 +202,20 @@ public final class Session implements AutoCloseable {
      * @param types that its columns are converted to; empty: they stay as they are
      */
     QueryResult run(String sql, List<DataType> types, QueryOptions options, List<@Nullable Object> parameters) {
-        return run(catalog -> statement(sql, types, catalog), options, parameters);
+        UnaryOperator<OnsetException> places = error -> usesView(sql) ? error : RuntimeErrors.placed(error, sql);
+        try {
+            QueryResult result = run(catalog -> statement(sql, types, catalog), options, parameters);
+            result.placeErrors(places);
+            return result;
+        } catch (OnsetException e) {
+            throw places.apply(e);
+        }
+    }
+
+    /** Whether what fails may stand in the text of a view instead of this one. */
+    private boolean usesView(String sql) {
+        String text = sql.toLowerCase(Locale.ROOT);
+        return catalog().views().stream().anyMatch(view -> text.contains(view.name().toLowerCase(Locale.ROOT)));
     }
 
     /** Runs a plan that has no parameters. */
