@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class Shorthands {
 
     /** The functions that are written otherwise here; the operator table does not have them. */
-    static final List<String> NAMES = List.of("ADD_MONTHS", "COLLECT", "CONCAT_WS", "COUNTIF", "COUNT_IF", "DATEADD", "DATEDIFF", "DATE_ADD", "DAY", "DECODE", "GENERATE_SERIES", "GROUP_CONCAT", "IIF", "JSON_EXTRACT", "JSON_EXTRACT_PATH_TEXT", "JSON_EXTRACT_SCALAR", "JSON_EXTRACT_STRING", "JSON_VALID", "NVL2", "QUANTILE_CONT", "QUANTILE_DISC", "RAND_INTEGER", "WEEKOFYEAR");
+    static final List<String> NAMES = List.of("ADD_MONTHS", "COLLECT", "CONCAT_WS", "COUNTIF", "COUNT_IF", "DATEADD",
+            "DATEDIFF", "DATE_ADD", "DAY", "DECODE", "GENERATE_SERIES", "GROUP_CONCAT", "IIF", "JSON_EXTRACT",
+            "JSON_EXTRACT_PATH_TEXT", "JSON_EXTRACT_SCALAR", "JSON_EXTRACT_STRING", "JSON_VALID", "NVL2",
+            "QUANTILE_CONT", "QUANTILE_DISC", "RAND_INTEGER", "WEEKOFYEAR");
 
     private Shorthands() {}
 

@@ -32,14 +32,18 @@ class DialectFunctionsTest {
     private static final Map<String, List<String>> OTHERS = Map.of(
             "Numbers", List.of("CEIL", "FLOOR", "RAND_INTEGER"),
             "Texts", List.of("TRIM", "CONCAT_WS"),
-            "Times", List.of("EXTRACT", "TIMESTAMPADD", "TIMESTAMPDIFF", "YEAR", "QUARTER", "MONTH", "WEEK", "DAYOFYEAR",
-                    "DAYOFMONTH", "DAYOFWEEK", "HOUR", "MINUTE", "SECOND", "ADD_MONTHS", "DATEADD", "DATEDIFF", "DATE_ADD",
+            "Times",
+            List.of("EXTRACT", "TIMESTAMPADD", "TIMESTAMPDIFF", "YEAR", "QUARTER", "MONTH", "WEEK", "DAYOFYEAR",
+                    "DAYOFMONTH", "DAYOFWEEK", "HOUR", "MINUTE", "SECOND", "ADD_MONTHS", "DATEADD", "DATEDIFF",
+                    "DATE_ADD",
                     "DATE_DIFF", "DAY", "WEEKOFYEAR", "TIMESTAMP_ADD", "TIMESTAMP_DIFF"),
             "Arrays and maps", List.of("GENERATE_SERIES"),
             "JSON", List.of("JSON_ARRAY", "JSON_ARRAYAGG", "JSON_EXISTS", "JSON_EXTRACT", "JSON_EXTRACT_PATH_TEXT",
-                    "JSON_EXTRACT_SCALAR", "JSON_EXTRACT_STRING", "JSON_OBJECT", "JSON_OBJECTAGG", "JSON_QUERY", "JSON_VALID",
+                    "JSON_EXTRACT_SCALAR", "JSON_EXTRACT_STRING", "JSON_OBJECT", "JSON_OBJECTAGG", "JSON_QUERY",
+                    "JSON_VALID",
                     "JSON_VALUE"),
-            "Conditions and conversions", List.of("CAST", "COALESCE", "DECODE", "IF", "IIF", "NULLIF", "NVL2", "SAFE_CAST",
+            "Conditions and conversions",
+            List.of("CAST", "COALESCE", "DECODE", "IF", "IIF", "NULLIF", "NVL2", "SAFE_CAST",
                     "TRY_CAST"),
             "Aggregates", List.of("COLLECT", "COUNTIF", "COUNT_IF", "GROUP_CONCAT", "GROUP_ID", "QUANTILE_CONT",
                     "QUANTILE_DISC"),
@@ -54,7 +58,8 @@ class DialectFunctionsTest {
         if (Boolean.getBoolean("onset.docs.write")) {
             Files.writeString(DIALECT, text.substring(0, start) + list);
         }
-        assertThat(Files.readString(DIALECT).substring(start)).as("write it with -Donset.docs.write=true").isEqualTo(list);
+        assertThat(Files.readString(DIALECT).substring(start)).as("write it with -Donset.docs.write=true")
+                .isEqualTo(list);
     }
 
     @Test
@@ -65,7 +70,8 @@ class DialectFunctionsTest {
 
     private static String lists() {
         Map<String, SortedSet<String>> topics = new LinkedHashMap<>();
-        for (String topic : List.of("Numbers", "Texts", "Times", "Arrays and maps", "JSON", "Conditions and conversions",
+        for (String topic : List.of("Numbers", "Texts", "Times", "Arrays and maps", "JSON",
+                "Conditions and conversions",
                 "Aggregates", "Windows", "Session")) {
             topics.put(topic, new TreeSet<>(OTHERS.getOrDefault(topic, List.of())));
         }
