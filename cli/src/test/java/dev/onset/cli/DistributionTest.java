@@ -32,7 +32,8 @@ class DistributionTest {
 
         assertThat(run(folder, link.toString(), "sql", "--archive", archive.toString(), "SELECT COUNT(*) FROM runs"))
                 .contains("2");
-        assertThat(installed).isDirectoryContaining("glob:**/README.md").isDirectoryContaining("glob:**/LICENCES.md");
+        assertThat(installed).isDirectoryContaining("glob:**/README.md").isDirectoryContaining("glob:**/LICENCES.md")
+                .isDirectoryContaining("glob:**/LICENSE");
     }
 
     private static Path packed() throws IOException {
