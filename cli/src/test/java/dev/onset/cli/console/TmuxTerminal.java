@@ -99,10 +99,14 @@ public final class TmuxTerminal implements AutoCloseable {
         return until(expected);
     }
 
-    /** An empty screen. */
+    /**
+     * An empty screen but for the prompt. Waits for that first: what is typed before the shell reads again, the terminal itself
+     * would show and take apart.
+     */
     public void clear() throws IOException, InterruptedException {
+        until(screen -> ("\n" + screen).endsWith("\nonset>\n"), "a prompt");
         press("C-l");
-        Thread.sleep(50);
+        until(screen -> screen.equals("onset>\n"), "nothing but a prompt");
         tmux("clear-history", "-t", "0");
     }
 
