@@ -1,5 +1,6 @@
 "use strict";
 // Sorts tables, filters runs, copies SQL. Without a script the page shows everything, too.
+const inOrder = new Intl.Collator("en", { numeric: true }).compare;
 for (const table of document.querySelectorAll("table[id]")) {
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => head.firstChild.addEventListener("click", () => {
@@ -14,17 +15,21 @@ for (const table of document.querySelectorAll("table[id]")) {
     const rows = [...table.tBodies[0].rows].map(row => [key(row), row]);
     rows.sort(([a], [b]) => {
       if (a === "" || b === "") return (a === "") - (b === "");
-      const order = numeric ? number(a) - number(b) : a.localeCompare(b, "en", { numeric: true });
+      const order = numeric ? number(a) - number(b) : inOrder(a, b);
       return descending ? -order : order;
     });
     table.tBodies[0].append(...rows.map(([, row]) => row));
   }));
 }
 const filter = document.getElementById("filter");
+const texts = new Map();
 filter?.addEventListener("input", () => {
   const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
   for (const row of document.getElementById("runs").tBodies[0].rows) {
-    const text = row.textContent.toLowerCase();
+    let text = texts.get(row);
+    if (text === undefined) {
+      texts.set(row, text = row.textContent.toLowerCase());
+    }
     row.hidden = !words.every(word => text.includes(word));
   }
 });
