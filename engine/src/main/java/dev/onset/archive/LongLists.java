@@ -42,7 +42,20 @@ final class LongLists {
     static final int[] WIDTHS = {Byte.BYTES, Short.BYTES, Integer.BYTES, Long.BYTES};
 
     /** What all steps at a regular distance from the same first one have in common. */
-    private record Ramp(long first, long stride) {}
+    private record Ramp(long first, long stride) {
+
+        // Those that Java would make for a record are put together when they are first called, which a small query would notice.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Ramp ramp && first == ramp.first && stride == ramp.stride;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Long.hashCode(first) + Long.hashCode(stride);
+        }
+    }
 
     private final BatchRows rows;
     private final ListMemory memory;
