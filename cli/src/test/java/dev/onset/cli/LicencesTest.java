@@ -76,7 +76,8 @@ class LicencesTest {
     private static String licence(Element project) throws Exception {
         Element licences = child(project, "licenses");
         if (licences != null) {
-            return children(licences, "license").map(licence -> text(licence, "name")).collect(Collectors.joining(" or "));
+            return children(licences, "license").map(licence -> text(licence, "name"))
+                    .collect(Collectors.joining(" or "));
         }
         Element parent = child(project, "parent");
         if (parent == null) {
