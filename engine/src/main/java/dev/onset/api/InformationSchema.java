@@ -13,6 +13,7 @@ import dev.onset.exec.column.Column;
 import dev.onset.exec.column.ConstantColumn;
 import dev.onset.exec.column.RowBuffer;
 import dev.onset.functions.Documentation;
+import dev.onset.functions.Parameter;
 import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
@@ -30,12 +31,16 @@ final class InformationSchema {
             "#rows_estimated");
     private static final Table COLUMNS = table("columns", "table_schema", "table_name", "column_name",
             "#ordinal_position", "data_type", "is_nullable");
-    private static final Table VIEWS = table("views", "table_schema", "table_name", "view_definition");
+    private static final Table VIEWS = table("views", "table_schema", "table_name", "view_definition",
+            "is_built_in");
     private static final Table ROUTINES = table("routines", "routine_name", "routine_kind", "signature", "remarks",
             "category", "formula", "source", "caution", "example");
+    private static final Table PARAMETERS = table("parameters", "routine_name", "parameter_name", "#ordinal_position",
+            "kind", "is_optional", "accepted");
     private static final Table SETTINGS = table("settings", "name", "value", "usual", "description");
 
-    static final List<Table> TABLES = List.of(SCHEMATA, ALL_TABLES, COLUMNS, VIEWS, ROUTINES, SETTINGS);
+    static final List<Table> TABLES = List.of(SCHEMATA, ALL_TABLES, COLUMNS, VIEWS, ROUTINES, PARAMETERS,
+            SETTINGS);
 
     private final Catalog catalog;
     private final SessionSettings settings;
@@ -91,7 +96,8 @@ final class InformationSchema {
             catalog.views().forEach(one -> columns(rows, "", one.name(), viewFields.apply(one)));
             TABLES.forEach(one -> columns(rows, SCHEMA, plain(one), one.fields()));
         } else if (table.equals(VIEWS)) {
-            catalog.views().forEach(view -> rows.add(List.of("", view.name(), view.sql().strip())));
+            catalog.views().forEach(view -> rows.add(List.of("", view.name(), view.sql().strip(),
+                    view.isBuiltIn() ? "YES" : "NO")));
         } else if (table.equals(ROUTINES)) {
             FunctionRegistry registry = InstalledFunctions.registry();
             registry.all().forEach(function -> rows.add(routine(function.signature().name(), "curve aggregate",
@@ -100,6 +106,14 @@ final class InformationSchema {
                     function.signature().toString(), function.documentation())));
             registry.windows().forEach(function -> rows.add(routine(function.signature().name(), "curve window",
                     function.signature() + " OVER (PARTITION BY run_id ORDER BY step)", function.documentation())));
+        } else if (table.equals(PARAMETERS)) {
+            FunctionRegistry registry = InstalledFunctions.registry();
+            registry.all().forEach(function -> parameters(rows, function.signature().name(),
+                    function.signature().parameters()));
+            registry.tables().forEach(function -> parameters(rows, function.signature().name(),
+                    function.signature().parameters()));
+            registry.windows().forEach(function -> parameters(rows, function.signature().name(),
+                    function.signature().parameters()));
         } else {
             for (SessionSettings.Setting setting : SessionSettings.ALL) {
                 rows.add(List.of(setting.name(), settings.value(setting), setting.usual(), setting.description()));
@@ -112,6 +126,17 @@ final class InformationSchema {
         return List.of(name, kind, signature, documentation.summary(), documentation.category(),
                 documentation.formula(),
                 documentation.source(), documentation.caution(), String.join(";\n", documentation.examples()));
+    }
+
+    private static void parameters(List<List<Object>> rows, String routine, List<Parameter> parameters) {
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            rows.add(List.of(routine, parameter.name(), i + 1L, switch (parameter.kind()) {
+                case STEP -> "step";
+                case CURVE -> "curve";
+                case INTEGER_OPTION, NUMBER_OPTION, TEXT_OPTION -> "option";
+            }, parameter.optional() ? "YES" : "NO", parameter.accepted()));
+        }
     }
 
     private static String plain(Table table) {

@@ -19,6 +19,7 @@ import dev.onset.ingest.ImportReport;
 import dev.onset.ingest.Importer;
 import dev.onset.ingest.database.DatabaseUrl;
 import dev.onset.plan.Catalog;
+import dev.onset.plan.View;
 
 /**
  * An open archive of training runs: import logs into it, ask it in SQL. Thread-safe; open one for each directory and share
@@ -194,10 +195,17 @@ public final class Onset implements AutoCloseable {
     Catalog catalog(Snapshot snapshot) {
         Catalog known = latest;
         if (known == null || known.version() != snapshot.version()) {
-            known = engine.catalog(snapshot);
+            known = engine.catalog(snapshot, new View(RunSummary.NAME, this::runSummary));
             latest = known;
         }
         return known;
+    }
+
+    /** Of the archive as it is now: a column that a commit brought meanwhile does no harm to a query over an older one. */
+    private String runSummary() {
+        try (Snapshot snapshot = archive.snapshot()) {
+            return RunSummary.sql(snapshot);
+        }
     }
 
     @Override

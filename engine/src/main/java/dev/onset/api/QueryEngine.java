@@ -11,6 +11,7 @@ import dev.onset.exec.scan.ArchiveTables;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Statement;
+import dev.onset.plan.View;
 import dev.onset.sql.SqlPlanner;
 
 /** Where SQL text becomes a plan, and a plan becomes rows. */
@@ -18,8 +19,9 @@ final class QueryEngine {
 
     private final SqlPlanner planner = new SqlPlanner(InstalledFunctions.registry());
 
-    Catalog catalog(Snapshot snapshot) {
-        return new ArchiveTables(snapshot);
+    /** @param builtIn a view that is there unless the archive has one, or a table, of its name */
+    Catalog catalog(Snapshot snapshot, View builtIn) {
+        return new ArchiveTables(snapshot, builtIn);
     }
 
     /** Also finds out here, before anything runs, whether there is an operator for every part of the plan. */

@@ -1,5 +1,9 @@
 package dev.onset.api;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -9,9 +13,13 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.arrow.ArrowBatchBuilder;
+import dev.onset.archive.arrow.ArrowStreamWriter;
+import dev.onset.archive.arrow.CArrayStream;
 import dev.onset.error.OnsetException;
 import dev.onset.exec.Operator;
 import dev.onset.exec.column.Batch;
+import dev.onset.exec.files.ArrowBatches;
 import dev.onset.plan.Field;
 
 /**
@@ -101,6 +109,65 @@ public final class QueryResult implements AutoCloseable {
     /** The rows one by one, once. Each is a view that is valid until the next one is asked for. */
     public Iterable<Row> rows() {
         return RowIterator::new;
+    }
+
+    /**
+     * The rows as records, once: each component gets the value of the column of its name, in any case, where {@code valLoss}
+     * also means {@code val_loss}. A component may be a long, int, double, boolean or one of their objects, a String, a {@code
+     * java.time} object, a Map, a List, an Optional of any of these, or an Object; what can be NULL is none of the primitive
+     * types.
+     *
+     * @throws OnsetException if the result has no such column, or a value does not fit its component
+     */
+    public <R extends Record> Iterable<R> rows(Class<R> type) {
+        RecordMapper<R> mapper = new RecordMapper<>(type, fields);
+        return () -> {
+            Iterator<Row> rows = rows().iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return rows.hasNext();
+                }
+
+                @Override
+                public R next() {
+                    return mapper.map(rows.next());
+                }
+            };
+        };
+    }
+
+    /**
+     * Writes all rows as an Arrow IPC stream, a record batch for each batch of rows. The stream written to stays open.
+     *
+     * @return how many rows were written
+     * @throws UncheckedIOException if writing failed
+     */
+    public long writeArrow(OutputStream out) {
+        ArrowBatches arrow = new ArrowBatches(fields, this::next, () -> {});
+        try {
+            ArrowStreamWriter writer = new ArrowStreamWriter(out, arrow.schema());
+            long rows = 0;
+            for (ArrowBatchBuilder batch = arrow.next(); batch != null; batch = arrow.next()) {
+                writer.batch(batch);
+                rows += batch.rows();
+            }
+            writer.finish();
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Hands all rows to native code of the same process by Arrow's C stream interface, as DuckDB, PyArrow or Arrow's Java C
+     * Data module read it. From then on the result belongs to whoever reads the stream, and is closed when that one releases
+     * it. The JVM warns once of native access unless it is started with {@code --enable-native-access=ALL-UNNAMED}.
+     *
+     * @param stream a {@code struct ArrowArrayStream}: 40 bytes of native memory, which the reader owns
+     */
+    public void exportArrow(MemorySegment stream) {
+        CArrayStream.export(new ArrowBatches(fields, this::next, this::close), stream);
     }
 
     /** Makes the query fail soon, with category CANCELLED, if it is still running. */

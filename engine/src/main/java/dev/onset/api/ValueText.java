@@ -75,7 +75,7 @@ public final class ValueText {
         return elements.stream().map(ValueText::ofObject).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String ofObject(@Nullable Object value) {
+    static String ofObject(@Nullable Object value) {
         return switch (value) {
             case null -> "NULL";
             case Double number -> of(number.doubleValue());

@@ -127,6 +127,11 @@ final class Views {
                     + (names.isEmpty() ? "" : "; the views are " + String.join(", ", names)),
                     drop.view().position(), null);
         }
+        if (view.isBuiltIn()) {
+            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED, "The view " + view.name()
+                    + " comes with Onset and cannot be dropped; CREATE OR REPLACE VIEW puts another in its place",
+                    drop.view().position(), null);
+        }
         session.checkArchiveMayChange("drop a view", drop.view().position());
         try (ArchiveWriter writer = session.onset().archive().writer()) {
             writer.removeView(view.name());

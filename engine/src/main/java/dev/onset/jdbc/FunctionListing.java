@@ -99,7 +99,7 @@ final class FunctionListing {
             Parameter parameter = parameters.get(i);
             if (columns.matches(parameter.name())) {
                 rows.add(row(function, parameter.name(), DatabaseMetaData.functionColumnIn, typeOf(parameter), i + 1,
-                        parameter.optional()).set("REMARKS", parameter.toString()));
+                        parameter.optional()).set("REMARKS", parameter.accepted()));
             }
         }
     }

@@ -1,15 +1,55 @@
 package dev.onset.plan;
 
 import java.util.List;
+import java.util.function.Supplier;
 
-/**
- * A query with a name.
- *
- * @param sql its text
- * @param columns what its columns are called; empty: as the query says
- */
-public record View(String name, String sql, List<String> columns) {
-    public View {
-        columns = List.copyOf(columns);
+import org.jspecify.annotations.Nullable;
+
+/** A query with a name. */
+public final class View {
+
+    private final String name;
+    private final List<String> columns;
+    private final boolean builtIn;
+    private final Supplier<String> text;
+    private volatile @Nullable String sql;
+
+    /** @param columns what its columns are called; empty: as the query says */
+    public View(String name, String sql, List<String> columns) {
+        this.name = name;
+        this.columns = List.copyOf(columns);
+        this.builtIn = false;
+        this.text = () -> sql;
+        this.sql = sql;
+    }
+
+    /** One that comes with Onset; {@code text} makes the query when it is first wanted; and may be called more than once. */
+    public View(String name, Supplier<String> text) {
+        this.name = name;
+        this.columns = List.of();
+        this.builtIn = true;
+        this.text = text;
+    }
+
+    /** Whether it comes with Onset, so that nobody can drop it. */
+    public boolean isBuiltIn() {
+        return builtIn;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String sql() {
+        String known = sql;
+        if (known == null) {
+            known = text.get();
+            sql = known;
+        }
+        return known;
+    }
+
+    public List<String> columns() {
+        return columns;
     }
 }

@@ -115,7 +115,7 @@ final class FunctionReference {
     private void section(Entry entry, StringBuilder text) {
         Documentation documentation = entry.documentation;
         text.append("\n## ").append(entry.name).append("\n\n").append(documentation.summary()).append("\n\n```\n")
-                .append(entry.signature).append("\n```\n\n").append(choices(entry.parameters)).append("Returns ")
+                .append(entry.signature).append("\n```\n\n").append(options(entry.parameters)).append("Returns ")
                 .append(entry.returns).append(".\n\n**Definition.** ").append(prose(documentation.formula()))
                 .append("\n\n**Source.** ").append(prose(documentation.source()))
                 .append("\n\n**When not to trust it.** ").append(prose(documentation.caution())).append('\n');
@@ -135,16 +135,11 @@ final class FunctionReference {
         }
     }
 
-    /** What each option accepts that is a text. */
-    private static String choices(List<Parameter> parameters) {
-        StringBuilder text = new StringBuilder();
-        for (Parameter parameter : parameters) {
-            if (!parameter.choices().isEmpty()) {
-                text.append('`').append(parameter.name()).append("` is ").append(parameter.choices().stream()
-                        .map(choice -> "`'" + choice + "'`").collect(Collectors.joining(" or "))).append(". ");
-            }
-        }
-        return text.toString();
+    /** What each option accepts. */
+    private static String options(List<Parameter> parameters) {
+        String options = parameters.stream().filter(Parameter::isOption)
+                .map(option -> "* `" + option.name() + "`: " + option.accepted() + "\n").collect(Collectors.joining());
+        return options.isEmpty() ? options : options + "\n";
     }
 
     private static String prose(String text) {

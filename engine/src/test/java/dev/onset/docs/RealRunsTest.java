@@ -28,7 +28,10 @@ class RealRunsTest {
     private static final Path PAGE = Path.of("..", "docs", "real-runs.md");
     private static final List<String> LOGS = List.of("BIGBALLON__cifar-10-cnn", "aseltmann__fluotracify",
             "FarjadAhmed__detr_custom_dcmha", "P4P4N1CK__whisper-large-v2-japanese-5k-steps", "guildai__guildai",
-            "kentaroy47__vision-transformers-cifar10");
+            "kentaroy47__vision-transformers-cifar10", "szagoruyko__wide-residual-networks/logs",
+            "hendrycks__outlier-exposure/CIFAR/snapshots/oe_tune/cifar10_wrn_oe_tune_training_results.csv",
+            "hendrycks__outlier-exposure/CIFAR/snapshots/oe_tune/cifar10_allconv_oe_tune_training_results.csv",
+            "pgx-ml-lab__ml-mr/lightning_logs/version_45", "pgx-ml-lab__ml-mr/lightning_logs/version_6");
     private static final int STUDIES = 5;
 
     private static final String VERDICTS = "SELECT r.name, r.path, evals, best_step, best, last_loss, onset, percent, drops, "
@@ -136,6 +139,28 @@ class RealRunsTest {
         assertThat(onset("P4P4N1CK__whisper-large-v2-japanese-5k-steps")).isEqualTo("1000 1000 overfit");
     }
 
+    @Test
+    void theWideResNetDropsItsRateThreeTimesAndIsAtItsBestNearTheEnd() {
+        assertThat(of("wide-resnet_1121914561", "lr_drop_count(step, lr), lr_schedule(step, lr), "
+                + "best_step(step, val_acc, 'max'), best_value(step, val_acc, 'max'), last_value_of(step, val_acc)"))
+                .isEqualTo("3 step 185 95.08 94.89");
+        assertThat(of("wide-resnet_1121914561",
+                "lr_drop_step(step, lr, 1), lr_drop_step(step, lr, 2), lr_drop_step(step, lr, 3)"))
+                .isEqualTo("60 120 160");
+    }
+
+    @Test
+    void whatIsTunedForOutliersIsAtItsBestAtTheThirdEpoch() {
+        String best = "best_step(step, val_loss), ROUND(best_value(step, val_loss), 4), ROUND(last_value_of(step, val_loss), 4)";
+        assertThat(of("cifar10_wrn_oe_tune_training_results", best)).isEqualTo("3 0.1953 0.2048");
+        assertThat(of("cifar10_allconv_oe_tune_training_results", best)).isEqualTo("3 0.2279 0.2427");
+    }
+
+    @Test
+    void aLongRunThatPatienceEndedWasAtItsBestTwentyEpochsBefore() {
+        assertThat(of("lightning_logs/version_45", "best_step(epoch, val_loss), wasted_steps(epoch, val_loss)")).isEqualTo("2132 20");
+    }
+
     private static String table(String sql) {
         Answer answer = answers().ask(sql);
         StringBuilder text = new StringBuilder("| run | ")
@@ -161,7 +186,9 @@ class RealRunsTest {
                 ([FarjadAhmed/detr_custom_dcmha](https://github.com/FarjadAhmed/detr_custom_dcmha), Apache-2.0), Whisper
                 ([P4P4N1CK](https://huggingface.co/P4P4N1CK/whisper-large-v2-japanese-5k-steps), Apache-2.0), Guild AI's example
                 ([guildai](https://github.com/guildai/guildai), Apache-2.0), vision transformers
-                ([kentaroy47](https://github.com/kentaroy47/vision-transformers-cifar10), MIT), and the OGBG runs of NadamP in
+                ([kentaroy47](https://github.com/kentaroy47/vision-transformers-cifar10), MIT), classifiers tuned by outlier
+                exposure ([hendrycks](https://github.com/hendrycks/outlier-exposure), Apache-2.0), Mendelian randomization
+                ([ml-mr](https://github.com/pgx-ml-lab/ml-mr), MIT), and the OGBG runs of NadamP in
                 AlgoPerf ([MLCommons](https://github.com/mlcommons/submissions_algorithms), Apache-2.0).
 
                 ## Verdicts

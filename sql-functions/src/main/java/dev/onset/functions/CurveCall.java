@@ -85,37 +85,22 @@ public final class CurveCall {
         return options.given(parameter);
     }
 
-    /** A numeric option, or its default. */
+    /**
+     * A numeric option, or its default.
+     *
+     * @throws InvalidOptionException if it is not in the parameter's range
+     */
     public double number(int parameter) {
         return options.number(parameter);
     }
 
-    /** A whole-number option, or its default. */
-    public long integer(int parameter) {
+    /**
+     * A whole-number option, or its default; 2³⁰ for all that are larger, so that an index may be added to it.
+     *
+     * @throws InvalidOptionException if it is not in the parameter's range
+     */
+    public int integer(int parameter) {
         return options.integer(parameter);
-    }
-
-    /** A text option, or its default. */
-    public String text(int parameter) {
-        return options.text(parameter);
-    }
-
-    /**
-     * A whole-number option, or its default.
-     *
-     * @throws InvalidOptionException if it is less than the least one accepted, or does not fit into an int
-     */
-    public int integerFrom(int parameter, int least) {
-        return options.integerFrom(parameter, least);
-    }
-
-    /**
-     * A numeric option, or its default.
-     *
-     * @throws InvalidOptionException if it is less than the least one accepted, or not finite
-     */
-    public double numberFrom(int parameter, double least) {
-        return options.numberFrom(parameter, least);
     }
 
     /**

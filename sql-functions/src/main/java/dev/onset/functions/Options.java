@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The values of a call's options; those that were left out, or given as NULL, have their defaults. */
 public final class Options {
 
+    /** Longer than any curve. */
+    private static final long ENDLESS = 1L << 30;
+
     private final String function;
     private final List<Parameter> parameters;
     private final @Nullable Object[] values;
@@ -33,43 +36,29 @@ public final class Options {
         return parameter < values.length && values[parameter] != null;
     }
 
+    /** @throws InvalidOptionException if it is not in the parameter's range */
     public double number(int parameter) {
-        return ((Number) value(parameter)).doubleValue();
-    }
-
-    public long integer(int parameter) {
-        return ((Number) value(parameter)).longValue();
-    }
-
-    public String text(int parameter) {
-        return (String) value(parameter);
-    }
-
-    /** @throws InvalidOptionException if it is less than the least one accepted, or does not fit into an int */
-    public int integerFrom(int parameter, int least) {
-        long value = integer(parameter);
-        if (value < least || value > Integer.MAX_VALUE) {
-            throw invalid(parameter, value, "at least " + least);
-        }
-        return (int) value;
-    }
-
-    /** @throws InvalidOptionException if it is less than the least one accepted, or not finite */
-    public double numberFrom(int parameter, double least) {
-        double value = number(parameter);
-        if (!(value >= least) || Double.isInfinite(value)) {
-            throw invalid(parameter, value, "at least " + least);
-        }
+        double value = ((Number) value(parameter)).doubleValue();
+        check(parameter, value, value);
         return value;
     }
 
-    /** @throws InvalidOptionException if it is outside of the range, ends included */
-    public double numberBetween(int parameter, double least, double greatest) {
-        double value = number(parameter);
-        if (!(value >= least && value <= greatest)) {
-            throw invalid(parameter, value, "between " + least + " and " + greatest);
+    /**
+     * A whole number; {@value #ENDLESS} for all that are larger, so that an index may be added to it.
+     *
+     * @throws InvalidOptionException if it is not in the parameter's range
+     */
+    public int integer(int parameter) {
+        long value = ((Number) value(parameter)).longValue();
+        check(parameter, value, value);
+        return (int) Math.clamp(value, -ENDLESS, ENDLESS);
+    }
+
+    private void check(int parameter, double value, Object given) {
+        Range range = parameters.get(parameter).range();
+        if (range != null && !range.accepts(value)) {
+            throw invalid(parameter, given, range.toString());
         }
-        return value;
     }
 
     /**
@@ -78,7 +67,7 @@ public final class Options {
      * @throws InvalidOptionException if it is none of the parameter's choices
      */
     public String choice(int parameter) {
-        String text = text(parameter);
+        String text = (String) value(parameter);
         List<String> choices = parameters.get(parameter).choices();
         if (choices.contains(text)) {
             return text;

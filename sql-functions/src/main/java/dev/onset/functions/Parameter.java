@@ -2,6 +2,7 @@ package dev.onset.functions;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     column that it is read from; null where there is no default
  * @param optional whether a call may leave it out; of a table function's curve whether the input may lack its column
  * @param choices what a text accepts, in lower case, its default first; empty for other kinds
+ * @param range what a number accepts; null for other kinds, and if every number makes sense, NaN and infinities too
  */
-public record Parameter(String name, Kind kind, @Nullable Object defaultValue, boolean optional, List<String> choices) {
+public record Parameter(String name, Kind kind, @Nullable Object defaultValue, boolean optional, List<String> choices,
+        @Nullable Range range) {
 
     /** What a parameter accepts. */
     public enum Kind {
@@ -32,7 +35,31 @@ public record Parameter(String name, Kind kind, @Nullable Object defaultValue, b
     }
 
     private Parameter(String name, Kind kind, @Nullable Object defaultValue, boolean optional) {
-        this(name, kind, defaultValue, optional, List.of());
+        this(name, kind, defaultValue, optional, List.of(), null);
+    }
+
+    private Parameter within(double least, double greatest) {
+        return new Parameter(name, kind, defaultValue, optional, choices, new Range(least, greatest));
+    }
+
+    /** The same option that must be at least so large, and finite. */
+    public Parameter from(double least) {
+        return within(least, Double.MAX_VALUE);
+    }
+
+    /** The same option that must be greater than 0, and finite. */
+    public Parameter positive() {
+        return within(Double.MIN_NORMAL, Double.MAX_VALUE);
+    }
+
+    /** The same option that must be finite. */
+    public Parameter finite() {
+        return within(-Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
+    /** The same option that must lie in a range, ends included. */
+    public Parameter between(double least, double greatest) {
+        return within(least, greatest);
     }
 
     public static Parameter step() {
@@ -73,11 +100,32 @@ public record Parameter(String name, Kind kind, @Nullable Object defaultValue, b
 
     /** @param choices what it accepts, in lower case, its default first */
     public static Parameter text(String name, String... choices) {
-        return new Parameter(name, Kind.TEXT_OPTION, choices[0], true, List.of(choices));
+        return new Parameter(name, Kind.TEXT_OPTION, choices[0], true, List.of(choices), null);
     }
 
     public boolean isOption() {
         return kind != Kind.STEP && kind != Kind.CURVE;
+    }
+
+    /** For people, what a call may give: {@code a whole number, at least 1; 3 unless given}. */
+    public String accepted() {
+        return switch (kind) {
+            case STEP -> "the steps, any number";
+            case CURVE -> "a curve, any number" + (defaultValue == null ? "" : "; the column " + defaultValue
+                    + " unless given" + (optional ? ", which may be missing" : ""));
+            case INTEGER_OPTION -> "a whole number" + limited();
+            case NUMBER_OPTION -> "a number" + limited();
+            case TEXT_OPTION -> choices.stream().map(choice -> "'" + choice + "'").collect(Collectors.joining(", "))
+                    + "; '" + defaultValue + "' unless given";
+        };
+    }
+
+    private String limited() {
+        String limits = range == null ? "" : ", " + range;
+        if (defaultValue != null) {
+            return limits + "; " + defaultValue + " unless given";
+        }
+        return limits + (optional ? "; may be left out" : "");
     }
 
     @Override

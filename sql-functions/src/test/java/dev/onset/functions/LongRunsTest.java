@@ -3,6 +3,8 @@ package dev.onset.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -14,11 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Long runs are no problem for any function: no time that grows with the square of their length, no array that does not
  * fit. Each is called on the kernels that a host would choose; that all kernels agree is tested on shorter curves. The
  * ordinary build takes {@value #USUAL} points, {@code ./mvnw -Plong-runs -pl sql-functions test} ten million.
+ * {@code -Donset.test.functions=REGEX} calls fewer functions.
  */
 class LongRunsTest {
 
     private static final int USUAL = 50_000;
     private static final int POINTS = Integer.getInteger("onset.test.points", USUAL);
+    private static final Predicate<String> CHOSEN = Pattern.compile(System.getProperty("onset.test.functions", ""))
+            .asPredicate();
     private static final double[] STEPS = FunctionCall.stepsOf(POINTS);
 
     /** What a long run may look like. */
@@ -71,18 +76,21 @@ class LongRunsTest {
     }
 
     static Stream<Arguments> functions() {
-        return inAllShapes(RegistryContractTest.choices());
+        return inAllShapes(RegistryContractTest.choices()
+                .filter(call -> CHOSEN.test(((CurveFunction) call.get()[0]).signature().name())));
     }
 
     static Stream<Arguments> tables() {
-        return inAllShapes(TableRegistryContractTest.functions().map(Arguments::of));
+        return inAllShapes(TableRegistryContractTest.functions()
+                .filter(function -> CHOSEN.test(function.signature().name())).map(Arguments::of));
     }
 
     static Stream<Arguments> windows() {
-        return inAllShapes(WindowRegistryContractTest.functions().map(Arguments::of));
+        return inAllShapes(WindowRegistryContractTest.functions()
+                .filter(function -> CHOSEN.test(function.signature().name())).map(Arguments::of));
     }
 
-    @ParameterizedTest(name = "{0} {1} {2}")
+    @ParameterizedTest(name = "{0} {1} {2}", allowZeroInvocations = true)
     @MethodSource("functions")
     void areNoProblemForAFunction(Shape shape, CurveFunction function, int choice) {
         double[][] curves = function.signature().parameters().stream()
@@ -91,7 +99,7 @@ class LongRunsTest {
                 RegistryContractTest.call(function, choice, STEPS, curves).onTheBestKernels().value());
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
     @MethodSource("tables")
     void areNoProblemForATableFunction(Shape shape, CurveTableFunction function) {
         double[][] curves = function.signature().parameters().stream()
@@ -100,7 +108,7 @@ class LongRunsTest {
                 .forEach(row -> TableRegistryContractTest.checkTypes(function, row));
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0} {1}", allowZeroInvocations = true)
     @MethodSource("windows")
     void areNoProblemForAWindowFunction(Shape shape, CurveWindowFunction function) {
         for (double width : new double[]{3, POINTS / 3.0, 100.0 * POINTS}) {

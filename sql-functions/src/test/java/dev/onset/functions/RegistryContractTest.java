@@ -2,10 +2,13 @@ package dev.onset.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -124,6 +127,50 @@ class RegistryContractTest {
                 documentation.source(), documentation.caution())).noneMatch(String::isBlank);
         assertThat(documentation.examples()).isNotEmpty()
                 .allMatch(example -> example.contains(function.signature().name() + "("));
+    }
+
+    /** Each option that takes numbers of a range only. */
+    static Stream<Arguments> limitedOptions() {
+        return functions().flatMap(function -> function.signature().parameters().stream()
+                .filter(parameter -> parameter.range() != null).map(parameter -> Arguments.of(function, parameter)));
+    }
+
+    /** A noisy curve with a drop of whatever reads it as a learning rate. */
+    private static FunctionCall callWith(CurveFunction function, Parameter option, Object value) {
+        double[] steps = FunctionCall.stepsOf(300);
+        Random random = new Random(8);
+        double[] curve = new double[300];
+        Arrays.setAll(curve, i -> (i < 100 ? 2 : i < 200 ? 1 : 1.5) + 0.01 * random.nextGaussian());
+        FunctionCall call = FunctionCall.of(function.signature().name());
+        for (Parameter parameter : function.signature().parameters()) {
+            if (parameter.kind() == Parameter.Kind.CURVE) {
+                call.curve(steps, curve);
+            } else if (parameter.isOption()) {
+                call.option(parameter.equals(option) ? value : ContractCurves.option(parameter, 0));
+            }
+        }
+        return call;
+    }
+
+    @ParameterizedTest
+    @MethodSource("limitedOptions")
+    void anOptionOutsideOfItsDocumentedRangeIsAnErrorThatNamesTheRange(CurveFunction function, Parameter option) {
+        Range range = Objects.requireNonNull(option.range());
+        boolean whole = option.kind() == Parameter.Kind.INTEGER_OPTION;
+        Object below = whole ? (Object) ((long) range.least() - 1) : (Object) Double.NaN;
+        assertThatThrownBy(() -> callWith(function, option, below).value())
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessage("%s: option %s is %s, but must be %s", function.signature().name(), option.name(), below,
+                        range);
+    }
+
+    @ParameterizedTest
+    @MethodSource("limitedOptions")
+    void aWindowMayBeLongerThanAnyCurve(CurveFunction function, Parameter option) {
+        if (option.kind() == Parameter.Kind.INTEGER_OPTION) {
+            assertThat(callWith(function, option, Long.MAX_VALUE).value())
+                    .isEqualTo(callWith(function, option, 1_000_000L).value());
+        }
     }
 
     @Test

@@ -32,6 +32,11 @@ final class OnsetStudy {
         List<OnsetScore> first = scores(0, candidates);
         OnsetRule chosen = candidates.get(IntStream.range(0, candidates.size()).boxed()
                 .max(Comparator.comparingDouble(i -> first.get(i).combined())).orElseThrow());
+        return report(chosen);
+    }
+
+    /** How a rule that was chosen on the first half, and its rivals, do on the second. */
+    static Outcome report(OnsetRule chosen) {
         List<OnsetRule> rules = new ArrayList<>();
         rules.add(chosen);
         rules.addAll(OnsetRule.rivals());

@@ -32,7 +32,7 @@ public final class Study {
         Files.writeString(page, text);
     }
 
-    private static String table(Consumer<StringBuilder> writer) {
+    static String table(Consumer<StringBuilder> writer) {
         StringBuilder text = new StringBuilder();
         writer.accept(text);
         return text.toString();

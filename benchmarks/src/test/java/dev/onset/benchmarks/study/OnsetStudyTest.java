@@ -2,7 +2,7 @@ package dev.onset.benchmarks.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class OnsetStudyTest {
 
     private static List<OnsetScore> scores = List.of();
+    private static String table = "";
 
     @BeforeAll
     static void study() {
-        List<OnsetRule> rules = new ArrayList<>();
-        rules.add(OnsetRule.trend(2.5, 0.01));
-        rules.addAll(OnsetRule.rivals());
-        scores = OnsetStudy.scores(1, rules);
+        OnsetStudy.Outcome outcome = OnsetStudy.report(OnsetRule.trend(2.5, 0.01));
+        scores = outcome.scores();
+        table = Study.table(page -> new OnsetReport(page).write(outcome));
     }
 
     @Test
@@ -35,6 +35,11 @@ class OnsetStudyTest {
     @Test
     void onsetsAreFoundWhereTheyAre() {
         assertThat(scores.getFirst().medianError()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void thePageShowsThisTable() throws IOException {
+        assertThat(StudyPage.table("onsets")).as("write it by benchmarks/study --write").isEqualTo(table);
     }
 
     @Test

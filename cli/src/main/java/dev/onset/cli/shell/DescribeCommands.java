@@ -103,19 +103,30 @@ final class DescribeCommands {
 
     /** Everything that is known of the functions of a name. */
     boolean function(String name) {
-        try (QueryResult result = session.query("SELECT signature, remarks, formula, source, caution, example"
+        try (QueryResult result = session.query("SELECT signature, remarks, formula, source, caution, example, routine_name"
                 + " FROM information_schema.routines" + where("routine_name", name))) {
             boolean found = false;
             for (Row row : result.rows()) {
                 found = true;
                 screen.println((screen.color() ? "\033[1m" + row.getText(0) + "\033[0m" : row.getText(0)) + "");
                 paragraph(row.getText(1));
+                options(row.getText(6));
                 paragraph("Formula: " + row.getText(2));
                 paragraph("Caution: " + row.getText(4));
                 paragraph("Source: " + row.getText(3));
                 screen.println("Example:\n  " + String.valueOf(row.getText(5)).strip().replace("\n", "\n  ") + "\n");
             }
             return found;
+        }
+    }
+
+    /** What each option of a function accepts. */
+    private void options(@org.jspecify.annotations.Nullable String function) {
+        try (QueryResult result = session.query("SELECT parameter_name, accepted FROM information_schema.parameters"
+                + " WHERE kind = 'option' AND routine_name = '" + function + "'")) {
+            for (Row row : result.rows()) {
+                paragraph("Option " + row.getText(0) + ": " + row.getText(1));
+            }
         }
     }
 

@@ -28,7 +28,7 @@ public final class ArrowBatchBuilder {
         this.rows = rows;
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 

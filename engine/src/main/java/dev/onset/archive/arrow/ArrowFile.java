@@ -183,7 +183,7 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches,
                     "a block lies at " + offset + " with " + metadata + " + " + block.bodyLength()
                             + " bytes, outside of the file of " + file.byteSize() + " bytes");
             verifier.verify(offset, metadata);
-            require(file.get(ValueLayout.JAVA_INT_UNALIGNED, offset) == ArrowFileWriter.CONTINUATION,
+            require(file.get(ValueLayout.JAVA_INT_UNALIGNED, offset) == MessageWriter.CONTINUATION,
                     "there is no message at " + offset);
             Message message = Message.getRootAsMessage(heapCopy(offset + 8, metadata - 8));
             require(message.headerType() == type, "the message at " + offset + " is of kind " + message.headerType()

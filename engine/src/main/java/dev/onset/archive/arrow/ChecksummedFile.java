@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /** Writes a new file front to back, little-endian, and sums it up on the way. */
-public final class ChecksummedFile implements AutoCloseable {
+public final class ChecksummedFile implements MessageOutput, AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 20;
 
@@ -36,6 +36,7 @@ public final class ChecksummedFile implements AutoCloseable {
     }
 
     /** How many bytes were put. */
+    @Override
     public long position() {
         return flushed + buffer.position();
     }
@@ -49,11 +50,13 @@ public final class ChecksummedFile implements AutoCloseable {
                 blocks.stream().mapToInt(Integer::intValue).toArray());
     }
 
+    @Override
     public void putInt(int value) throws IOException {
         room(Integer.BYTES);
         buffer.putInt(value);
     }
 
+    @Override
     public void putBytes(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             room(1);
@@ -64,6 +67,7 @@ public final class ChecksummedFile implements AutoCloseable {
     }
 
     /** The memory of a segment as it is; the machine must be little-endian, which opening an archive has checked. */
+    @Override
     public void putSegment(MemorySegment segment) throws IOException {
         for (long at = 0; at < segment.byteSize();) {
             room(1);
@@ -74,6 +78,7 @@ public final class ChecksummedFile implements AutoCloseable {
         }
     }
 
+    @Override
     public void putZeros(long count) throws IOException {
         for (long i = 0; i < count; i++) {
             room(1);

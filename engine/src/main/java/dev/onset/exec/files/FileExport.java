@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.RowBuffer;
-import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
 
 /**
@@ -30,15 +28,12 @@ import dev.onset.plan.Field;
  */
 public final class FileExport implements AutoCloseable {
 
-    /** Rows that are held back at most to find out what the elements of their lists are. */
-    private static final int ROWS_LOOKED_AT = 100_000;
-
     private final Path target;
     private final Path temporary;
     private final List<Field> fields;
     private final ExportOptions options;
     private final CellText text;
-    private final List<@Nullable ElementType> elements = new ArrayList<>();
+    private final ListElements elements;
     private @Nullable RowBuffer heldBack;
     private @Nullable RowWriter writer;
     private long rows;
@@ -60,11 +55,9 @@ public final class FileExport implements AutoCloseable {
                     "Cannot write " + target + ": there is no folder " + folder);
         }
         temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
-        for (Field field : fields) {
-            elements.add(null);
-            if (field.type() == DataType.ARRAY) {
-                heldBack = new RowBuffer(fields);
-            }
+        elements = new ListElements(fields, "write " + target);
+        if (!elements.areKnown()) {
+            heldBack = new RowBuffer(fields);
         }
     }
 
@@ -72,50 +65,17 @@ public final class FileExport implements AutoCloseable {
         rows += batch.size();
         try {
             if (heldBack == null) {
-                checkLists(batch);
+                elements.check(batch);
                 writer().write(batch);
                 return;
             }
             heldBack.append(batch);
-            if (lookAtLists(batch) || heldBack.size() >= ROWS_LOOKED_AT) {
+            elements.look(batch);
+            if (elements.areKnown() || heldBack.size() >= ListElements.ROWS_LOOKED_AT) {
                 writeHeldBack(heldBack);
             }
         } catch (IOException e) {
             throw failed(e);
-        }
-    }
-
-    /** Whether the elements of all lists are known now. */
-    private boolean lookAtLists(Batch batch) {
-        boolean known = true;
-        for (int i = 0; i < fields.size(); i++) {
-            if (fields.get(i).type() != DataType.ARRAY) {
-                continue;
-            }
-            ElementType element = elements.get(i);
-            for (int row = 0; row < batch.size(); row++) {
-                if (batch.column(i).objectAt(row) instanceof List<?> list) {
-                    element = ElementType.widened(element, ElementType.of(list));
-                }
-            }
-            elements.set(i, element);
-            known &= element != null && element.isKnown();
-        }
-        return known;
-    }
-
-    /** A file says once what the elements of a list are; the file is begun, and they must stay so. */
-    private void checkLists(Batch batch) {
-        for (int i = 0; i < fields.size(); i++) {
-            ElementType known = elements.get(i);
-            for (int row = 0; known != null && row < batch.size(); row++) {
-                if (batch.column(i).objectAt(row) instanceof List<?> list
-                        && !known.equals(ElementType.widened(known, ElementType.of(list)))) {
-                    throw new OnsetException(OnsetException.Category.TYPE, "Cannot write " + target
-                            + ": the lists of column \"" + fields.get(i).name() + "\" begin as lists of "
-                            + known.type() + ", and then there is " + list + "; CAST their elements to one type");
-                }
-            }
         }
     }
 
@@ -131,8 +91,8 @@ public final class FileExport implements AutoCloseable {
             writer = switch (options.format()) {
                 case CSV -> new CsvRowWriter(open(), fields, options, text);
                 case JSON, JSONL -> new JsonRowWriter(open(), fields, options.format() == FileFormat.JSONL, text);
-                case ARROW -> new ArrowRowWriter(temporary, fields, elements);
-                case PARQUET -> new ParquetRowWriter(temporary, database(), fields, elements, options);
+                case ARROW -> new ArrowRowWriter(temporary, fields, elements.types());
+                case PARQUET -> new ParquetRowWriter(temporary, database(), fields, elements.types(), options);
             };
         }
         return writer;

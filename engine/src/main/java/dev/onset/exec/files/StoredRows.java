@@ -66,7 +66,7 @@ public final class StoredRows {
     public static RowBuffer read(TableFile file) {
         List<Field> fields = fields(file.table());
         ArrowFile arrow = file.content(fields.stream()
-                .map(field -> ArrowRowWriter.arrow(field.name(), field.type(), null)).toList());
+                .map(field -> ArrowRows.field(field.name(), field.type(), null)).toList());
         RowBuffer rows = new RowBuffer(fields);
         for (ArrowFile.Batch batch : arrow.batches()) {
             List<Column> columns = new ArrayList<>();

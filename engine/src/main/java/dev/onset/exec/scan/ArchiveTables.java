@@ -49,9 +49,9 @@ public final class ArchiveTables implements Catalog {
     private final List<Table> tables;
     private final List<View> views;
 
-    public ArchiveTables(Snapshot snapshot) {
+    /** @param builtIn views that are there unless the archive has one, or a table, of their names */
+    public ArchiveTables(Snapshot snapshot, View... builtIn) {
         version = snapshot.version();
-        views = snapshot.views().stream().map(view -> new View(view.name(), view.sql(), view.columns())).toList();
         double runs = snapshot.runCount();
         double points = snapshot.pointCount();
         var history = new ArrayList<Field>();
@@ -70,6 +70,16 @@ public final class ArchiveTables implements Catalog {
                 .forEach(table -> all.add(new Table(table.name(), StoredRows.fields(table), table.rows())));
         all.sort(Comparator.comparing(Table::name));
         tables = List.copyOf(all);
+        List<View> named = new ArrayList<>(snapshot.views().stream()
+                .map(view -> new View(view.name(), view.sql(), view.columns())).toList());
+        for (View view : builtIn) {
+            if (named.stream().noneMatch(own -> own.name().equalsIgnoreCase(view.name()))
+                    && tables.stream().noneMatch(table -> table.name().equalsIgnoreCase(view.name()))) {
+                named.add(view);
+            }
+        }
+        named.sort(Comparator.comparing(View::name));
+        views = List.copyOf(named);
     }
 
     private static Field text(String name, boolean nullable) {

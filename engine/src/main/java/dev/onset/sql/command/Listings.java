@@ -14,10 +14,16 @@ final class Listings {
             SELECT table_name AS name, table_type AS kind, "columns"
             FROM information_schema."tables" WHERE table_schema = '' ORDER BY 1""";
     static final String VIEWS = """
-            SELECT table_name AS name, view_definition AS query FROM information_schema."views" ORDER BY 1""";
+            SELECT table_name AS name,
+              CASE is_built_in WHEN 'YES' THEN 'comes with Onset' ELSE view_definition END AS query
+            FROM information_schema."views" ORDER BY 1""";
     static final String FUNCTIONS = """
             SELECT routine_name AS name, routine_kind AS kind, signature, remarks
             FROM information_schema.routines ORDER BY 1""";
+
+    private static final String OPTIONS = """
+            SELECT 'option' AS part, parameter_name || ': ' || accepted AS text FROM information_schema.parameters
+            WHERE kind = 'option' AND LOWER(routine_name) = '%s'""";
 
     private Listings() {}
 
@@ -26,16 +32,17 @@ final class Listings {
                 .formatted(pattern.replace("'", "''")));
     }
 
-    /** A row for each part of a function's documentation. */
+    /** A row for each part of a function's documentation, and for each of its options. */
     static String function(Name function) {
+        String name = function.text().toLowerCase(Locale.ROOT).replace("'", "''");
         String text = "";
-        for (String part : List.of("routine_kind AS kind", "signature", "remarks AS summary", "formula", "source",
-                "caution", "example")) {
+        for (String part : List.of("routine_kind AS kind", "signature", "option", "remarks AS summary", "formula",
+                "source", "caution", "example")) {
             String column = part.substring(0, (part + " ").indexOf(' '));
             String shown = part.substring(part.lastIndexOf(' ') + 1);
-            text += (text.isEmpty() ? "" : " UNION ALL ") + """
+            text += (text.isEmpty() ? "" : " UNION ALL ") + (part.equals("option") ? OPTIONS.formatted(name) : """
                     SELECT '%s' AS part, %s AS text FROM information_schema.routines WHERE LOWER(routine_name) = '%s'"""
-                    .formatted(shown, column, function.text().toLowerCase(Locale.ROOT).replace("'", "''"));
+                    .formatted(shown, column, name));
         }
         return text;
     }

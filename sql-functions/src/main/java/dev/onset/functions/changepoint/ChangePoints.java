@@ -31,11 +31,11 @@ record ChangePoints(List<Change> changes) {
 
     /** How much a further change must explain, in units of ln n·σ². */
     static Parameter penalty() {
-        return Parameter.number("penalty", 2.0);
+        return Parameter.number("penalty", 2.0).from(0);
     }
 
     static ChangePoints of(CurveCall call, int parameter, int penaltyParameter) {
-        double penalty = call.numberFrom(penaltyParameter, 0);
+        double penalty = call.number(penaltyParameter);
         return call.shared(new Key(call.channel(parameter), penalty), () -> find(call.finite(parameter), penalty));
     }
 

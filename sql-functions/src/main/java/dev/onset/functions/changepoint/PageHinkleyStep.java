@@ -19,7 +19,7 @@ public final class PageHinkleyStep extends CurveFormula {
 
     public PageHinkleyStep() {
         super(Signature.of("page_hinkley_step", ResultType.STEP, Parameter.step(), Parameter.curve("y"),
-                Parameter.number("delta", 0.5), Parameter.number("threshold", 10.0), Direction.parameter()),
+                Parameter.number("delta", 0.5).from(0), Parameter.number("threshold", 10.0).from(0), Direction.parameter()),
                 new Documentation("Change points",
                         "The first step at which the Page–Hinkley test would have raised an alarm that a curve is worse "
                                 + "than its mean so far.",
@@ -35,8 +35,8 @@ public final class PageHinkleyStep extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        double delta = call.numberFrom(2, 0);
-        double threshold = call.numberFrom(3, 0);
+        double delta = call.number(2);
+        double threshold = call.number(3);
         Direction direction = Direction.of(call, 4);
         Curve y = call.finite(1);
         double sigma = Jitter.of(Values.of(y));

@@ -24,8 +24,8 @@ public final class LrEvents extends CurveTableFormula {
     public LrEvents() {
         super(new TableSignature("lr_events",
                 List.of(Parameter.step(), Parameter.column("lr", "lr"), Parameter.column("val", "val_loss"),
-                        Parameter.columnIfLogged("train", "train_loss"), Parameter.integer("w", 3L),
-                        Parameter.integer("h", 10L)),
+                        Parameter.columnIfLogged("train", "train_loss"), Parameter.integer("w", 3L).from(1),
+                        Parameter.integer("h", 10L).from(1)),
                 List.of(new TableColumn("event", ResultType.VARCHAR), new TableColumn("drop_no", ResultType.BIGINT),
                         new TableColumn("step", ResultType.STEP), new TableColumn("lr_before", ResultType.DOUBLE),
                         new TableColumn("lr_after", ResultType.DOUBLE), new TableColumn("pre", ResultType.DOUBLE),
@@ -52,8 +52,8 @@ public final class LrEvents extends CurveTableFormula {
 
     @Override
     protected void compute(CurveCall call, RowReceiver rows) {
-        int w = call.integerFrom(4, 1);
-        int h = call.integerFrom(5, 1);
+        int w = call.integer(4);
+        int h = call.integer(5);
         Curve val = call.finite(2);
         boolean trained = call.finite(3).length() > 0;
         AlignedCurves curves = call.aligned(3, 2);

@@ -16,7 +16,7 @@ public final class GapShifted extends CurveFormula {
 
     public GapShifted() {
         super(Signature.of("gap_shifted", ResultType.DOUBLE, Parameter.step(), Parameter.curve("train"),
-                Parameter.curve("val"), Parameter.number("shift", 0.5)),
+                Parameter.curve("val"), Parameter.number("shift", 0.5).from(0)),
                 new Documentation("Train above validation",
                         "The mean gap between validation and training loss, with train moved to the left because it is an "
                                 + "average over the epoch that leads up to the evaluation.",
@@ -30,7 +30,7 @@ public final class GapShifted extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        double shift = call.numberFrom(3, 0);
+        double shift = call.number(3);
         AlignedCurves curves = call.aligned(1, 2);
         int first = curves.withoutTrain();
         int pairs = curves.length() - 1 - first;

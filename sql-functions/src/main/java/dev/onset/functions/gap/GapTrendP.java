@@ -21,7 +21,7 @@ public final class GapTrendP extends CurveFormula {
                         "How likely a trend of the gap as strong as this one is by chance.",
                         "Two-sided Mann–Kendall test of g = val − train: S = Σ sgn(g_j − g_i) over i < j, Var = "
                                 + "[n(n−1)(2n+5) − Σ t(t−1)(2t+5)]/18, Z = (S ∓ 1)/√Var, p = 2(1 − Φ(|Z|)). 'hamed_rao' "
-                                + "inflates Var for autocorrelation.",
+                                + "inflates Var by the significant autocorrelations of the detrended ranks, at lags up to 1,000.",
                         "Mann 1945, Kendall 1975; Hamed and Rao 1998",
                         "Curves are autocorrelated, which makes the plain p too small: prefer 'hamed_rao'. "
                                 + "Needs three evaluations.",

@@ -16,7 +16,7 @@ public final class InversionExplained extends CurveFormula {
 
     public InversionExplained() {
         super(Signature.of("inversion_explained", ResultType.DOUBLE, Parameter.step(), Parameter.curve("train"),
-                Parameter.curve("val"), Parameter.number("shift", 0.5)),
+                Parameter.curve("val"), Parameter.number("shift", 0.5).from(0)),
                 new Documentation("Train above validation",
                         "How much of the gap is there only because training loss is averaged over the epoch "
                                 + "that leads up to the evaluation.",
@@ -31,7 +31,7 @@ public final class InversionExplained extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        double shift = call.numberFrom(3, 0);
+        double shift = call.number(3);
         AlignedCurves curves = call.aligned(1, 2);
         double gap = 0;
         double shifted = 0;

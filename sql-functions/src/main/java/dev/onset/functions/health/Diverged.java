@@ -21,7 +21,7 @@ public final class Diverged extends CurveFormula {
 
     public Diverged() {
         super(Signature.of("diverged", ResultType.BOOLEAN, Parameter.step(), Parameter.curve("y"),
-                Parameter.number("ratio", 1.5)),
+                Parameter.number("ratio", 1.5).from(1)),
                 new Documentation("Health",
                         "Whether a loss blew up.",
                         "True if any value is not finite, or the median of the last five exceeds the minimum by "
@@ -34,7 +34,7 @@ public final class Diverged extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        double ratio = call.numberFrom(2, 1);
+        double ratio = call.number(2);
         Curve y = call.finite(1);
         int n = y.length();
         if (n < call.curve(1).length()) {

@@ -17,15 +17,15 @@ import dev.onset.functions.curve.Curve;
 record Plateau(int lastProgress, int window) {
 
     static List<Parameter> parameters() {
-        return List.of(Parameter.step(), Parameter.curve("y"), Parameter.integer("window", 10L),
-                Parameter.number("rel", 0.001));
+        return List.of(Parameter.step(), Parameter.curve("y"), Parameter.integer("window", 10L).from(1),
+                Parameter.number("rel", 0.001).from(0));
     }
 
     private record Key(int channel, int window, double rel) {}
 
     static Plateau of(CurveCall call) {
-        int window = call.integerFrom(2, 1);
-        double rel = call.numberFrom(3, 0);
+        int window = call.integer(2);
+        double rel = call.number(3);
         return call.shared(new Key(call.channel(1), window, rel),
                 () -> find(call, window, rel));
     }

@@ -23,15 +23,15 @@ record Spikes(int points, int count, int first, double usual) {
     private static final int REFRESH = 32;
 
     static List<Parameter> parameters() {
-        return List.of(Parameter.step(), Parameter.curve("y"), Parameter.integer("window", 1000L),
-                Parameter.number("sigmas", 7.0));
+        return List.of(Parameter.step(), Parameter.curve("y"), Parameter.integer("window", 1000L).from(MIN_BEFORE),
+                Parameter.number("sigmas", 7.0).from(0));
     }
 
     private record Key(int channel, int window, double sigmas) {}
 
     static Spikes of(CurveCall call) {
-        int window = call.integerFrom(2, MIN_BEFORE);
-        double sigmas = call.numberFrom(3, 0);
+        int window = call.integer(2);
+        double sigmas = call.number(3);
         return call.shared(new Key(call.channel(1), window, sigmas),
                 () -> find(call.finite(1), window, sigmas, call.kernels()));
     }

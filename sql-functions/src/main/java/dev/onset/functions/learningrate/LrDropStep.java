@@ -15,7 +15,7 @@ public final class LrDropStep extends CurveFormula {
 
     public LrDropStep() {
         super(Signature.of("lr_drop_step", ResultType.STEP, Parameter.step(), Parameter.curve("lr"),
-                Parameter.requiredInteger("n")),
+                Parameter.requiredInteger("n").from(1)),
                 new Documentation("Learning rate",
                         "The step of the n-th learning-rate drop.",
                         "The first logged step with the lower learning rate, of the drops that lr_drop_count "
@@ -28,7 +28,7 @@ public final class LrDropStep extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        int n = call.integerFrom(2, 1);
+        int n = call.integer(2);
         List<LearningRateEvents.Event> drops = LearningRateEvents.of(call, 1).drops();
         if (n <= drops.size()) {
             result.setStep(drops.get(n - 1).step());

@@ -25,16 +25,16 @@ public record Rebound(double step, double pre, int trough, double gain, double r
     /** The parameters that the rebound functions share. */
     static List<Parameter> parameters() {
         return List.of(Parameter.step(), Parameter.curve("lr"), Parameter.curve("val"),
-                Parameter.integer("drop", null), Parameter.integer("w", 3L), Parameter.integer("h", 10L));
+                Parameter.integer("drop", null).from(1), Parameter.integer("w", 3L).from(1), Parameter.integer("h", 10L).from(1));
     }
 
     private record Key(int lr, int val, long drop, int w, int h) {}
 
     /** The rebound that a call's options choose: of the n-th drop, or the one with the largest gain. */
     static Optional<Rebound> of(CurveCall call) {
-        int chosen = call.given(3) ? call.integerFrom(3, 1) : 0;
-        int w = call.integerFrom(4, 1);
-        int h = call.integerFrom(5, 1);
+        int chosen = call.given(3) ? call.integer(3) : 0;
+        int w = call.integer(4);
+        int h = call.integer(5);
         return call.shared(new Key(call.channel(1), call.channel(2), chosen, w, h),
                 () -> find(LearningRateEvents.of(call, 1), call.finite(2), chosen, w, h));
     }

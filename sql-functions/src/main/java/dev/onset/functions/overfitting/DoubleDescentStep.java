@@ -17,7 +17,7 @@ public final class DoubleDescentStep extends CurveFormula {
 
     public DoubleDescentStep() {
         super(Signature.of("double_descent_step", ResultType.STEP, Parameter.step(), Parameter.curve("val"),
-                Parameter.number("rel", 0.02)),
+                Parameter.number("rel", 0.02).from(0)),
                 new Documentation("Overfitting",
                         "The step at which a validation loss that had risen began its second descent, to a new best; NULL if "
                                 + "there was none.",
@@ -33,7 +33,7 @@ public final class DoubleDescentStep extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        double rel = call.numberFrom(2, 0);
+        double rel = call.number(2);
         Curve val = call.finite(1);
         int n = val.length();
         if (n < Onset.MIN_EVALUATIONS) {

@@ -12,13 +12,13 @@ record OnsetOptions(int train, int val, String method, double z, double rel) {
     static Parameter[] parameters() {
         return new Parameter[]{Parameter.step(), Parameter.curve("train"), Parameter.curve("val"),
             Parameter.text("method", "trend", "durable", "hinge", "gl", "patience", "ratio"),
-            Parameter.number("z", 2.5), Parameter.number("rel", 0.01)};
+            Parameter.number("z", 2.5).from(0), Parameter.number("rel", 0.01).from(0)};
     }
 
     /** The onset of the call's curves, which have at least {@link Onset#MIN_EVALUATIONS}; computed once a group. */
     static Optional<Onset> find(CurveCall call, AlignedCurves curves) {
         OnsetOptions options = new OnsetOptions(call.channel(1), call.channel(2), call.choice(3),
-                call.numberFrom(4, 0), call.numberFrom(5, 0));
+                call.number(4), call.number(5));
         return call.shared(options, () -> Optional.ofNullable(options.rule().find(curves, options.z,
                 options.rel, call.kernels(), call.scratch())));
     }

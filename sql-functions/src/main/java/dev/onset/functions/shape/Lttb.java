@@ -19,7 +19,7 @@ public final class Lttb extends CurveTableFormula {
 
     public Lttb() {
         super(new TableSignature("lttb",
-                List.of(Parameter.step(), Parameter.column("y", "val_loss"), Parameter.integer("n", 100L)),
+                List.of(Parameter.step(), Parameter.column("y", "val_loss"), Parameter.integer("n", 100L).from(LEAST)),
                 List.of(new TableColumn("step", ResultType.STEP), new TableColumn("y", ResultType.DOUBLE))),
                 new Documentation("Shape and speed",
                         "The points of a curve that keep its shape best, n of them, for drawing.",
@@ -35,7 +35,7 @@ public final class Lttb extends CurveTableFormula {
 
     @Override
     protected void compute(CurveCall call, RowReceiver rows) {
-        int wanted = call.integerFrom(2, LEAST);
+        int wanted = call.integer(2);
         Curve y = call.finite(1);
         int n = y.length();
         if (n <= wanted) {

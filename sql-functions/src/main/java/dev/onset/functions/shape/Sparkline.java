@@ -20,7 +20,7 @@ public final class Sparkline extends CurveFormula {
 
     public Sparkline() {
         super(Signature.of("sparkline", ResultType.VARCHAR, Parameter.step(), Parameter.curve("y"),
-                Parameter.integer("width", 24L)),
+                Parameter.integer("width", 24L).from(1)),
                 new Documentation("Shape and speed",
                         "A curve as a line of text.",
                         "The range of steps is cut into width equal parts; each shows the mean of its finite "
@@ -33,7 +33,7 @@ public final class Sparkline extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        int width = Math.min(call.integerFrom(2, 1), MAX_WIDTH);
+        int width = Math.min(call.integer(2), MAX_WIDTH);
         Curve y = call.curve(1);
         int n = y.length();
         if (n == 0) {

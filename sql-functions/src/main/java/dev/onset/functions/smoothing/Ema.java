@@ -15,7 +15,7 @@ public final class Ema implements CurveWindowFunction {
 
     @Override
     public Signature signature() {
-        return Signature.of("ema", ResultType.DOUBLE, Parameter.curve("y"), Parameter.number("weight", 0.6));
+        return Signature.of("ema", ResultType.DOUBLE, Parameter.curve("y"), Parameter.number("weight", 0.6).between(0, 1));
     }
 
     @Override
@@ -32,7 +32,7 @@ public final class Ema implements CurveWindowFunction {
 
     @Override
     public void evaluate(WindowPoints points, Options options, double[] results) {
-        double weight = options.numberBetween(1, 0, 1);
+        double weight = options.number(1);
         boolean constant = isConstant(points);
         double last = 0;
         int count = 0;

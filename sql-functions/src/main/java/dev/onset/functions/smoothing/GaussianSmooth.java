@@ -22,7 +22,7 @@ public final class GaussianSmooth implements CurveWindowFunction {
     @Override
     public Signature signature() {
         return Signature.of("gaussian_smooth", ResultType.DOUBLE, Parameter.curve("y"), Parameter.step(),
-                Parameter.requiredNumber("sigma"));
+                Parameter.requiredNumber("sigma").positive());
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class GaussianSmooth implements CurveWindowFunction {
 
     @Override
     public void evaluate(WindowPoints points, Options options, double[] results) {
-        double sigma = options.numberFrom(2, Double.MIN_NORMAL);
+        double sigma = options.number(2);
         int[] places = placesByStep(points);
         int n = places.length;
         double[] x = new double[n];

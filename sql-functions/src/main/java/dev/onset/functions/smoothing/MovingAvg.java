@@ -15,7 +15,7 @@ public final class MovingAvg implements CurveWindowFunction {
 
     @Override
     public Signature signature() {
-        return Signature.of("moving_avg", ResultType.DOUBLE, Parameter.curve("y"), Parameter.integer("window", 10L));
+        return Signature.of("moving_avg", ResultType.DOUBLE, Parameter.curve("y"), Parameter.integer("window", 10L).from(1));
     }
 
     @Override
@@ -32,7 +32,7 @@ public final class MovingAvg implements CurveWindowFunction {
 
     @Override
     public void evaluate(WindowPoints points, Options options, double[] results) {
-        int window = options.integerFrom(1, 1);
+        int window = options.integer(1);
         int n = points.length();
         double[] values = new double[n];
         int[] places = new int[n];

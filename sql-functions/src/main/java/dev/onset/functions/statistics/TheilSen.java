@@ -17,9 +17,16 @@ public final class TheilSen {
     /** Up to here all pairs are fewer than the counting would cost. */
     private static final int FEW_POINTS = 64;
     private static final long LISTED_PER_POINT = 2;
-    private static final int SAMPLE = 5000;
-    /** How far from where a slope should be the pivots lie, as a share of the bracket. */
+    private static final int LEAST_SAMPLE = 5000;
+    private static final int LARGEST_SAMPLE = 500_000;
+    /**
+     * How far from where a slope should be the pivots lie, as a share of the bracket: at first, and when they were always
+     * right, as the slopes of a narrow bracket are spread ever more evenly.
+     */
     private static final double MARGIN = 0.05;
+    private static final double LEAST_MARGIN = 1e-4;
+    /** Three standard deviations of the median's place in a sample, for a sample of one. */
+    private static final double SURE = 1.5;
     /** A bracket as narrow as rounding holds one slope only, however many pairs share it. */
     private static final double NARROW = 1e-14;
 
@@ -103,6 +110,7 @@ public final class TheilSen {
             below = upTo - rising;
         }
         double[] pivots = sampled((double) rank / pairs());
+        double margin = MARGIN;
         while (upTo - below > LISTED_PER_POINT * x.length) {
             long before = upTo - below;
             boolean moved = false;
@@ -127,10 +135,12 @@ public final class TheilSen {
             }
             if ((upTo - below) * 2 > before && !bisected) {
                 pivots = new double[]{middle};
+                margin = MARGIN;
             } else {
                 // Where the slope is if they are spread evenly: a little below and a little above that.
                 double guess = low + width * ((double) (rank - below) / (upTo - below));
-                pivots = new double[]{guess - MARGIN * width, guess + MARGIN * width};
+                pivots = new double[]{guess - margin * width, guess + margin * width};
+                margin = Math.max(LEAST_MARGIN, margin / 10);
             }
         }
         listed = slopesBetween(low, high, (int) (upTo - below));
@@ -146,16 +156,16 @@ public final class TheilSen {
     /** Two slopes between which probably lies the one that such a share of all is below, by a sample that is always the same. */
     private double[] sampled(double share) {
         SplittableRandom random = new SplittableRandom(x.length);
-        double[] sample = new double[SAMPLE];
-        for (int k = 0; k < SAMPLE; k++) {
+        double[] sample = new double[Math.clamp(x.length / 10, LEAST_SAMPLE, LARGEST_SAMPLE)];
+        for (int k = 0; k < sample.length; k++) {
             int i = random.nextInt(x.length - 1);
             int j = random.nextInt(x.length - 1);
             sample[k] = slope(Math.min(i, j), Math.max(i, j) + 1);
         }
         Arrays.sort(sample);
-        int place = (int) (share * SAMPLE);
-        return new double[]{sample[Math.max(0, place - SAMPLE / 50)],
-            sample[Math.min(SAMPLE - 1, place + SAMPLE / 50)]};
+        int place = (int) (share * sample.length);
+        int apart = (int) (SURE * Math.sqrt(sample.length));
+        return new double[]{sample[Math.max(0, place - apart)], sample[Math.min(sample.length - 1, place + apart)]};
     }
 
     /** A bound for all slopes: neighbours have the steepest ones. */

@@ -16,7 +16,7 @@ public final class GlStopStep extends CurveFormula {
 
     public GlStopStep() {
         super(Signature.of("gl_stop_step", ResultType.STEP, Parameter.step(), Parameter.curve("val"),
-                Parameter.number("alpha", GeneralizationLoss.DEFAULT_ALPHA)),
+                Parameter.number("alpha", GeneralizationLoss.DEFAULT_ALPHA).from(0)),
                 new Documentation("Early stopping",
                         "Where Prechelt's first rule would have stopped.",
                         "The first evaluation with GL(t) = 100·(v(t) − m)/|m| > alpha, m = the least v up to t.",
@@ -28,7 +28,7 @@ public final class GlStopStep extends CurveFormula {
     @Override
     protected void compute(CurveCall call, Result result) {
         Curve val = call.finite(1);
-        int stop = GeneralizationLoss.firstAbove(val, call.numberFrom(2, 0));
+        int stop = GeneralizationLoss.firstAbove(val, call.number(2));
         if (stop >= 0) {
             result.setStep(val.step(stop));
         }

@@ -23,14 +23,14 @@ public record Patience(int patience, double minDelta, String semantics, Directio
 
     /** The options of a call, from parameter 2 on. */
     static List<Parameter> parameters() {
-        return List.of(Parameter.step(), Parameter.curve("y"), Parameter.integer("patience", (long) DEFAULT_PATIENCE),
-                Parameter.number("min_delta", 0.0),
+        return List.of(Parameter.step(), Parameter.curve("y"), Parameter.integer("patience", (long) DEFAULT_PATIENCE).from(0),
+                Parameter.number("min_delta", 0.0).finite(),
                 Parameter.text("semantics", "keras", "lightning", "torch_plateau", "hf"),
                 Direction.parameter());
     }
 
     static Patience of(CurveCall call) {
-        return new Patience(call.integerFrom(2, 0), Math.abs(call.numberFrom(3, -Double.MAX_VALUE)),
+        return new Patience(call.integer(2), Math.abs(call.number(3)),
                 call.choice(4), Direction.of(call, 5));
     }
 

@@ -16,7 +16,7 @@ public final class PqStopStep extends CurveFormula {
 
     public PqStopStep() {
         super(Signature.of("pq_stop_step", ResultType.STEP, Parameter.step(), Parameter.curve("train"),
-                Parameter.curve("val"), Parameter.number("alpha", 0.75), Parameter.integer("k", 5L)),
+                Parameter.curve("val"), Parameter.number("alpha", 0.75).from(0), Parameter.integer("k", 5L).from(1)),
                 new Documentation("Early stopping",
                         "Where Prechelt's second rule would have stopped.",
                         "The first evaluation with GL(t)/P_k(t) > alpha, P_k = 1000·(Σ train / (k·min train) − "
@@ -29,8 +29,8 @@ public final class PqStopStep extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        double alpha = call.numberFrom(3, 0);
-        int k = call.integerFrom(4, 1);
+        double alpha = call.number(3);
+        int k = call.integer(4);
         AlignedCurves curves = call.aligned(1, 2);
         int firstTrain = curves.withoutTrain();
         double best = Double.POSITIVE_INFINITY;

@@ -16,7 +16,7 @@ public final class UpStopStep extends CurveFormula {
 
     public UpStopStep() {
         super(Signature.of("up_stop_step", ResultType.STEP, Parameter.step(), Parameter.curve("val"),
-                Parameter.integer("s", 3L), Parameter.integer("k", 5L)),
+                Parameter.integer("s", 3L).from(1), Parameter.integer("k", 5L).from(1)),
                 new Documentation("Early stopping",
                         "Where Prechelt's third rule would have stopped.",
                         "The first evaluation t = j·k at which v had risen from strip to strip s times in a "
@@ -28,8 +28,8 @@ public final class UpStopStep extends CurveFormula {
 
     @Override
     protected void compute(CurveCall call, Result result) {
-        int strips = call.integerFrom(2, 1);
-        int k = call.integerFrom(3, 1);
+        int strips = call.integer(2);
+        int k = call.integer(3);
         Curve val = call.finite(1);
         int rises = 0;
         for (long end = 2L * k - 1; end < val.length(); end += k) {
