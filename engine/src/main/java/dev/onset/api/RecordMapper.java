@@ -44,7 +44,8 @@ final class RecordMapper<R extends Record> {
             constructor.setAccessible(true);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new OnsetException(OnsetException.Category.ARGUMENT, "The record " + type.getSimpleName()
-                    + " cannot be made from outside of its module: open its package to Onset, or make it public", null, e);
+                    + " cannot be made from outside of its module: open its package to Onset, or make it public", null,
+                    e);
         }
     }
 
@@ -117,7 +118,8 @@ final class RecordMapper<R extends Record> {
             default -> value;
         };
         if (!target.isInstance(result)) {
-            throw mismatch(to, row, component, "is " + ValueText.ofObject(value) + ", which is no " + wanted.getSimpleName());
+            throw mismatch(to, row, component,
+                    "is " + ValueText.ofObject(value) + ", which is no " + wanted.getSimpleName());
         }
         return result;
     }

@@ -163,8 +163,10 @@ final class RunSummary {
             }
         }
         int most = runs / 2;
-        Stream<Map.Entry<String, Integer>> common = counts.entrySet().stream().filter(metric -> metric.getValue() > most)
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
+        Stream<Map.Entry<String, Integer>> common = counts.entrySet().stream()
+                .filter(metric -> metric.getValue() > most)
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed()
+                        .thenComparing(Map.Entry.comparingByKey()));
         List<String> names = new ArrayList<>(common.limit(MOST_METRICS).map(Map.Entry::getKey).toList());
         names.sort(null);
         return names;

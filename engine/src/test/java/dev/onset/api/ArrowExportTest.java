@@ -162,7 +162,8 @@ final class ArrowExportTest {
     void duckDbQueriesAResultWhereItLies() throws SQLException {
         try (DuckDBConnection duck = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
                 ArrowArrayStream stream = ArrowArrayStream.allocateNew(memory)) {
-            onset.query("SELECT step, val_loss, lr, 'r' || step AS name FROM history").exportArrow(at(stream.memoryAddress()));
+            onset.query("SELECT step, val_loss, lr, 'r' || step AS name FROM history")
+                    .exportArrow(at(stream.memoryAddress()));
             duck.registerArrowStream("curve", stream);
             try (Statement statement = duck.createStatement();
                     ResultSet answer = statement.executeQuery(

@@ -56,7 +56,8 @@ final class RecordRowsTest {
 
     @Test
     void componentsGetTheColumnsOfTheirNames() {
-        assertThat(rows(Best.class, "SELECT CAST(? AS INTEGER) AS at_step, 'a' AS run_id, 0.25 AS BESTLOSS, 1 AS other", 7))
+        assertThat(rows(Best.class, "SELECT CAST(? AS INTEGER) AS at_step, 'a' AS run_id, 0.25 AS BESTLOSS, 1 AS other",
+                7))
                 .containsExactly(new Best("a", 0.25, 7));
     }
 

@@ -114,7 +114,8 @@ final class RunSummaryTest {
     @Test
     void keysThatDifferInWhatANameCannotHaveGetNamesThatDiffer() {
         add(new RunLog("a").param("A_B", "1").param("a.b", "2").param("a/b", "3").param("%", "4").param("\"", "5"));
-        assertThat(rows("SELECT param_a_b + 10 * param_a_b_2 + 100 * param_a_b_3, param_ + 10 * param__2 FROM run_summary"))
+        assertThat(rows(
+                "SELECT param_a_b + 10 * param_a_b_2 + 100 * param_a_b_3, param_ + 10 * param__2 FROM run_summary"))
                 .containsExactly(List.of(321L, 45L));
     }
 

@@ -158,7 +158,8 @@ class RealRunsTest {
 
     @Test
     void aLongRunThatPatienceEndedWasAtItsBestTwentyEpochsBefore() {
-        assertThat(of("lightning_logs/version_45", "best_step(epoch, val_loss), wasted_steps(epoch, val_loss)")).isEqualTo("2132 20");
+        assertThat(of("lightning_logs/version_45", "best_step(epoch, val_loss), wasted_steps(epoch, val_loss)"))
+                .isEqualTo("2132 20");
     }
 
     private static String table(String sql) {

@@ -103,8 +103,9 @@ final class DescribeCommands {
 
     /** Everything that is known of the functions of a name. */
     boolean function(String name) {
-        try (QueryResult result = session.query("SELECT signature, remarks, formula, source, caution, example, routine_name"
-                + " FROM information_schema.routines" + where("routine_name", name))) {
+        try (QueryResult result = session
+                .query("SELECT signature, remarks, formula, source, caution, example, routine_name"
+                        + " FROM information_schema.routines" + where("routine_name", name))) {
             boolean found = false;
             for (Row row : result.rows()) {
                 found = true;

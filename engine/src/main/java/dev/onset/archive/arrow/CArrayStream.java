@@ -81,7 +81,8 @@ public final class CArrayStream {
     private void fail(Throwable e) {
         errorMemory.close();
         errorMemory = Arena.ofShared();
-        lastError = errorMemory.allocateFrom(Objects.requireNonNullElse(e.getMessage(), e.toString()).replace('\0', '?'));
+        lastError = errorMemory
+                .allocateFrom(Objects.requireNonNullElse(e.getMessage(), e.toString()).replace('\0', '?'));
     }
 
     synchronized MemorySegment lastError() {

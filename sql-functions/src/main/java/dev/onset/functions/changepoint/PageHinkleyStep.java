@@ -19,7 +19,8 @@ public final class PageHinkleyStep extends CurveFormula {
 
     public PageHinkleyStep() {
         super(Signature.of("page_hinkley_step", ResultType.STEP, Parameter.step(), Parameter.curve("y"),
-                Parameter.number("delta", 0.5).from(0), Parameter.number("threshold", 10.0).from(0), Direction.parameter()),
+                Parameter.number("delta", 0.5).from(0), Parameter.number("threshold", 10.0).from(0),
+                Direction.parameter()),
                 new Documentation("Change points",
                         "The first step at which the Page–Hinkley test would have raised an alarm that a curve is worse "
                                 + "than its mean so far.",

@@ -25,7 +25,8 @@ public record Rebound(double step, double pre, int trough, double gain, double r
     /** The parameters that the rebound functions share. */
     static List<Parameter> parameters() {
         return List.of(Parameter.step(), Parameter.curve("lr"), Parameter.curve("val"),
-                Parameter.integer("drop", null).from(1), Parameter.integer("w", 3L).from(1), Parameter.integer("h", 10L).from(1));
+                Parameter.integer("drop", null).from(1), Parameter.integer("w", 3L).from(1),
+                Parameter.integer("h", 10L).from(1));
     }
 
     private record Key(int lr, int val, long drop, int w, int h) {}

@@ -15,7 +15,8 @@ public final class Ema implements CurveWindowFunction {
 
     @Override
     public Signature signature() {
-        return Signature.of("ema", ResultType.DOUBLE, Parameter.curve("y"), Parameter.number("weight", 0.6).between(0, 1));
+        return Signature.of("ema", ResultType.DOUBLE, Parameter.curve("y"),
+                Parameter.number("weight", 0.6).between(0, 1));
     }
 
     @Override

@@ -15,7 +15,8 @@ public final class MovingAvg implements CurveWindowFunction {
 
     @Override
     public Signature signature() {
-        return Signature.of("moving_avg", ResultType.DOUBLE, Parameter.curve("y"), Parameter.integer("window", 10L).from(1));
+        return Signature.of("moving_avg", ResultType.DOUBLE, Parameter.curve("y"),
+                Parameter.integer("window", 10L).from(1));
     }
 
     @Override

@@ -23,7 +23,8 @@ public record Patience(int patience, double minDelta, String semantics, Directio
 
     /** The options of a call, from parameter 2 on. */
     static List<Parameter> parameters() {
-        return List.of(Parameter.step(), Parameter.curve("y"), Parameter.integer("patience", (long) DEFAULT_PATIENCE).from(0),
+        return List.of(Parameter.step(), Parameter.curve("y"),
+                Parameter.integer("patience", (long) DEFAULT_PATIENCE).from(0),
                 Parameter.number("min_delta", 0.0).finite(),
                 Parameter.text("semantics", "keras", "lightning", "torch_plateau", "hf"),
                 Direction.parameter());
