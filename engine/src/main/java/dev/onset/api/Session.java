@@ -176,7 +176,8 @@ public final class Session implements AutoCloseable {
                     own ? "" : TableRemarks.of(table.name()), table.fields()));
         }
         for (View view : known.views()) {
-            relations.add(new Relation(view.name(), Relation.Kind.VIEW, "", fields(view, known)));
+            relations.add(new Relation(view.name(), Relation.Kind.VIEW,
+                    view.isBuiltIn() ? TableRemarks.of(view.name()) : "", fields(view, known)));
         }
         relations.sort(Comparator.comparing(Relation::name));
         return relations;

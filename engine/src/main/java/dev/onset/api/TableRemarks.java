@@ -14,6 +14,7 @@ final class TableRemarks {
             case "metrics" -> "A row is a logged point of one metric";
             case "history" -> "A row is a step of a run, with a column for each metric; NULL: not logged at this step";
             case "metric_names" -> "A row is a metric and the column of history that it fills";
+            case RunSummary.NAME -> "A row is a run: its parameters and what its curves say, as columns";
             default -> "";
         };
     }

@@ -55,9 +55,12 @@ final class DatabaseMetaDataTest {
     @Test
     void tablesComeInOrder() throws SQLException {
         assertThat(column(meta.getTables(null, null, "%", new String[]{"TABLE", "VIEW"}), "TABLE_NAME"))
-                .containsExactly("history", "metric_names", "metrics", "params", "runs", "tags");
-        assertThat(column(meta.getTables(null, null, null, null), "TABLE_TYPE")).containsOnly("TABLE");
-        assertThat(column(meta.getTables(null, null, null, new String[]{"VIEW"}), "TABLE_NAME")).isEmpty();
+                .containsExactly("history", "metric_names", "metrics", "params", "runs", "tags", "run_summary");
+        assertThat(column(meta.getTables(null, null, null, null), "TABLE_TYPE")).containsOnly("TABLE", "VIEW");
+        assertThat(column(meta.getTables(null, null, null, new String[]{"VIEW"}), "TABLE_NAME"))
+                .containsExactly("run_summary");
+        assertThat(column(meta.getColumns(null, null, "run\\_summary", "wasted%"), "COLUMN_NAME"))
+                .containsExactly("wasted_steps", "wasted_fraction");
         assertThat(column(meta.getTables("other", null, null, null), "TABLE_NAME")).isEmpty();
         assertThat(column(meta.getTableTypes(), "TABLE_TYPE")).containsExactly("LOCAL TEMPORARY", "TABLE", "VIEW");
     }
