@@ -113,9 +113,9 @@ public final class QueryResult implements AutoCloseable {
 
     /**
      * The rows as records, once: each component gets the value of the column of its name, in any case, where {@code valLoss}
-     * also means {@code val_loss}. A component may be a long, int, double, boolean or one of their objects, a String, a {@code
-     * java.time} object, a Map, a List, an Optional of any of these, or an Object; what can be NULL is none of the primitive
-     * types.
+     * also means {@code val_loss}. A component may be a long, int, double, boolean or one of their objects, a BigDecimal, a
+     * String, a {@code java.time} object, a Map, a List, an Optional of any of these, or an Object; what can be NULL is none
+     * of the primitive types.
      *
      * @throws OnsetException if the result has no such column, or a value does not fit its component
      */

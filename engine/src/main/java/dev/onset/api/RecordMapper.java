@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -114,6 +115,8 @@ final class RecordMapper<R extends Record> {
             case Long number when target == Integer.class && number == number.intValue() -> number.intValue();
             case Long number when target == Double.class -> number.doubleValue();
             case Double number when target == Float.class -> number.floatValue();
+            case BigDecimal number when target == Double.class -> number.doubleValue();
+            case BigDecimal number when target == Float.class -> number.floatValue();
             case LocalDateTime time when target == Instant.class -> time.toInstant(ZoneOffset.UTC);
             default -> value;
         };
