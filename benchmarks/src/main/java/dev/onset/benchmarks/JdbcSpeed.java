@@ -12,29 +12,31 @@ import java.util.Locale;
 
 /**
  * Reading through JDBC, Onset beside DuckDB in the same run, over {@link Shape#MANY_RUNS}: all ten million rows of history with
- * primitive getters, and a prepared query of one run: {@code benchmarks/run --jdbc [--quick] [--data DIR]}.
+ * primitive getters, and a prepared query of one run: {@code benchmarks/run --jdbc [--quick] [--query PATTERN] [--data DIR]}.
  */
 public final class JdbcSpeed {
 
-    private static final Stopwatch READING = new Stopwatch(2, 12);
-    private static final int POINT_QUERIES = 2_000;
+    private static final Stopwatch READING = new Stopwatch(2, 8);
+    private static final int POINT_QUERIES = 500;
     private static final String ALL_ROWS = "SELECT run_id, step, train_loss, val_loss, val_acc, lr, grad_norm FROM history";
     private static final String NUMBERS = "SELECT step, train_loss, val_loss FROM history";
     private static final String ONE_RUN = "SELECT min(val_loss) FROM history WHERE run_id = ?";
 
     private final Shape shape;
     private final Path data;
+    private final String pattern;
 
-    private JdbcSpeed(Shape shape, Path data) {
+    private JdbcSpeed(Shape shape, Path data, String pattern) {
         this.shape = shape;
         this.data = data;
+        this.pattern = pattern;
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
         SuiteOptions options = SuiteOptions.parse(arguments);
         Shape shape = options.shapes().stream().filter(DataSets::isMatrix).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("--jdbc reads the shape many-runs"));
-        new JdbcSpeed(shape, DataSets.prepare(options.data(), shape)).run();
+        new JdbcSpeed(shape, DataSets.prepare(options.data(), shape), options.pattern()).run();
     }
 
     private void run() throws SQLException {
@@ -44,14 +46,18 @@ public final class JdbcSpeed {
                     shape.name(),
                     shape.describe(), Runtime.getRuntime().availableProcessors());
             double rows = (double) shape.runs() * shape.steps();
-            report("all columns, million rows a second",
-                    rows / 1e3 / READING.median(() -> readAll(onset)),
-                    rows / 1e3 / READING.median(() -> readAll(duckDb)), false);
-            report("three numbers, million rows a second",
-                    rows / 1e3 / READING.median(() -> readNumbers(onset)),
-                    rows / 1e3 / READING.median(() -> readNumbers(duckDb)), false);
-            report("a prepared query of one run, ms", READING.median(() -> askRuns(onset)) / POINT_QUERIES,
-                    READING.median(() -> askRuns(duckDb)) / POINT_QUERIES, true);
+            if ("all columns".contains(pattern)) {
+                report("all columns, million rows a second", rows / 1e3 / READING.median(() -> readAll(onset)),
+                        rows / 1e3 / READING.median(() -> readAll(duckDb)), false);
+            }
+            if ("three numbers".contains(pattern)) {
+                report("three numbers, million rows a second", rows / 1e3 / READING.median(() -> readNumbers(onset)),
+                        rows / 1e3 / READING.median(() -> readNumbers(duckDb)), false);
+            }
+            if ("prepared".contains(pattern)) {
+                report("a prepared query of one run, ms", READING.median(() -> askRuns(onset)) / POINT_QUERIES,
+                        READING.median(() -> askRuns(duckDb)) / POINT_QUERIES, true);
+            }
         }
     }
 
