@@ -103,23 +103,23 @@ abstract class DatabaseProperties extends AvaticaDatabaseMetaData {
 
     @Override
     public String getNumericFunctions() {
-        return "ABS,ACOS,ASIN,ATAN,ATAN2,CEILING,COS,DEGREES,EXP,FLOOR,LOG,LOG10,MOD,PI,POWER,RADIANS,RAND,ROUND,SIGN,"
-                + "SIN,SQRT,TAN,TRUNCATE";
+        return "ABS,ACOS,ASIN,ATAN,ATAN2,CEILING,COS,DEGREES,EXP,FLOOR,LOG,LOG10,MOD,PI,POWER,RADIANS,RAND,"
+                + "ROUND,SIGN,SIN,SQRT,TAN,TRUNCATE";
     }
 
     @Override
     public String getStringFunctions() {
-        return "ASCII,CHAR_LENGTH,CHARACTER_LENGTH,CONCAT,LCASE,LEFT,LENGTH,POSITION,REPEAT,REPLACE,RIGHT,SUBSTRING,UCASE";
+        return "ASCII,CONCAT,LCASE,LENGTH,LOCATE,LTRIM,REPLACE,RTRIM,SUBSTRING,UCASE";
     }
 
     @Override
     public String getSystemFunctions() {
-        return "";
+        return "IFNULL";
     }
 
     @Override
     public String getTimeDateFunctions() {
-        return "CURRENT_DATE,CURRENT_TIMESTAMP,EXTRACT,TIMESTAMPADD,TIMESTAMPDIFF";
+        return "CURDATE,CURTIME,DAYOFMONTH,DAYOFYEAR,HOUR,MINUTE,MONTH,NOW,QUARTER,SECOND,WEEK,YEAR";
     }
 
     @Override
@@ -139,7 +139,28 @@ abstract class DatabaseProperties extends AvaticaDatabaseMetaData {
 
     @Override
     public boolean supportsBatchUpdates() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsDataManipulationTransactionsOnly() {
         return false;
+    }
+
+    /** An alias may be the name of another table. */
+    @Override
+    public boolean supportsDifferentTableCorrelationNames() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsStoredFunctionsUsingCallSyntax() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsSubqueriesInQuantifieds() {
+        return true;
     }
 
     @Override

@@ -24,6 +24,11 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
         this.connection = connection;
     }
 
+    @Override
+    public boolean isReadOnly() {
+        return connection.session().isReadOnly();
+    }
+
     private ResultSet empty(MetadataTable table) throws SQLException {
         return connection.metadata(table.result(List.of()));
     }

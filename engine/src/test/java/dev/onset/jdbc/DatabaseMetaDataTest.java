@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,5 +167,106 @@ final class DatabaseMetaDataTest {
             meta.getTables(null, null, "%", null).close();
         }
         assertThat(connection.unwrap(OnsetConnection.class).statementMap).isEmpty();
+    }
+
+    @Test
+    void viewsAndScratchTablesAreListedWithTheirColumns() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE VIEW best AS SELECT run_id, min(val_loss) AS best FROM history GROUP BY run_id");
+            statement.execute("CREATE TABLE notes (run_id VARCHAR NOT NULL, stars INT)");
+        }
+        assertThat(column(meta.getTables(null, null, "%", new String[]{"VIEW"}), "TABLE_NAME"))
+                .containsExactly("best");
+        assertThat(column(meta.getTables("", "", "%", new String[]{"LOCAL TEMPORARY"}), "TABLE_NAME"))
+                .containsExactly("notes");
+        assertThat(column(meta.getTables(null, "%", null, null), "TABLE_TYPE"))
+                .startsWith("LOCAL TEMPORARY", "TABLE").endsWith("VIEW");
+        assertThat(column(meta.getColumns(null, null, "best", "%"), "TYPE_NAME")).containsExactly("VARCHAR", "DOUBLE");
+        assertThat(column(meta.getColumns(null, null, "notes", null), "IS_NULLABLE")).containsExactly("NO", "YES");
+    }
+
+    @Test
+    void tablesSayWhatTheyHold() throws SQLException {
+        assertThat(column(meta.getTables(null, null, "history", null), "REMARKS").getFirst()).contains("a step of a run");
+    }
+
+    @Test
+    void everythingMayBeRead() throws SQLException {
+        assertThat(column(meta.getTablePrivileges(null, null, "%"), "TABLE_NAME"))
+                .containsExactlyElementsOf(column(meta.getTables(null, null, "%", null), "TABLE_NAME"));
+        assertThat(column(meta.getColumnPrivileges(null, null, "params", "%"), "COLUMN_NAME"))
+                .containsExactly("key", "run_id", "value");
+        assertThat(column(meta.getBestRowIdentifier(null, null, "runs", DatabaseMetaData.bestRowSession, true),
+                "COLUMN_NAME")).containsExactly("run_id");
+    }
+
+    /** How the functions are called that the driver names for the escape {@code {fn …}}. */
+    private static String call(String function) {
+        return function + switch (function) {
+            case "ATAN2", "MOD", "POWER", "IFNULL" -> "(1, 2)";
+            case "ROUND", "TRUNCATE" -> "(1.25, 1)";
+            case "PI", "RAND", "CURDATE", "CURTIME", "NOW" -> "()";
+            case "CONCAT", "LOCATE" -> "('a', 'b')";
+            case "REPLACE" -> "('ab', 'a', 'c')";
+            case "SUBSTRING" -> "('ab', 1, 1)";
+            case "ASCII", "LCASE", "LENGTH", "LTRIM", "RTRIM", "UCASE" -> "('ab')";
+            case "DAYOFMONTH", "DAYOFYEAR", "MONTH", "QUARTER", "WEEK", "YEAR" -> "(DATE '2024-01-01')";
+            case "HOUR", "MINUTE", "SECOND" -> "(TIMESTAMP '2024-01-01 01:02:03')";
+            default -> "(0.5)";
+        };
+    }
+
+    @Test
+    void theFunctionsThatAreNamedRun() throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (String list : List.of(meta.getNumericFunctions(), meta.getStringFunctions(), meta.getTimeDateFunctions(),
+                meta.getSystemFunctions())) {
+            names.addAll(list.isEmpty() ? List.of() : List.of(list.split(",")));
+        }
+        assertThat(names).allSatisfy(name -> assertThat(runs("SELECT {fn " + call(name) + "}")).as(name).isEmpty());
+    }
+
+    /** What a statement says that does not run; empty if it does. */
+    private String runs(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return "";
+        } catch (SQLException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    @Test
+    void whatIsSaidToBeSupportedIs() throws SQLException {
+        Map<String, Boolean> claims = new LinkedHashMap<>();
+        claims.put("SELECT run_id AS r FROM runs", meta.supportsColumnAliasing());
+        claims.put("SELECT run_id FROM runs r WHERE EXISTS (SELECT 1 FROM params p WHERE p.run_id = r.run_id)",
+                meta.supportsCorrelatedSubqueries() && meta.supportsSubqueriesInExists());
+        claims.put("SELECT run_id FROM runs WHERE points > ALL (SELECT 1 FROM params)",
+                meta.supportsSubqueriesInQuantifieds());
+        claims.put("SELECT run_id FROM runs WHERE points IN (SELECT 1 FROM params)", meta.supportsSubqueriesInIns());
+        claims.put("SELECT run_id FROM runs WHERE points = (SELECT max(points) FROM runs)",
+                meta.supportsSubqueriesInComparisons());
+        claims.put("SELECT run_id FROM runs ORDER BY points + 1",
+                meta.supportsExpressionsInOrderBy() && meta.supportsOrderByUnrelated());
+        claims.put("SELECT count(*) FROM runs GROUP BY source", meta.supportsGroupByUnrelated());
+        claims.put("SELECT * FROM runs a FULL OUTER JOIN params b ON a.run_id = b.run_id",
+                meta.supportsFullOuterJoins());
+        claims.put("SELECT run_id FROM runs WHERE run_id LIKE 'a!%' ESCAPE '!'", meta.supportsLikeEscapeClause());
+        claims.put("SELECT 1 UNION SELECT 2", meta.supportsUnion());
+        claims.put("SELECT 1 UNION ALL SELECT 2", meta.supportsUnionAll());
+        claims.put("SELECT params.run_id FROM runs params", !meta.supportsDifferentTableCorrelationNames());
+        claims.put("SELECT run_id FROM runs FOR UPDATE", meta.supportsSelectForUpdate());
+        claims.put("ALTER TABLE runs ADD COLUMN x INT", meta.supportsAlterTableWithAddColumn());
+        claims.put("CREATE TABLE named (" + "x".repeat(500) + " INT NOT NULL)",
+                meta.getMaxColumnNameLength() == 0 && meta.supportsNonNullableColumns());
+        claims.put("SELECT {d '2024-01-01'}, {t '12:00:00'}, {ts '2024-01-01 12:00:00'}", true);
+        claims.forEach((sql, claim) -> {
+            String refusal = runs(sql);
+            assertThat(refusal.isEmpty()).as(sql + ": " + refusal).isEqualTo(claim);
+        });
+        assertThat(meta.isReadOnly()).isFalse();
+        assertThat(meta.supportsBatchUpdates()).isTrue();
+        assertThat(meta.supportsTransactions()).isFalse();
     }
 }
