@@ -187,7 +187,8 @@ final class DatabaseMetaDataTest {
 
     @Test
     void tablesSayWhatTheyHold() throws SQLException {
-        assertThat(column(meta.getTables(null, null, "history", null), "REMARKS").getFirst()).contains("a step of a run");
+        assertThat(column(meta.getTables(null, null, "history", null), "REMARKS").getFirst())
+                .contains("a step of a run");
     }
 
     @Test
