@@ -125,6 +125,16 @@ class LauncherTest {
     }
 
     @Test
+    void withoutALocaleJavaReadsUtf8AndIsToldThatTheTerminalMayNot() throws Exception {
+        Path telling = jdk("telling", "25", "echo \"$LC_ALL $*\"");
+
+        assertThat(run(Map.of("JAVA_HOME", telling.toString(), "LANG", "C")).output()).startsWith("C.UTF-8 ")
+                .contains("-Donset.unicode=off");
+        assertThat(run(Map.of("JAVA_HOME", telling.toString(), "LANG", "de_DE.utf8")).output()).startsWith(" ")
+                .contains("-Donset.unicode=on");
+    }
+
+    @Test
     void onlyALargeArchiveIsAskedWithTheVectorModule() throws Exception {
         Path small = manifest("small archive", 1_000);
         Path large = manifest("large archive", 150_000_000, 60_000_000);

@@ -136,6 +136,13 @@ final class SqlCommandTest {
     }
 
     @Test
+    void whatIsNestedTooDeeplyIsToldInOneLine() {
+        CommandRun run = sql("SELECT " + "(".repeat(20_000) + "1" + ")".repeat(20_000));
+        assertThat(run.err()).isEqualTo("error: The statement is nested too deeply to be read\n");
+        assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    }
+
+    @Test
     void aMissingArchiveIsNamed() {
         CommandRun run = CommandRun.of("sql", "--archive", directory.resolve("nowhere").toString(), "SELECT 1");
         assertThat(run.err()).startsWith("error: ").contains("nowhere");

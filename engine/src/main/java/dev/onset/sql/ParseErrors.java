@@ -35,6 +35,10 @@ final class ParseErrors {
 
     /** @param sql what was parsed */
     static OnsetException of(SqlParseException e, String sql) {
+        if (e.getCause() instanceof StackOverflowError) {
+            return new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    "The statement is nested too deeply to be read", null, e);
+        }
         SqlParserPos place = e.getPos();
         boolean known = place != null && place.getLineNum() > 0;
         String text = String.valueOf(e.getMessage());

@@ -28,12 +28,14 @@ public record Terminal(boolean interactive, int width, int height, boolean unico
 
     public static Terminal current() {
         Map<String, String> environment = System.getenv();
+        // The launcher gives Java a locale where there is none, and says so.
+        boolean unicode = isUnicode(environment) && !"off".equals(System.getProperty("onset.unicode"));
         boolean interactive = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         if (!interactive) {
-            return new Terminal(false, 0, 0, isUnicode(environment), false);
+            return new Terminal(false, 0, 0, unicode, false);
         }
         int[] size = askForSize();
-        return new Terminal(true, size[1], size[0], isUnicode(environment) && !isDumb(environment),
+        return new Terminal(true, size[1], size[0], unicode && !isDumb(environment),
                 isColored(environment));
     }
 
