@@ -7,29 +7,32 @@ import org.jspecify.annotations.Nullable;
 
 /** What a connection can be told, in its URL or in the properties. */
 enum ConnectionProperty {
-    TIME_ZONE("timeZone", "",
-            "the zone in which getTimestamp, getDate and getTime without a calendar show the archive's"
-                    + " timestamps, as Europe/Berlin; the JVM's if not given"), READ_ONLY("read_only", "false",
-                            "whether statements are kept from changing the archive", "true", "false"), EXTERNAL_FILES(
-                                    "external_files", "true", "whether statements may read and write files", "true",
-                                    "false"), MEMORY_LIMIT("memory_limit", "",
-                                            "what a query may keep in memory, as 500MB or 2GB; a half of the heap if not given"), THREADS(
-                                                    "threads", "",
-                                                    "threads that a query may use; all cores if not given"), BATCH_SIZE(
-                                                            "batch_size", "2048",
-                                                            "rows that are computed at once"), TIMEOUT("timeout", "0",
-                                                                    "seconds that a query may take; 0: without end");
+    TIME_ZONE("timeZone", "", """
+            the zone in which getTimestamp, getDate and getTime without a calendar show the archive's timestamps, as \
+            Europe/Berlin; the JVM's if not given""", false),
+    READ_ONLY("read_only", "false", """
+            whether statements are kept from changing the archive""", true),
+    EXTERNAL_FILES("external_files", "true", """
+            whether statements may read and write files""", true),
+    MEMORY_LIMIT("memory_limit", "", """
+            what a query may keep in memory, as 500MB or 2GB; 60 % of the heap if not given""", false),
+    THREADS("threads", "", """
+            threads that a query may use; all cores if not given""", false),
+    BATCH_SIZE("batch_size", "2048", """
+            rows that are computed at once""", false),
+    TIMEOUT("timeout", "0", """
+            seconds that a query may take; 0: without end""", false);
 
     private final String key;
     private final String usual;
     private final String description;
-    private final String[] choices;
+    private final boolean trueOrFalse;
 
-    ConnectionProperty(String key, String usual, String description, String... choices) {
+    ConnectionProperty(String key, String usual, String description, boolean trueOrFalse) {
         this.key = key;
         this.usual = usual;
         this.description = description;
-        this.choices = choices;
+        this.trueOrFalse = trueOrFalse;
     }
 
     String key() {
@@ -55,7 +58,7 @@ enum ConnectionProperty {
             infos[i] = new DriverPropertyInfo(all[i].key,
                     value != null ? value : all[i].usual.isEmpty() ? null : all[i].usual);
             infos[i].description = all[i].description;
-            infos[i].choices = all[i].choices.length == 0 ? null : all[i].choices.clone();
+            infos[i].choices = all[i].trueOrFalse ? new String[]{"true", "false"} : null;
         }
         return infos;
     }

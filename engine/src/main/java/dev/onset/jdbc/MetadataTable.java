@@ -83,13 +83,13 @@ enum MetadataTable {
             COLUMN_USAGE REMARKS #CHAR_OCTET_LENGTH IS_NULLABLE
             """);
 
-    private final List<Field> fields;
+    private final String columns;
 
     MetadataTable(String columns) {
-        this.fields = fields(columns);
+        this.columns = columns;
     }
 
-    private static List<Field> fields(String columns) {
+    private List<Field> fields() {
         List<Field> fields = new ArrayList<>();
         for (String name : columns.strip().split("\\s+")) {
             fields.add(switch (name.charAt(0)) {
@@ -104,6 +104,7 @@ enum MetadataTable {
     /** The columns of one row with some of them set; the others are NULL. */
     final class Row {
 
+        private final List<Field> fields = fields();
         private final @Nullable Object[] values = new Object[fields.size()];
 
         /** @param value String, Integer, Boolean or null, as the column asks */
@@ -123,6 +124,7 @@ enum MetadataTable {
     }
 
     QueryResult result(List<Row> rows) {
+        List<Field> fields = fields();
         if (rows.isEmpty()) {
             return QueryResult.of(fields, List.of());
         }
