@@ -9,18 +9,13 @@ import org.jspecify.annotations.Nullable;
 enum ConnectionProperty {
     TIME_ZONE("timeZone", "", """
             the zone in which getTimestamp, getDate and getTime without a calendar show the archive's timestamps, as \
-            Europe/Berlin; the JVM's if not given""", false),
-    READ_ONLY("read_only", "false", """
-            whether statements are kept from changing the archive""", true),
-    EXTERNAL_FILES("external_files", "true", """
-            whether statements may read and write files""", true),
-    MEMORY_LIMIT("memory_limit", "", """
-            what a query may keep in memory, as 500MB or 2GB; 60 % of the heap if not given""", false),
-    THREADS("threads", "", """
-            threads that a query may use; all cores if not given""", false),
-    BATCH_SIZE("batch_size", "2048", """
-            rows that are computed at once""", false),
-    TIMEOUT("timeout", "0", """
+            Europe/Berlin; the JVM's if not given""", false), READ_ONLY("read_only", "false", """
+            whether statements are kept from changing the archive""", true), EXTERNAL_FILES("external_files", "true", """
+            whether statements may read and write files""", true), MEMORY_LIMIT("memory_limit", "", """
+            what a query may keep in memory, as 500MB or 2GB; 60 % of the heap if not given""",
+            false), THREADS("threads", "", """
+            threads that a query may use; all cores if not given""", false), BATCH_SIZE("batch_size", "2048", """
+            rows that are computed at once""", false), TIMEOUT("timeout", "0", """
             seconds that a query may take; 0: without end""", false);
 
     private final String key;
