@@ -82,7 +82,7 @@ final class VectorBatchKernels implements BatchKernels {
     }
 
     private static int[] chosen() {
-        int[] rows = new int[FLAG_WIDTH << FLAG_WIDTH];
+        int[] rows = new int[(1 << FLAG_WIDTH) * FLAG_WIDTH];
         for (int bits = 0; bits < 1 << FLAG_WIDTH; bits++) {
             int count = 0;
             for (int row = 0; row < FLAG_WIDTH; row++) {
