@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The functions that native code calls, one of each for the life of the process: which object is meant, the structure's
  * {@code private_data} says. So a function is never freed while it runs.
  */
+@SuppressWarnings("UnusedMethod") // they are looked up by name
 final class CCallbacks {
 
     private static final Map<Long, Object> OBJECTS = new ConcurrentHashMap<>();
