@@ -23,7 +23,7 @@ public final class Main {
         StandardError.restore();
         StandardOutput standard = new StandardOutput();
         PrintWriter out = new PrintWriter(new OutputStreamWriter(standard, StandardCharsets.UTF_8));
-        PrintWriter err = new PrintWriter(System.err, true);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int status = run(new OnsetCommand(System.in, Terminal.current()), out, err, arguments);
         out.flush();
         System.exit(status(status, standard.failure()));

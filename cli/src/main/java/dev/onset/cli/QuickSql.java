@@ -78,7 +78,7 @@ final class QuickSql {
 
     private boolean set(String option, String value) {
         boolean list = option.equals("param");
-        if (value.isEmpty() || value.startsWith("-") || value.startsWith("@") || !list && !given.add(option)) {
+        if (value.isEmpty() || value.startsWith("-") || value.startsWith("@") || (!list && !given.add(option))) {
             return false;
         }
         try {

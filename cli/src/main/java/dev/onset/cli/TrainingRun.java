@@ -1,5 +1,6 @@
 package dev.onset.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -54,7 +55,7 @@ public final class TrainingRun {
 
     private static void run(String... arguments) {
         int status = Main.run(new OnsetCommand(InputStream.nullInputStream(), Terminal.NONE),
-                new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8), new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments);
         if (status != ExitStatus.OK) {
             throw new IllegalStateException(arguments[0] + " ended with status " + status);
         }

@@ -2,6 +2,7 @@ package dev.onset.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.io.InputStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ final class QuickSqlTest {
         CommandLine commandLine = Main.commandLine(new OnsetCommand(InputStream.nullInputStream(), Terminal.NONE),
                 arguments);
         commandLine.parseArgs(arguments);
-        SqlCommand command = commandLine.getSubcommands().get("sql").getCommand();
+        SqlCommand command = Objects.requireNonNull(commandLine.getSubcommands().get("sql")).getCommand();
 
         assertThat(QuickSql.parse(arguments)).isEqualTo(command.options());
     }

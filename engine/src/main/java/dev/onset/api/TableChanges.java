@@ -112,7 +112,7 @@ final class TableChanges {
         for (int i = 0; i < counts.length; i++) {
             int before = rows.size();
             collect(insert, options, parameters.get(i), rows);
-            counts[i] = rows.size() - before;
+            counts[i] = (long) rows.size() - before;
         }
         add(insert, rows);
         return counts;

@@ -80,6 +80,7 @@ final class OnsetResultSet extends LabelledResultSet {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // asks for the array itself
     public boolean next() throws SQLException {
         if (cancelled || accessors == NONE) {
             checkOpen();

@@ -239,9 +239,10 @@ final class Shorthands {
             return call;
         }
         SqlParserPos position = call.getParserPosition();
+        SqlNode value = call.operand(0);
         boolean not = call.getKind() == SqlKind.NOT_IN;
         return (not ? SqlStdOperatorTable.OR : SqlStdOperatorTable.AND).createCall(position,
-                SqlStdOperatorTable.IS_NULL.createCall(position, (SqlNode) call.operand(0)),
+                SqlStdOperatorTable.IS_NULL.createCall(position, value),
                 SqlLiteral.createBoolean(not, position));
     }
 

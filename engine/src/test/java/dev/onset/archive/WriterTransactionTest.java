@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import dev.onset.error.OnsetException;
 
+@Isolated("counts the segments that the process has mapped")
 class WriterTransactionTest {
 
     @TempDir

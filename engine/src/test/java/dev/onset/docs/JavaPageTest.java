@@ -19,8 +19,10 @@ import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The program that {@code docs/java.md} shows does what the page says. */
+@Isolated("prints to System.out")
 class JavaPageTest {
 
     @TempDir

@@ -3,6 +3,7 @@ package dev.onset.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -273,8 +274,7 @@ final class ResultSetTest {
                 new Batch(1, List.of(new DoubleColumn(DataType.DOUBLE, new double[]{1}, null))),
                 new Batch(1, List.of(new DoubleColumn(DataType.DOUBLE, new double[]{2}, null))));
         assertThat(rows.isWrapperFor(QueryResult.class)).isTrue();
-        Batch next = rows.unwrap(QueryResult.class).next();
-        assertThat(next).isNotNull();
+        Batch next = Objects.requireNonNull(rows.unwrap(QueryResult.class).next());
         assertThat(next.column(0).doubleAt(0)).as("the first batch is the result's already").isEqualTo(2);
     }
 

@@ -58,6 +58,7 @@ final class ShadedJarTest {
     }
 
     @Test
+    @SuppressWarnings("ReferenceEquality") // of class loaders
     void aToolLoadsItInAClassLoaderOfItsOwn() throws Exception {
         Path csv = Files.writeString(directory.resolve("notes.csv"), "run,stars\nlenet,3\nnin,5\n");
         try (URLClassLoader loader = new URLClassLoader(new URL[]{jar.toUri().toURL()},

@@ -2,6 +2,8 @@ package dev.onset.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
+import java.util.NavigableSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 import org.apache.calcite.sql.SqlFunction;
@@ -69,7 +70,7 @@ class DialectFunctionsTest {
     }
 
     private static String lists() {
-        Map<String, SortedSet<String>> topics = new LinkedHashMap<>();
+        Map<String, NavigableSet<String>> topics = new LinkedHashMap<>();
         for (String topic : List.of("Numbers", "Texts", "Times", "Arrays and maps", "JSON",
                 "Conditions and conversions",
                 "Aggregates", "Windows", "Session")) {
@@ -82,15 +83,19 @@ class DialectFunctionsTest {
                     ? function.operator()
                     : StandardOperators.find(operator);
             if (operator instanceof SqlFunction && meaning != null && operator.getName().matches("[A-Z]\\w*")) {
-                topics.get(topic(meaning)).add(operator.getName());
+                names(topics, topic(meaning)).add(operator.getName());
             }
         }
         AggregateFunctions.all().stream().map(SqlOperator::getName).filter(name -> name.matches("[A-Z]\\w*"))
-                .forEach(topics.get("Aggregates")::add);
-        WindowTranslator.POSITIONAL.keySet().stream().map(SqlOperator::getName).forEach(topics.get("Windows")::add);
+                .forEach(names(topics, "Aggregates")::add);
+        WindowTranslator.POSITIONAL.keySet().stream().map(SqlOperator::getName).forEach(names(topics, "Windows")::add);
         StringBuilder text = new StringBuilder();
         topics.forEach((topic, names) -> text.append('\n').append(wrapped(topic + ":", names)));
         return text.toString();
+    }
+
+    private static NavigableSet<String> names(Map<String, NavigableSet<String>> topics, String topic) {
+        return Objects.requireNonNull(topics.get(topic), topic);
     }
 
     /** The operators of a plan stand in the order of what they are about. */
