@@ -109,13 +109,13 @@ final class AggregateFunctions {
         add(SqlBasicAggFunction
                 .create("STRING_AGG", SqlKind.LISTAGG, ReturnTypes.VARCHAR_FORCE_NULLABLE,
                         OperandTypes.STRING_OPTIONAL_STRING)
-                .withFunctionType(SqlFunctionCategory.SYSTEM).withSyntax(SqlSyntax.ORDERED_FUNCTION),
-                Standard.LISTAGG);
+                .withFunctionType(SqlFunctionCategory.SYSTEM).withSyntax(SqlSyntax.ORDERED_FUNCTION)
+                .withGroupOrder(Optionality.OPTIONAL), Standard.LISTAGG);
         add(SqlBasicAggFunction
                 .create("ARRAY_AGG", SqlKind.ARRAY_AGG,
                         ReturnTypes.TO_ARRAY.andThen(SqlTypeTransforms.FORCE_NULLABLE), OperandTypes.ANY)
                 .withFunctionType(SqlFunctionCategory.SYSTEM).withSyntax(SqlSyntax.ORDERED_FUNCTION)
-                .withAllowsNullTreatment(true), Standard.ARRAY_AGG);
+                .withAllowsNullTreatment(true).withGroupOrder(Optionality.OPTIONAL), Standard.ARRAY_AGG);
     }
 
     private static void statistic(Standard meaning, SqlKind kind, SqlOperandTypeChecker operands, String... names) {

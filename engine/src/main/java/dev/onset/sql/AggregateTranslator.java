@@ -73,6 +73,9 @@ final class AggregateTranslator {
         if (call.getAggregation() instanceof CurveOperator operator) {
             return new AggregateCall.Curve(operator.function());
         }
+        if (call.distinctKeys != null) {
+            throw notSupported.construct("WITHIN DISTINCT");
+        }
         Standard standard = AggregateFunctions.find(call.getAggregation());
         if (standard == null) {
             throw notSupported.operator(call.getAggregation(), "");

@@ -79,7 +79,7 @@ final class CorrelateTranslator {
             RelDataTypeField array = arrays.getRowType().getFieldList().get(i);
             projected.add(new Field(array.getName(), SqlTypes.fromCalcite(array.getType()), true));
         }
-        return new Plan.Unnest(new Plan.Project(left, columns, projected), left.fields().size(),
-                uncollect.withOrdinality, correlate.getJoinType() == JoinRelType.LEFT, fields);
+        return UnnestTranslator.translate(uncollect, new Plan.Project(left, columns, projected), left.fields().size(),
+                correlate.getJoinType() == JoinRelType.LEFT, fields);
     }
 }

@@ -125,7 +125,8 @@ final class JsonCalls {
     /** A value as JSON; one that is JSON stays as it is. */
     private static SqlNode json(SqlNode value, boolean nulls) {
         SqlParserPos position = value.getParserPosition();
-        boolean already = value instanceof SqlCall call && JSON.contains(call.getOperator().getName());
+        boolean already = value instanceof SqlCall call
+                && (JSON.contains(call.getOperator().getName()) || isMarked(call));
         SqlNode json = already ? plain(value) : Shorthands.unresolved("TO_JSON", position, value);
         return nulls
                 ? Shorthands.unresolved("COALESCE", position, json, text("null", position))
@@ -134,10 +135,12 @@ final class JsonCalls {
 
     /** Without FORMAT JSON around it, which says what a text is anyway. */
     private static SqlNode plain(SqlNode node) {
-        return node instanceof SqlCall call && (call.getOperator().equals(SqlStdOperatorTable.JSON_VALUE_EXPRESSION)
-                || call.getOperator().equals(SqlStdOperatorTable.JSON_TYPE_OPERATOR))
-                        ? call.operand(0)
-                        : node;
+        return node instanceof SqlCall call && isMarked(call) ? call.operand(0) : node;
+    }
+
+    private static boolean isMarked(SqlCall call) {
+        return call.getOperator().equals(SqlStdOperatorTable.JSON_VALUE_EXPRESSION)
+                || call.getOperator().equals(SqlStdOperatorTable.JSON_TYPE_OPERATOR);
     }
 
     /** A clause as a text. */

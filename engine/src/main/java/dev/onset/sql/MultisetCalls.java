@@ -46,8 +46,11 @@ final class MultisetCalls {
         if (function == null) {
             return null;
         }
-        SqlCall all = array(function, position, call.operand(0), call.operand(1));
-        return name.endsWith("DISTINCT") ? array("ARRAY_DISTINCT", position, all) : all;
+        if (!name.endsWith("DISTINCT")) {
+            return array(function, position, call.operand(0), call.operand(1));
+        }
+        return array("ARRAY_DISTINCT", position, array(function, position,
+                array("ARRAY_DISTINCT", position, call.operand(0)), array("ARRAY_DISTINCT", position, call.operand(1))));
     }
 
     private static @Nullable SqlCall test(SqlCall call) {

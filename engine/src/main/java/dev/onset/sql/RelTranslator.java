@@ -101,8 +101,8 @@ final class RelTranslator {
                     && call.getOperator() instanceof CurveTableOperator operator ->
                     new Plan.CurveTable(translate(scan.getInput(0)), operator.function(), fields(scan.getRowType()));
             case TableFunctionScan function -> throw notSupported.construct("This table function");
-            case Uncollect uncollect -> new Plan.Unnest(translate(uncollect.getInput()), 0, uncollect.withOrdinality,
-                    false, fields(uncollect.getRowType()));
+            case Uncollect uncollect -> UnnestTranslator.translate(uncollect, translate(uncollect.getInput()), 0, false,
+                    fields(uncollect.getRowType()));
             case Sample sample -> SampleTranslator.translate(sample, translate(sample.getInput()));
             case Correlate correlate -> correlates.translate(correlate, fields(correlate.getRowType()));
             case RepeatUnion recursion ->
