@@ -50,7 +50,8 @@ final class MultisetCalls {
             return array(function, position, call.operand(0), call.operand(1));
         }
         return array("ARRAY_DISTINCT", position, array(function, position,
-                array("ARRAY_DISTINCT", position, call.operand(0)), array("ARRAY_DISTINCT", position, call.operand(1))));
+                array("ARRAY_DISTINCT", position, call.operand(0)),
+                array("ARRAY_DISTINCT", position, call.operand(1))));
     }
 
     private static @Nullable SqlCall test(SqlCall call) {

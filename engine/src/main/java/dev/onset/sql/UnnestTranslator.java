@@ -53,7 +53,8 @@ final class UnnestTranslator {
         while (columns.size() < fields.size()) {
             keep(fields, elements, columns);
         }
-        return new Plan.Project(new Plan.Unnest(input, kept, uncollect.withOrdinality, outer, elements), columns, fields);
+        return new Plan.Project(new Plan.Unnest(input, kept, uncollect.withOrdinality, outer, elements), columns,
+                fields);
     }
 
     private static void keep(List<Field> fields, List<Field> elements, List<Expression> columns) {
