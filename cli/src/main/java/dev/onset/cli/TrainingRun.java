@@ -1,9 +1,9 @@
 package dev.onset.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -55,7 +55,8 @@ public final class TrainingRun {
 
     private static void run(String... arguments) {
         int status = Main.run(new OnsetCommand(InputStream.nullInputStream(), Terminal.NONE),
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8), new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments);
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8), arguments);
         if (status != ExitStatus.OK) {
             throw new IllegalStateException(arguments[0] + " ended with status " + status);
         }
