@@ -24,6 +24,7 @@ import dev.onset.archive.naming.CanonicalMetrics;
  * write SQL for. Some are always there; those of parameters and of metrics under their loggers' names depend on what most
  * runs have.
  */
+@SuppressWarnings("InlineFormatString") // a query is read as a whole
 final class RunSummary {
 
     static final String NAME = "run_summary";
@@ -143,7 +144,7 @@ final class RunSummary {
         // Where there are too many, those that tell runs apart.
         return params.entrySet().stream().filter(param -> 2 * param.getValue().runs > snapshot.runCount())
                 .sorted(Comparator.comparing((Map.Entry<String, Values> param) -> !param.getValue().varies)
-                        .thenComparing(param -> -param.getValue().runs).thenComparing(Map.Entry::getKey))
+                        .thenComparingInt(param -> -param.getValue().runs).thenComparing(Map.Entry::getKey))
                 .limit(MOST_PARAMS)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
     }

@@ -109,7 +109,7 @@ class DialectFunctionsTest {
                                 : operator.compareTo(ScalarOperator.JSON_VALUE) < 0 ? "Arrays and maps" : "JSON";
     }
 
-    private static String wrapped(String head, SortedSet<String> names) {
+    private static String wrapped(String head, NavigableSet<String> names) {
         StringBuilder text = new StringBuilder();
         StringBuilder line = new StringBuilder(head);
         for (String name : names) {

@@ -50,7 +50,7 @@ public final class Options {
      */
     public int integer(int parameter) {
         long value = ((Number) value(parameter)).longValue();
-        check(parameter, value, value);
+        check(parameter, (double) value, value);
         return (int) Math.clamp(value, -ENDLESS, ENDLESS);
     }
 

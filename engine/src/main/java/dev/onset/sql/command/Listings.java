@@ -6,6 +6,7 @@ import java.util.Locale;
 import dev.onset.sql.command.Command.Name;
 
 /** SHOW and DESCRIBE as queries over information_schema. */
+@SuppressWarnings("InlineFormatString") // queries stand together
 final class Listings {
 
     static final String SCHEMAS = "SELECT schema_name AS name FROM information_schema.schemata ORDER BY 1";
