@@ -135,7 +135,7 @@ class SmoothingTest {
     @Test
     void optionsOutsideTheirDomainAreRefused() {
         assertThatThrownBy(() -> smooth("ema", VAL, 1.5)).isInstanceOf(InvalidOptionException.class)
-                .hasMessageContaining("weight").hasMessageContaining("between 0.0 and 1.0");
+                .hasMessageContaining("weight").hasMessageContaining("between 0 and 1");
         assertThatThrownBy(() -> smooth("gaussian_smooth", VAL, null)).isInstanceOf(InvalidOptionException.class);
         assertThatThrownBy(() -> smooth("moving_avg", VAL, 0L)).isInstanceOf(InvalidOptionException.class);
     }
