@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,8 @@ public final class NothingStaysMapped implements Extension, BeforeAllCallback {
     private static final Path MAPPINGS = Path.of("/proc/self/maps");
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
     private static final Pattern IN_TEMPORARY_FOLDER = Pattern.compile("(/\\S*/junit-?[^/]+)/\\S+");
+    /** What was found before: one class is to blame, not all that come after it. */
+    private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
     /** Small tables are unmapped by the garbage collector, and a cleaner needs a moment. */
     private static final int ROUNDS = 20;
 
@@ -41,7 +44,7 @@ public final class NothingStaysMapped implements Extension, BeforeAllCallback {
             Thread.sleep(50);
             left = left();
         }
-        if (!left.isEmpty()) {
+        if (REPORTED.addAll(left)) {
             throw new AssertionError(
                     "after " + test.getSimpleName() + " these files are still open or mapped: " + left);
         }
@@ -72,7 +75,7 @@ public final class NothingStaysMapped implements Extension, BeforeAllCallback {
 
     private static void addIfGone(String line, Set<String> left) {
         Matcher file = IN_TEMPORARY_FOLDER.matcher(line);
-        if (file.find() && !Files.exists(Path.of(file.group(1)))) {
+        if (file.find() && !REPORTED.contains(file.group()) && !Files.exists(Path.of(file.group(1)))) {
             left.add(file.group());
         }
     }

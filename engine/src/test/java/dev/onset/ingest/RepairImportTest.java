@@ -75,6 +75,12 @@ class RepairImportTest {
         return lines.stream().sorted().toList();
     }
 
+    private static String firstRunId(Archive opened) {
+        try (Snapshot snapshot = opened.snapshot()) {
+            return snapshot.runs().runId(0);
+        }
+    }
+
     private static void flip(Path file, double where) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         bytes[(int) (where * (bytes.length - 1))] ^= 16;
@@ -163,7 +169,7 @@ class RepairImportTest {
         try (Archive opened = Archive.open(archive); ArchiveWriter writer = opened.writer()) {
             writer.map(MetricMapping.parse(List.of("val_loss=val_loss")));
             writer.compress(Compression.ZSTD);
-            writer.remove(opened.snapshot().runs().runId(0));
+            writer.remove(firstRunId(opened));
             writer.commit();
         }
         before = contents();
@@ -197,7 +203,7 @@ class RepairImportTest {
     @Test
     void aBackupWhoseSegmentsAreGoneStillSaysWhatWasRemoved() throws IOException {
         try (Archive opened = Archive.open(archive); ArchiveWriter writer = opened.writer()) {
-            writer.remove(opened.snapshot().runs().runId(0));
+            writer.remove(firstRunId(opened));
             writer.commit();
         }
         before = contents().stream().filter(line -> !line.startsWith("dora")).toList();

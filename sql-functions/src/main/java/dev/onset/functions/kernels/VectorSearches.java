@@ -56,7 +56,7 @@ interface VectorSearches extends Kernels {
             round3 = round3.blend(round, less3);
             round = round.add(1);
         }
-        int best = LaneExtremes.firstLeast(least0, round0, least1, round1, least2, round2, least3, round3);
+        int best = VectorLanes.firstLeast(least0, round0, least1, round1, least2, round2, least3, round3);
         double least = best < 0 ? Double.POSITIVE_INFINITY : at(base, offset, best);
         for (; i < length; i++) {
             if (at(base, offset, i) < least) {
@@ -102,7 +102,7 @@ interface VectorSearches extends Kernels {
             round3 = round3.blend(round, more3);
             round = round.add(1);
         }
-        int best = LaneExtremes.firstLeast(greatest0.neg(), round0, greatest1.neg(), round1, greatest2.neg(), round2,
+        int best = VectorLanes.firstLeast(greatest0.neg(), round0, greatest1.neg(), round1, greatest2.neg(), round2,
                 greatest3.neg(), round3);
         double greatest = best < 0 ? Double.NEGATIVE_INFINITY : at(base, offset, best);
         for (; i < length; i++) {
@@ -138,7 +138,7 @@ interface VectorSearches extends Kernels {
             round1 = round1.blend(round, more1);
             round = round.add(1);
         }
-        int best = LaneExtremes.firstLeast(greatest0.neg(), round0, greatest1.neg(), round1);
+        int best = VectorLanes.firstLeast(greatest0.neg(), round0, greatest1.neg(), round1);
         double greatest = best < 0 ? Double.NEGATIVE_INFINITY : at(a, aOffset, best) - at(b, bOffset, best);
         for (; i < length; i++) {
             double difference = at(a, aOffset, i) - at(b, bOffset, i);

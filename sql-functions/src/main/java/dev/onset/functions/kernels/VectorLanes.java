@@ -10,11 +10,11 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /** Puts together what the lanes of several vectors have found: a least value each, and the round in which it came first. */
-final class LaneExtremes {
+final class VectorLanes {
 
     private static final double[] LANES = lanes();
 
-    private LaneExtremes() {}
+    private VectorLanes() {}
 
     private static double[] lanes() {
         double[] lanes = new double[WIDTH];
