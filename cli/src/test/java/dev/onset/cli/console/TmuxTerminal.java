@@ -56,7 +56,10 @@ public final class TmuxTerminal implements AutoCloseable {
         String settings = environment.entrySet().stream().map(entry -> entry.getKey() + "=" + quoted(entry.getValue()))
                 .collect(Collectors.joining(" "));
         Path script = folder.resolve("terminal-" + COUNT.get() + ".sh");
-        Files.writeString(script, "cd " + quoted(folder.toString()) + "\ntrap : INT\nenv " + settings + " "
+        // What was started in the background of a script ignores Ctrl-C, and so would all that it starts.
+        String restored = "interrupts=\nenv --default-signal=INT true 2>/dev/null && interrupts=--default-signal=INT\n";
+        Files.writeString(script, "cd " + quoted(folder.toString()) + "\ntrap : INT\n" + restored + "env $interrupts "
+                + settings + " "
                 + command.stream().map(TmuxTerminal::quoted).collect(Collectors.joining(" "))
                 + "\necho \"ended with $?\"\nsleep 60\n");
         terminal.tmux("new-session", "-d", "-x", Integer.toString(width), "-y", Integer.toString(height),

@@ -96,8 +96,8 @@ final class ShellTest {
         terminal.until("SELECT \"val/top-5\"");
         terminal.type(", params['weight").press("Tab");
         terminal.until("params['weight_decay'");
-        terminal.type("], overfit_on").press("Tab");
-        terminal.until("overfit_onset(");
+        terminal.type("], overfit_sev").press("Tab");
+        terminal.until("overfit_severity(");
         terminal.type("ste").press("Tab").type(" FROM hist").press("Tab");
         terminal.until("step FROM history");
         terminal.press("C-c");
