@@ -15,20 +15,14 @@ final class NarrowFrames {
 
     /** Writes the sums; that of a frame without rows is 0. */
     static void sum(double[] given, int from, double[] sums, int to, int size, Frames.Offsets offsets) {
-        int lower = offsets.lower();
-        int upper = offsets.upper();
         int start = firstWhole(size, offsets);
         int end = endOfWhole(start, size, offsets);
         Arrays.fill(sums, to + start, to + end, 0);
-        for (int offset = lower; offset <= upper; offset++) {
+        for (int offset = offsets.lower(); offset <= offsets.upper(); offset++) {
             add(given, from + start + offset, sums, to + start, end - start);
         }
-        for (int row = 0; row < start; row++) {
-            sums[to + row] = one(given, from, Math.max(0, row + lower), Math.min(size, row + upper + 1));
-        }
-        for (int row = end; row < size; row++) {
-            sums[to + row] = one(given, from, Math.max(0, row + lower), Math.min(size, row + upper + 1));
-        }
+        addOneByOne(given, from, sums, to, 0, start, size, offsets);
+        addOneByOne(given, from, sums, to, end, size, size, offsets);
     }
 
     /** Divides each sum by the number of the rows in its frame; frames without rows stay as they are. */
@@ -58,12 +52,17 @@ final class NarrowFrames {
         }
     }
 
-    private static double one(double[] given, int from, int start, int end) {
-        double sum = 0;
-        for (int at = start; at < end; at++) {
-            sum += given[from + at];
+    /** The rows {@code [start, end)}, whose frames are cut off. */
+    private static void addOneByOne(double[] given, int from, double[] sums, int to, int start, int end, int size,
+            Frames.Offsets offsets) {
+        for (int row = start; row < end; row++) {
+            double sum = 0;
+            int last = Math.min(size, row + offsets.upper() + 1);
+            for (int at = Math.max(0, row + offsets.lower()); at < last; at++) {
+                sum += given[from + at];
+            }
+            sums[to + row] = sum;
         }
-        return sum;
     }
 
     private static void divideOneByOne(double[] sums, int to, int start, int end, int size, Frames.Offsets offsets) {
