@@ -4,10 +4,13 @@ import java.sql.DatabaseMetaData;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.DataType;
+import dev.onset.plan.DecimalDigits;
+import dev.onset.plan.Field;
 
 /** The rows of {@code DatabaseMetaData.getTypeInfo}, ordered by the numbers of {@link java.sql.Types}. */
 final class TypeListing {
@@ -15,15 +18,19 @@ final class TypeListing {
     private TypeListing() {}
 
     static List<MetadataTable.Row> rows() {
-        return Arrays.stream(DataType.values())
-                .filter(type -> type != DataType.NULL)
+        Stream<Field> plain = Arrays.stream(DataType.values()).filter(type -> type != DataType.NULL)
+                .map(type -> new Field("", type, true));
+        Field decimal = new Field("", DataType.DOUBLE, true,
+                new DecimalDigits(DecimalDigits.MAX_PRECISION, DecimalDigits.MAX_PRECISION));
+        return Stream.concat(plain, Stream.of(decimal))
                 .sorted(Comparator.comparingInt(type -> JdbcType.of(type).id()))
                 .map(TypeListing::row)
                 .toList();
     }
 
-    private static MetadataTable.Row row(DataType type) {
-        JdbcType jdbc = JdbcType.of(type);
+    private static MetadataTable.Row row(Field field) {
+        DataType type = field.type();
+        JdbcType jdbc = JdbcType.of(field);
         @Nullable
         String quote = jdbc.literalQuote().isEmpty() ? null : jdbc.literalQuote();
         boolean nested = type == DataType.MAP || type == DataType.ARRAY;
@@ -33,6 +40,7 @@ final class TypeListing {
                 .set("PRECISION", jdbc.columnSize())
                 .set("LITERAL_PREFIX", quote)
                 .set("LITERAL_SUFFIX", quote)
+                .set("CREATE_PARAMS", field.decimal() == null ? null : "precision,scale")
                 .set("NULLABLE", DatabaseMetaData.typeNullable)
                 .set("CASE_SENSITIVE", type == DataType.VARCHAR)
                 .set("SEARCHABLE", nested ? DatabaseMetaData.typePredNone : DatabaseMetaData.typeSearchable)

@@ -38,6 +38,11 @@ public record Field(String name, DataType type, boolean nullable, @Nullable Deci
         return new Field(other, type, nullable, decimal);
     }
 
+    /** The same column as the engine computes with it: a DECIMAL is a DOUBLE. */
+    public Field withoutDecimal() {
+        return decimal == null ? this : new Field(name, type, nullable);
+    }
+
     /** The same column, in which NULLs may or cannot occur. */
     public Field withNulls(boolean may) {
         return new Field(name, type, may, decimal);

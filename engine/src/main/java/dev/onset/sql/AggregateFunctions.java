@@ -101,10 +101,14 @@ final class AggregateFunctions {
     private static void ordered() {
         add(SqlBasicAggFunction
                 .create("PERCENTILE_CONT", SqlKind.PERCENTILE_CONT, ReturnTypes.DOUBLE_FORCE_NULLABLE,
-                        OperandTypes.UNIT_INTERVAL_NUMERIC_LITERAL)
+                        NumberOrLiteral.FRACTION)
                 .withFunctionType(SqlFunctionCategory.SYSTEM).withGroupOrder(Optionality.MANDATORY)
                 .withPercentile(true).withAllowsFraming(false), Standard.PERCENTILE_CONT);
-        add(SqlStdOperatorTable.PERCENTILE_DISC, Standard.PERCENTILE_DISC);
+        add(SqlBasicAggFunction
+                .create("PERCENTILE_DISC", SqlKind.PERCENTILE_DISC, ReturnTypes.PERCENTILE_DISC_CONT,
+                        NumberOrLiteral.FRACTION)
+                .withFunctionType(SqlFunctionCategory.SYSTEM).withGroupOrder(Optionality.MANDATORY)
+                .withPercentile(true).withAllowsFraming(false), Standard.PERCENTILE_DISC);
         add(SqlStdOperatorTable.LISTAGG, Standard.LISTAGG);
         add(SqlBasicAggFunction
                 .create("STRING_AGG", SqlKind.LISTAGG, ReturnTypes.VARCHAR_FORCE_NULLABLE,

@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Set;
 
 import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
@@ -31,10 +37,17 @@ final class Convertlets implements SqlRexConvertletTable {
             SqlStdOperatorTable.IS_DISTINCT_FROM,
             SqlStdOperatorTable.IS_NOT_DISTINCT_FROM);
 
+    /** The name of the type of its argument, whose value does not matter. */
+    static final SqlFunction TYPE_OF = new SqlFunction("TYPEOF", SqlKind.OTHER_FUNCTION, ReturnTypes.VARCHAR, null,
+            OperandTypes.ANY, SqlFunctionCategory.USER_DEFINED_FUNCTION);
+
     private Convertlets() {}
 
     @Override
     public @Nullable SqlRexConvertlet get(SqlCall call) {
+        if (call.getOperator().equals(TYPE_OF)) {
+            return Convertlets::typeName;
+        }
         if (call.getOperator().equals(StandardOperators.MINUS)) {
             return Convertlets::minus;
         }
@@ -53,6 +66,12 @@ final class Convertlets implements SqlRexConvertletTable {
         }
         return context.getRexBuilder().makeCall(context.getValidator().getValidatedNodeType(call), call.getOperator(),
                 operands);
+    }
+
+    private static RexNode typeName(SqlRexContext context, SqlCall call) {
+        RelDataType type = context.convertExpression(call.operand(0)).getType();
+        return context.getRexBuilder().makeLiteral(SqlTypes.field("", type).typeName(),
+                context.getValidator().getValidatedNodeType(call), true);
     }
 
     private static RexNode minus(SqlRexContext context, SqlCall call) {

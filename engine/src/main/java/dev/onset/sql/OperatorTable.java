@@ -32,6 +32,7 @@ final class OperatorTable implements SqlOperatorTable {
         all.addAll(ScalarFunctions.all());
         all.addAll(AggregateFunctions.all());
         all.add(PeerGroups.NUMBER);
+        all.add(Convertlets.TYPE_OF);
         for (CurveFunction function : registry.all()) {
             all.add(new CurveOperator(function));
         }

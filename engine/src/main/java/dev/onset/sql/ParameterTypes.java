@@ -100,7 +100,8 @@ final class ParameterTypes {
     /** Whether the operands of a call are found out here. */
     static boolean decides(SqlCall call) {
         return switch (call.getKind()) {
-            case AS, IN, NOT_IN, SOME, ALL, EXISTS, OVER, FILTER, WITHIN_GROUP, CAST, SAFE_CAST, ROW, VALUES,
+            case CAST, SAFE_CAST -> call.operand(0).getKind() != SqlKind.DYNAMIC_PARAM && hasParameters(call);
+            case AS, IN, NOT_IN, SOME, ALL, EXISTS, OVER, FILTER, WITHIN_GROUP, ROW, VALUES,
                     DESCENDING,
                     NULLS_FIRST, NULLS_LAST, CURSOR, SCALAR_QUERY, LATERAL, UNNEST, AND, OR, NOT, IS_NULL, IS_NOT_NULL,
                     RESPECT_NULLS, IGNORE_NULLS, ARGUMENT_ASSIGNMENT ->

@@ -28,6 +28,10 @@ final class ParseErrors {
             Map.entry("COMMIT", "There are no transactions: each statement changes all that it says, or nothing"),
             Map.entry("ROLLBACK", "There are no transactions: each statement changes all that it says, or nothing"),
             Map.entry("START", "There are no transactions: each statement changes all that it says, or nothing"),
+            Map.entry("PIVOT",
+                    "PIVOT stands behind a table: SELECT * FROM t PIVOT (SUM(x) FOR k IN ('a', 'b'))"),
+            Map.entry("UNPIVOT",
+                    "UNPIVOT stands behind a table: SELECT * FROM t UNPIVOT (x FOR k IN (a, b))"),
             Map.entry("FROM", "A query begins with SELECT: SELECT * FROM …"));
     private static final int MOST_EXPECTATIONS = 6;
 

@@ -57,9 +57,10 @@ final class RelOptimizer {
     private static RelNode withoutSubqueries(RelNode root, RelBuilder builder) {
         RelNode correlated = SingleRowLaterals.asOuter(run(SUBQUERIES, root));
         try {
-            return OpaqueGroupKeys.shown(RelDecorrelator.decorrelateQuery(OpaqueGroupKeys.hidden(correlated), builder));
+            RelNode hidden = OpaqueAsofJoins.hidden(OpaqueGroupKeys.hidden(correlated));
+            return OpaqueGroupKeys.shown(OpaqueAsofJoins.shown(RelDecorrelator.decorrelateQuery(hidden, builder)));
         } catch (RuntimeException e) {
-            // Calcite copies an ASOF JOIN as another join, and falls over it.
+            // Calcite fails where it meets a correlation of a kind that it does not know.
             return correlated;
         }
     }

@@ -53,24 +53,28 @@ public final class RuntimeErrors {
     }
 
     private static @Nullable Position find(String message, String sql) {
-        Matcher type = NOT_OF_TYPE.matcher(message);
-        Matcher decimal = TOO_LARGE.matcher(message);
-        Matcher option = OPTION.matcher(message);
         try {
-            SqlNode statement = StatementParser.parse(ExplainPrefix.of(sql).query());
-            if (type.matches()) {
-                Set<String> names = SAME_TYPE.getOrDefault(type.group(2), Set.of(type.group(2)));
-                return cast(casts(statement, names, -1, -1), type.group(1));
-            }
-            if (decimal.matches()) {
-                return cast(casts(statement, Set.of("DECIMAL"), Integer.parseInt(decimal.group(2)),
-                        Integer.parseInt(decimal.group(3))), decimal.group(1));
-            }
-            return option.matches() ? option(statement, option.group(1), option.group(2)) : null;
+            CompletedText complete = CompletedText.of(ExplainPrefix.of(sql).query());
+            return complete.restored(find(message, StatementParser.parse(complete.sql())));
         } catch (OnsetException e) {
             // What is run may be another text than what was written, such as the condition of an UPDATE.
             return null;
         }
+    }
+
+    private static @Nullable Position find(String message, SqlNode statement) {
+        Matcher type = NOT_OF_TYPE.matcher(message);
+        Matcher decimal = TOO_LARGE.matcher(message);
+        Matcher option = OPTION.matcher(message);
+        if (type.matches()) {
+            Set<String> names = SAME_TYPE.getOrDefault(type.group(2), Set.of(type.group(2)));
+            return cast(casts(statement, names, -1, -1), type.group(1));
+        }
+        if (decimal.matches()) {
+            return cast(casts(statement, Set.of("DECIMAL"), Integer.parseInt(decimal.group(2)),
+                    Integer.parseInt(decimal.group(3))), decimal.group(1));
+        }
+        return option.matches() ? option(statement, option.group(1), option.group(2)) : null;
     }
 
     /** @param precision −1: any */

@@ -32,7 +32,7 @@ final class Shorthands {
     static final List<String> NAMES = List.of("ADD_MONTHS", "COLLECT", "CONCAT_WS", "COUNTIF", "COUNT_IF", "DATEADD",
             "DATEDIFF", "DATE_ADD", "DAY", "DECODE", "GENERATE_SERIES", "GROUP_CONCAT", "IIF", "JSON_EXTRACT",
             "JSON_EXTRACT_PATH_TEXT", "JSON_EXTRACT_SCALAR", "JSON_EXTRACT_STRING", "JSON_VALID", "NVL2",
-            "QUANTILE_CONT", "QUANTILE_DISC", "RAND_INTEGER", "WEEKOFYEAR");
+            "QUANTILE", "QUANTILE_CONT", "QUANTILE_DISC", "RAND_INTEGER", "WEEKOFYEAR");
 
     private Shorthands() {}
 
@@ -48,8 +48,12 @@ final class Shorthands {
         }
         return switch (call.getKind()) {
             case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> rows(call);
-            case WITHIN_GROUP -> mode(call);
+            case WITHIN_GROUP -> orderedSet(call);
             case IN, NOT_IN -> emptyList(call);
+            case TIMESTAMP_ADD, TIMESTAMP_DIFF -> {
+                SqlCall expanded = function(call);
+                yield expanded.equals(call) ? TimeUnits.plain(call) : expanded;
+            }
             default -> call.getOperator() instanceof SqlFunction ? function(call) : regex(call);
         };
     }
@@ -73,9 +77,8 @@ final class Shorthands {
                     new SqlIntervalQualifier(TimeUnit.MONTH, null, position), arguments.get(1), arguments.get(0));
             case "DATEADD/3" -> SqlStdOperatorTable.TIMESTAMP_ADD.createCall(position, arguments);
             case "DATEDIFF/3" -> dateDifference(call);
-            case "QUANTILE_CONT/2", "QUANTILE_DISC/2" -> SqlStdOperatorTable.WITHIN_GROUP.createCall(position,
-                    unresolved("PERCENTILE_" + name.substring(9, 13), position, arguments.get(1)),
-                    SqlNodeList.of(arguments.get(0)));
+            case "QUANTILE_CONT/2" -> percentile("PERCENTILE_CONT", call);
+            case "QUANTILE/2", "QUANTILE_DISC/2" -> percentile("PERCENTILE_DISC", call);
             case "JSON_EXTRACT/2" -> unresolved(ScalarFunctions.JSON_EXTRACT, position, arguments.get(0),
                     arguments.get(1), SqlLiteral.createBoolean(false, position));
             case "JSON_EXTRACT_STRING/2", "JSON_EXTRACT_SCALAR/2", "JSON_EXTRACT_PATH_TEXT/2" ->
@@ -105,6 +108,12 @@ final class Shorthands {
             return decode(position, arguments);
         }
         return name.startsWith("CONCAT_WS/") && count >= 2 ? joined(position, arguments) : call;
+    }
+
+    private static SqlCall percentile(String name, SqlCall call) {
+        SqlParserPos position = call.getParserPosition();
+        return SqlStdOperatorTable.WITHIN_GROUP.createCall(position, unresolved(name, position, call.operand(1)),
+                SqlNodeList.of(call.operand(0)));
     }
 
     /** MySQL's GROUP_CONCAT(x ORDER BY y SEPARATOR ';'). */
@@ -218,8 +227,15 @@ final class Shorthands {
         return (SqlCall) result;
     }
 
-    /** MODE() WITHIN GROUP (ORDER BY x) is MODE(x). */
-    private static SqlCall mode(SqlCall call) {
+    /** MODE() WITHIN GROUP (ORDER BY x) is MODE(x); the percentiles are ours, which Calcite's parser does not know. */
+    private static SqlCall orderedSet(SqlCall call) {
+        if (call.operand(0) instanceof SqlCall percentile && (percentile.getKind() == SqlKind.PERCENTILE_CONT
+                || percentile.getKind() == SqlKind.PERCENTILE_DISC)) {
+            return call.getOperator().createCall(call.getParserPosition(),
+                    unresolved(percentile.getOperator().getName(), percentile.getParserPosition(),
+                            percentile.getOperandList().toArray(SqlNode[]::new)),
+                    call.operand(1));
+        }
         if (call.operand(0) instanceof SqlCall function && function.getOperator().getName().equalsIgnoreCase("MODE")
                 && function.operandCount() == 0 && call.operand(1) instanceof SqlNodeList keys && keys.size() == 1) {
             SqlNode key = keys.get(0);

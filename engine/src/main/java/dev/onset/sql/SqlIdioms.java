@@ -10,7 +10,7 @@ import dev.onset.sql.command.Tokens.Token;
 
 /**
  * What other systems write otherwise, as Calcite's parser takes it: {@code ==}, names in backticks, {@code INTERVAL '1 day'},
- * {@code INTERVAL ? DAY}, {@code DATE_DIFF('day', …)}, GROUP BY ALL and {@code IN ()}. Every character keeps its
+ * {@code INTERVAL ? DAY}, {@code DATE_DIFF('day', …)}, GROUP BY ALL, IGNORE NULLS among the arguments and {@code IN ()}. Every character keeps its
  * place, so that positions stay true.
  */
 final class SqlIdioms {
@@ -23,7 +23,7 @@ final class SqlIdioms {
 
     private static final Pattern CANDIDATE = Pattern.compile(
             "==|`|\\bDATE_?DIFF\\s*\\(\\s*'|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b"
-                    + "|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bIN\\s*\\(\\s*\\)",
+                    + "|\\b(?:IGNORE|RESPECT)\\s+NULLS\\s*\\)|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bIN\\s*\\(\\s*\\)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE_AND_UNIT = Pattern.compile("\\s*([+-]?\\d+)\\s+([A-Za-z]+)\\s*");
 
@@ -63,6 +63,9 @@ final class SqlIdioms {
                 text.replace(all.start(), all.end(), GROUP_BY_ALL);
             } else if (token.is("IN") && next.is("(") && tokens.get(i + 2).is(")")) {
                 emptyList(text, token.end(), tokens.get(i + 2).end());
+            } else if ((token.is("IGNORE") || token.is("RESPECT")) && next.is("NULLS") && tokens.get(i + 2).is(")")
+                    && tokens.get(i + 3).is("OVER")) {
+                behindParenthesis(text, token.start(), next.end(), tokens.get(i + 2).end());
             } else if (token.is("FETCH") && (next.is("FIRST") || next.is("NEXT"))
                     && (tokens.get(i + 2).is("ROW") || tokens.get(i + 2).is("ROWS")) && tokens.get(i + 3).is("ONLY")) {
                 text.replace(token.start(), token.end(), "LIMIT");
@@ -83,6 +86,12 @@ final class SqlIdioms {
             text.setCharAt(start + 1, EMPTY_LIST.charAt(0));
             text.replace(start + 2, end, " ".repeat(end - start - 3) + ")");
         }
+    }
+
+    /** {@code f(x IGNORE NULLS) OVER} becomes {@code f(x)IGNORE NULLS  OVER}. */
+    private static void behindParenthesis(StringBuilder text, int start, int end, int parenthesis) {
+        String words = text.substring(start, end);
+        text.replace(start - 1, parenthesis, ")" + words + " ".repeat(parenthesis - end));
     }
 
     private static void blank(StringBuilder text, Token token) {

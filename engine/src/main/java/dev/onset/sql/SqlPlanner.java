@@ -82,6 +82,15 @@ public final class SqlPlanner {
     }
 
     private <T> T guarded(String sql, Catalog catalog, Function<SqlNode, T> task) {
+        CompletedText complete = CompletedText.of(sql);
+        try {
+            return guardedPlan(complete.sql(), catalog, task);
+        } catch (OnsetException e) {
+            throw complete.restored(e);
+        }
+    }
+
+    private <T> T guardedPlan(String sql, Catalog catalog, Function<SqlNode, T> task) {
         SqlNode parsed = StatementParser.parse(sql);
         SourceText source = new SourceText(sql);
         try {

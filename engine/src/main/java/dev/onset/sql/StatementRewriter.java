@@ -108,13 +108,16 @@ final class StatementRewriter extends SqlShuttle {
 
     @Override
     public @Nullable SqlNode visit(SqlCall written) {
+        if (written.getKind() == SqlKind.JDBC_FN) {
+            return JdbcEscapes.expand(written).accept(this);
+        }
         SqlNode value = written.operandCount() == 0 && written.getOperator() instanceof SqlFunction
                 ? SessionValues.of(written.getOperator().getName(), written.getParserPosition())
                 : null;
         if (value != null) {
             return value;
         }
-        SqlCall call = Shorthands.expand(written);
+        SqlCall call = Shorthands.expand(SeriesTables.expand(written));
         if (call.getKind() == SqlKind.COLLECTION_TABLE && call.operand(0) instanceof SqlCall function
                 && FileCalls.isOne(function)) {
             return call.getOperator().createCall(call.getParserPosition(), FileCalls.described(function, files));

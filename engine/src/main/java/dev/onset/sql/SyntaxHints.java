@@ -117,6 +117,10 @@ final class SyntaxHints {
             return error(token, "There is no TOP; LIMIT " + next.text() + " at the end gives the first rows");
         }
         Token before = token(offset - 1);
+        String habit = OtherDialects.hint(before, token, next);
+        if (habit != null) {
+            return error(token, habit);
+        }
         if (token.is("[") && (isClause(before) || before.is(",") || before.is("(") || before.is("BY"))) {
             return error(token, "Names stand in double quotes, not in brackets; an array is ARRAY[1, 2]");
         }
@@ -167,7 +171,8 @@ final class SyntaxHints {
         String word = token.text().toUpperCase(Locale.ROOT);
         if (token.kind() == Kind.SIGN) {
             return token.is("-") && next.is(">") && token.end() == next.start()
-                    ? error(token, "The value of a key in a map is written with brackets: params['lr']")
+                    ? error(token, "The value of a key in a map is written with brackets, params['lr']; in JSON it is"
+                            + " JSON_EXTRACT(x, '$.lr')")
                     : null;
         }
         return switch (word) {
@@ -251,7 +256,8 @@ final class SyntaxHints {
         return open.isEmpty() ? null : error(open.pop(), "This CASE has no END");
     }
 
-    private static boolean isValue(Token token) {
+    /** Whether a value may end with this token. */
+    static boolean isValue(Token token) {
         String word = token.text().toUpperCase(Locale.ROOT);
         return switch (token.kind()) {
             case TEXT, NUMBER, QUOTED_NAME -> true;

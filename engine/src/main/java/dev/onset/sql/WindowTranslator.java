@@ -49,8 +49,8 @@ final class WindowTranslator {
             Map.entry(SqlStdOperatorTable.DENSE_RANK, Positional.DENSE_RANK),
             Map.entry(SqlStdOperatorTable.PERCENT_RANK, Positional.PERCENT_RANK),
             Map.entry(SqlStdOperatorTable.CUME_DIST, Positional.CUME_DIST),
-            Map.entry(SqlStdOperatorTable.NTILE, Positional.NTILE), Map.entry(SqlStdOperatorTable.LAG, Positional.LAG),
-            Map.entry(SqlStdOperatorTable.LEAD, Positional.LEAD),
+            Map.entry(NtileOperator.INSTANCE, Positional.NTILE), Map.entry(NeighbourOperator.LAG, Positional.LAG),
+            Map.entry(NeighbourOperator.LEAD, Positional.LEAD),
             Map.entry(SqlStdOperatorTable.FIRST_VALUE, Positional.FIRST_VALUE),
             Map.entry(SqlStdOperatorTable.LAST_VALUE, Positional.LAST_VALUE),
             Map.entry(SqlStdOperatorTable.NTH_VALUE, Positional.NTH_VALUE));

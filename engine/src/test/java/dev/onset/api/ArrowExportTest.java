@@ -138,6 +138,13 @@ final class ArrowExportTest {
     }
 
     @Test
+    void decimalsHaveTheirDigits() throws IOException {
+        String sql = "SELECT * FROM (VALUES (1.25, 1), (NULL, 2), (-1000.5, 3)) AS t(d, i) ORDER BY i";
+        assertThat(throughTheCInterface(sql)).containsExactly("1.25 1", "null 2", "-1000.50 3")
+                .isEqualTo(throughAStream(sql));
+    }
+
+    @Test
     void manyBatchesComeOneAfterTheOther() throws IOException {
         String sql = "SELECT step, val_loss, lr FROM history ORDER BY step";
         assertThat(throughAStream(sql)).hasSize(POINTS).endsWith("4999 2.0E-4 null")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +153,32 @@ class ExportTest {
                 "[]|[1,null,3]");
     }
 
+    private static final String DECIMALS = "SELECT * FROM (VALUES (CAST(1.5 AS DECIMAL(7, 2)), 1), (-0.05, 2), (NULL, 3),"
+            + " (99999.99, 4)) AS t(d, i) ORDER BY i";
+
+    @Test
+    void decimalsStayDecimals() throws SQLException, IOException {
+        Path parquet = copy(DECIMALS, "decimals.parquet", "");
+        assertThat(duckDb("SELECT d, typeof(d) FROM read_parquet('" + parquet + "')")).isEqualTo(
+                List.of(List.of("1.50", "DECIMAL(7,2)"), List.of("-0.05", "DECIMAL(7,2)"),
+                        List.of("null", "DECIMAL(7,2)"), List.of("99999.99", "DECIMAL(7,2)")));
+        assertThat(arrow(copy(DECIMALS, "decimals.arrow", ""))).containsExactly("1.50|1", "-0.05|2", "null|3",
+                "99999.99|4");
+        try (QueryResult back = onset.query("SELECT d FROM read_parquet('" + parquet + "') WHERE d < 1")) {
+            assertThat(back.fields().getFirst().typeName()).isEqualTo("DECIMAL(7, 2)");
+            assertThat(back.rows()).extracting(row -> row.getObject("d")).containsExactly(new BigDecimal("-0.05"));
+        }
+    }
+
+    @Test
+    void aDecimalThatItsTypeHasNoRoomForIsAnError() {
+        String sum = "SELECT SUM(d) AS large FROM (VALUES (CAST(9e29 AS DECIMAL(38, 8))), (CAST(9e29 AS DECIMAL(38, 8)))) AS t(d)";
+        for (String file : List.of("large.parquet", "large.arrow")) {
+            assertThatThrownBy(() -> copy(sum, file, "")).hasMessageContaining("column \"large\"")
+                    .hasMessageContaining("DECIMAL(38, 8)");
+        }
+    }
+
     private static List<String> arrow(Path file) throws IOException {
         List<String> rows = new ArrayList<>();
         try (RootAllocator allocator = new RootAllocator();
@@ -187,7 +214,7 @@ class ExportTest {
                 const show = value => typeof value === 'bigint' ? value.toString() : value;
                 console.log(JSON.stringify(table.toArray().map(row => row.toJSON()), (key, value) => show(value)));
                 """);
-        Path rows = copy("SELECT 1 AS i, 2.5 AS d, 'ü' AS s, NULL AS n, ARRAY['a', NULL] AS list, params "
+        Path rows = copy("SELECT 1 AS i, 2.5e0 AS d, 'ü' AS s, NULL AS n, ARRAY['a', NULL] AS list, params "
                 + "FROM runs WHERE run_id = 'first'", "rows.arrow", "");
         assertThat(run(modules, "node", script.toString(), rows.toString()))
                 .isEqualTo("[{\"i\":1,\"d\":2.5,\"s\":\"ü\",\"n\":null,\"list\":[\"a\",null],"

@@ -146,6 +146,15 @@ final class OnsetTest {
     }
 
     @Test
+    void fractionsAndBucketsMayBeParameters() {
+        String sql = "SELECT CONCAT_WS(' ', PERCENTILE_DISC(?) WITHIN GROUP (ORDER BY n), QUANTILE_CONT(n, ?), MAX(b))"
+                + " FROM (SELECT n, NTILE(?) OVER (ORDER BY n) AS b FROM (VALUES (10), (20), (30)) AS t(n))";
+        assertThat(texts(sql, 0.5, 0.25, 2)).containsExactly("20 15.0 2");
+        assertThatThrownBy(() -> texts(sql, 0.5, 25, 2)).hasMessageContaining("25.0, but must be from 0 to 1");
+        assertThatThrownBy(() -> texts(sql, 0.5, 0.25, 0)).hasMessageContaining("buckets from 1, not 0");
+    }
+
+    @Test
     void parametersOfTimeAreTakenAsUtc() {
         String sql = "SELECT run_id FROM runs WHERE started_at = ?";
         assertThat(texts(sql, Instant.EPOCH.plusNanos(1_000_001_000))).containsExactly("first");

@@ -100,6 +100,20 @@ final class DatabaseMetaDataTest {
     }
 
     @Test
+    void decimalsAreATypeWithDigits() throws SQLException {
+        try (ResultSet types = meta.getTypeInfo()) {
+            List<String> decimal = new ArrayList<>();
+            while (types.next()) {
+                if (types.getInt("DATA_TYPE") == Types.DECIMAL) {
+                    decimal.add(types.getString("TYPE_NAME") + " " + types.getString("CREATE_PARAMS") + " "
+                            + types.getInt("PRECISION") + " " + types.getShort("MAXIMUM_SCALE"));
+                }
+            }
+            assertThat(decimal).containsExactly("DECIMAL precision,scale 38 38");
+        }
+    }
+
+    @Test
     void functionsAndTheirParametersAreListed() throws SQLException {
         List<String> names = column(meta.getFunctions(null, null, "%"), "FUNCTION_NAME");
         assertThat(names).containsExactlyElementsOf(FunctionRegistry.builtIn().names());
@@ -206,12 +220,20 @@ final class DatabaseMetaDataTest {
         return function + switch (function) {
             case "ATAN2", "MOD", "POWER", "IFNULL" -> "(1, 2)";
             case "ROUND", "TRUNCATE" -> "(1.25, 1)";
-            case "PI", "RAND", "CURDATE", "CURTIME", "NOW" -> "()";
+            case "PI", "RAND", "CURDATE", "CURTIME", "NOW", "DATABASE", "USER" -> "()";
             case "CONCAT", "LOCATE" -> "('a', 'b')";
+            case "LEFT", "RIGHT", "REPEAT" -> "('ab', 2)";
+            case "INSERT" -> "('abc', 2, 1, 'x')";
+            case "CHAR", "SPACE" -> "(65)";
+            case "TIMESTAMPADD" -> "(SQL_TSI_DAY, 1, TIMESTAMP '2024-01-01 01:02:03')";
+            case "TIMESTAMPDIFF" -> "(SQL_TSI_DAY, DATE '2024-01-01', TIMESTAMP '2024-01-03 01:02:03')";
             case "REPLACE" -> "('ab', 'a', 'c')";
             case "SUBSTRING" -> "('ab', 1, 1)";
-            case "ASCII", "LCASE", "LENGTH", "LTRIM", "RTRIM", "UCASE" -> "('ab')";
-            case "DAYOFMONTH", "DAYOFYEAR", "MONTH", "QUARTER", "WEEK", "YEAR" -> "(DATE '2024-01-01')";
+            case "ASCII", "CHAR_LENGTH", "CHARACTER_LENGTH", "LCASE", "LENGTH", "LTRIM", "OCTET_LENGTH", "RTRIM", "SOUNDEX",
+                    "UCASE" ->
+                    "('ab')";
+            case "DAYNAME", "DAYOFMONTH", "DAYOFWEEK", "DAYOFYEAR", "MONTH", "MONTHNAME", "QUARTER", "WEEK", "YEAR" ->
+                    "(DATE '2024-01-01')";
             case "HOUR", "MINUTE", "SECOND" -> "(TIMESTAMP '2024-01-01 01:02:03')";
             default -> "(0.5)";
         };

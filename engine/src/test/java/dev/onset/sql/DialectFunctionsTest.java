@@ -44,10 +44,10 @@ class DialectFunctionsTest {
                     "JSON_VALID",
                     "JSON_VALUE"),
             "Conditions and conversions",
-            List.of("CAST", "COALESCE", "DECODE", "IF", "IIF", "NULLIF", "NVL2", "SAFE_CAST",
+            List.of("CAST", "COALESCE", "DECODE", "IF", "IIF", "NULLIF", "NVL2", "SAFE_CAST", "TYPEOF",
                     "TRY_CAST"),
             "Aggregates", List.of("COLLECT", "COUNTIF", "COUNT_IF", "GROUP_CONCAT", "GROUP_ID", "QUANTILE_CONT",
-                    "QUANTILE_DISC"),
+                    "QUANTILE", "QUANTILE_DISC"),
             "Session", List.of("CURRENT_DATABASE", "CURRENT_SCHEMA", "CURRENT_USER", "SESSION_USER", "VERSION"));
 
     @Test

@@ -78,6 +78,13 @@ public final class ArrowBatchBuilder {
         return this;
     }
 
+    /** Whole numbers of 16 bytes: for each value its lower eight, then its upper eight. */
+    public ArrowBatchBuilder decimal128(long[] halves, BitSet nulls) {
+        node(halves.length / 2, nulls);
+        buffers.add(List.of(MemorySegment.ofArray(halves)));
+        return this;
+    }
+
     public ArrowBatchBuilder int64(long[] values) {
         node(values.length, 0);
         buffers.add(List.of(MemorySegment.ofArray(values)));

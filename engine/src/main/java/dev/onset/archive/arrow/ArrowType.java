@@ -3,6 +3,8 @@ package dev.onset.archive.arrow;
 /** The Arrow types that the archive and its exports use. */
 public enum ArrowType {
     UTF8("utf8"), INT8("int8"), INT16("int16"), INT32("int32"), INT64("int64"), FLOAT64("float64"), BOOLEAN("bool"),
+    /** Whole numbers of 16 bytes, counted in the last digit of the scale; only in exports. */
+    DECIMAL("decimal128"),
     /** Microseconds since 1970 in UTC. */
     TIMESTAMP("timestamp[us, UTC]"),
     /** Days since 1970. */

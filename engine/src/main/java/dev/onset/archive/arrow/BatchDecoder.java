@@ -99,6 +99,7 @@ final class BatchDecoder {
             case INT16 -> numbers(field, rows, nulls, validity, 2 * length, isItem);
             case INT32, DATE, MONTHS -> numbers(field, rows, nulls, validity, 4 * length, isItem);
             case INT64, FLOAT64, TIMESTAMP, TIME, DURATION -> numbers(field, rows, nulls, validity, 8 * length, isItem);
+            case DECIMAL -> numbers(field, rows, nulls, validity, 16 * length, isItem);
             case BOOLEAN -> flat(field, rows, nulls, validity, (length + 7) >>> 3);
             case UTF8 -> {
                 long offsets = buffer(field, offsetBytes(length));

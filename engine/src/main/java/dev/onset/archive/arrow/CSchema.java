@@ -42,7 +42,7 @@ final class CSchema {
             children.setAtIndex(ValueLayout.ADDRESS, i, child);
         }
         target.fill((byte) 0);
-        target.set(ValueLayout.ADDRESS, FORMAT, tree.arena().allocateFrom(format(field.type())));
+        target.set(ValueLayout.ADDRESS, FORMAT, tree.arena().allocateFrom(format(field)));
         target.set(ValueLayout.ADDRESS, NAME, tree.arena().allocateFrom(field.name().replace('\0', '?')));
         target.set(ValueLayout.JAVA_LONG, FLAGS,
                 (field.nullable() ? NULLABLE : 0) | (field.type() == ArrowType.MAP ? KEYS_SORTED : 0));
@@ -52,14 +52,15 @@ final class CSchema {
         target.set(ValueLayout.ADDRESS, PRIVATE_DATA, tree.add());
     }
 
-    private static String format(ArrowType type) {
-        return switch (type) {
+    private static String format(ArrowField field) {
+        return switch (field.type()) {
             case UTF8 -> "u";
             case INT8 -> "c";
             case INT16 -> "s";
             case INT32 -> "i";
             case INT64 -> "l";
             case FLOAT64 -> "g";
+            case DECIMAL -> "d:" + field.decimalDigits().precision() + "," + field.decimalDigits().scale();
             case BOOLEAN -> "b";
             case TIMESTAMP -> "tsu:UTC";
             case DATE -> "tdD";

@@ -6,6 +6,7 @@ import com.google.flatbuffers.FlatBufferBuilder;
 import org.apache.arrow.flatbuf.Bool;
 import org.apache.arrow.flatbuf.Date;
 import org.apache.arrow.flatbuf.DateUnit;
+import org.apache.arrow.flatbuf.Decimal;
 import org.apache.arrow.flatbuf.DictionaryEncoding;
 import org.apache.arrow.flatbuf.Duration;
 import org.apache.arrow.flatbuf.Endianness;
@@ -41,7 +42,7 @@ final class SchemaEncoder {
     private static int field(FlatBufferBuilder builder, ArrowField field) {
         int children = Field.createChildrenVector(builder, fields(builder, field.children()));
         int name = builder.createString(field.name());
-        int type = type(builder, field.type());
+        int type = type(builder, field);
         int dictionary = 0;
         if (field.isDictionaryEncoded()) {
             int indexType = Int.createInt(builder, Integer.SIZE, true);
@@ -67,6 +68,7 @@ final class SchemaEncoder {
             case UTF8 -> Type.Utf8;
             case INT8, INT16, INT32, INT64 -> Type.Int;
             case FLOAT64 -> Type.FloatingPoint;
+            case DECIMAL -> Type.Decimal;
             case BOOLEAN -> Type.Bool;
             case TIMESTAMP -> Type.Timestamp;
             case DATE -> Type.Date;
@@ -79,8 +81,8 @@ final class SchemaEncoder {
         };
     }
 
-    private static int type(FlatBufferBuilder builder, ArrowType type) {
-        return switch (type) {
+    private static int type(FlatBufferBuilder builder, ArrowField field) {
+        return switch (field.type()) {
             case UTF8 -> {
                 Utf8.startUtf8(builder);
                 yield Utf8.endUtf8(builder);
@@ -90,6 +92,8 @@ final class SchemaEncoder {
             case INT32 -> Int.createInt(builder, Integer.SIZE, true);
             case INT64 -> Int.createInt(builder, Long.SIZE, true);
             case FLOAT64 -> FloatingPoint.createFloatingPoint(builder, Precision.DOUBLE);
+            case DECIMAL -> Decimal.createDecimal(builder, field.decimalDigits().precision(),
+                    field.decimalDigits().scale(), 2 * Long.SIZE);
             case BOOLEAN -> {
                 Bool.startBool(builder);
                 yield Bool.endBool(builder);

@@ -56,14 +56,14 @@ public final class ArrowBatches implements ArrowBatchSource {
         RowBuffer held = heldBack;
         if (held != null && held.size() > 0) {
             heldBack = new RowBuffer(fields);
-            return ArrowRows.batch(new Batch(held.size(), held.columns()), elements.types());
+            return ArrowRows.batch(new Batch(held.size(), held.columns()), fields, elements.types());
         }
         Batch batch = rows.get();
         if (batch == null) {
             return null;
         }
         elements.check(batch);
-        return ArrowRows.batch(batch, elements.types());
+        return ArrowRows.batch(batch, fields, elements.types());
     }
 
     @Override

@@ -15,17 +15,19 @@ import dev.onset.plan.Field;
 final class ArrowRowWriter implements RowWriter {
 
     private final ArrowFileWriter file;
+    private final List<Field> fields;
     private final List<@Nullable ElementType> elements;
 
     /** @param elements of each column that is an ARRAY; null for the others */
     ArrowRowWriter(Path path, List<Field> fields, List<@Nullable ElementType> elements) throws IOException {
+        this.fields = fields;
         this.elements = elements;
         file = new ArrowFileWriter(path, ArrowRows.schema(fields, elements));
     }
 
     @Override
     public void write(Batch batch) throws IOException {
-        file.batch(ArrowRows.batch(batch, elements));
+        file.batch(ArrowRows.batch(batch, fields, elements));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.onset.exec.files;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import dev.onset.archive.arrow.ArrowType;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.plan.DataType;
+import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.Field;
 
 /** Rows as Arrow has them. Timestamps are microseconds in UTC. */
@@ -24,9 +26,15 @@ final class ArrowRows {
     static List<ArrowField> schema(List<Field> fields, List<@Nullable ElementType> elements) {
         List<ArrowField> schema = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            schema.add(field(fields.get(i).name(), fields.get(i).type(), elements.get(i)));
+            schema.add(field(fields.get(i), elements.get(i)));
         }
         return schema;
+    }
+
+    private static ArrowField field(Field field, @Nullable ElementType element) {
+        DecimalDigits digits = field.decimal();
+        return digits == null ? field(field.name(), field.type(), element)
+                : ArrowField.decimal(field.name(), digits.precision(), digits.scale()).orNull();
     }
 
     static ArrowField field(String name, DataType type, @Nullable ElementType element) {
@@ -50,12 +58,31 @@ final class ArrowRows {
         return field.orNull();
     }
 
-    static ArrowBatchBuilder batch(Batch batch, List<@Nullable ElementType> elements) {
+    static ArrowBatchBuilder batch(Batch batch, List<Field> fields, List<@Nullable ElementType> elements) {
         ArrowBatchBuilder arrow = new ArrowBatchBuilder(batch.size());
         for (int i = 0; i < batch.columns().size(); i++) {
-            column(arrow, batch.column(i), batch.size(), elements.get(i));
+            if (fields.get(i).decimal() == null) {
+                column(arrow, batch.column(i), batch.size(), elements.get(i));
+            } else {
+                decimals(arrow, fields.get(i), batch.column(i), batch.size());
+            }
         }
         return arrow;
+    }
+
+    private static void decimals(ArrowBatchBuilder arrow, Field field, Column column, int rows) {
+        BitSet nulls = new BitSet();
+        long[] halves = new long[2 * rows];
+        for (int row = 0; row < rows; row++) {
+            if (column.isNull(row)) {
+                nulls.set(row);
+            } else {
+                BigInteger value = DecimalCells.of(field, column.doubleAt(row)).unscaledValue();
+                halves[2 * row] = value.longValue();
+                halves[2 * row + 1] = value.shiftRight(Long.SIZE).longValue();
+            }
+        }
+        arrow.decimal128(halves, nulls);
     }
 
     private static void column(ArrowBatchBuilder arrow, Column column, int rows, @Nullable ElementType element) {

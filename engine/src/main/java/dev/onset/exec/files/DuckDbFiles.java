@@ -12,9 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.onset.error.OnsetException;
 import dev.onset.plan.DataType;
+import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.Field;
 import dev.onset.plan.FileRead;
 import dev.onset.plan.FileTables;
@@ -26,6 +29,7 @@ public final class DuckDbFiles implements FileTables {
     public static final DuckDbFiles INSTANCE = new DuckDbFiles();
 
     private static final double BYTES_A_ROW = 50;
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+), ?(\\d+)\\)");
 
     private DuckDbFiles() {}
 
@@ -38,7 +42,7 @@ public final class DuckDbFiles implements FileTables {
             try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM " + ReadOptions.call(known))) {
                 while (columns.next()) {
                     types.put(columns.getString(1), columns.getString(2));
-                    fields.add(new Field(columns.getString(1), type(columns.getString(2)), true));
+                    fields.add(field(columns.getString(1), columns.getString(2)));
                 }
             }
             return new Table(read.function(), fields, rows(known, statement),
@@ -46,6 +50,13 @@ public final class DuckDbFiles implements FileTables {
         } catch (SQLException e) {
             throw FileErrors.translate(known, e);
         }
+    }
+
+    private static Field field(String name, String duckDb) {
+        Matcher decimal = DECIMAL.matcher(duckDb);
+        return new Field(name, type(duckDb), true, decimal.matches()
+                ? new DecimalDigits(Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)))
+                : null);
     }
 
     /** What a type of DuckDB is here; of whole numbers none is larger than BIGINT, and all that is no plain value is text. */

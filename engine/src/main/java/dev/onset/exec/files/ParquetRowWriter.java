@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
+import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.Field;
 
 /** Parquet, written by DuckDB: rows go into a database file beside the target, from there into the Parquet file. */
@@ -24,6 +25,7 @@ final class ParquetRowWriter implements RowWriter {
 
     private final Path path;
     private final ExportOptions options;
+    private final List<Field> fields;
     private final List<@Nullable ElementType> elements;
     private final DuckDBConnection connection;
     private final DuckDBAppender appender;
@@ -33,13 +35,16 @@ final class ParquetRowWriter implements RowWriter {
             ExportOptions options) {
         this.path = path;
         this.options = options;
+        this.fields = fields;
         this.elements = elements;
         try {
             connection = DuckDb.open(database);
             List<String> columns = new ArrayList<>();
             for (int i = 0; i < fields.size(); i++) {
-                columns.add(DuckDb.name(fields.get(i).name()) + " "
-                        + DuckDb.type(fields.get(i).type(), elements.get(i)));
+                DecimalDigits digits = fields.get(i).decimal();
+                columns.add(DuckDb.name(fields.get(i).name()) + " " + (digits == null
+                        ? DuckDb.type(fields.get(i).type(), elements.get(i))
+                        : digits.toString()));
             }
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE " + TABLE + " (" + String.join(", ", columns) + ")");
@@ -56,7 +61,7 @@ final class ParquetRowWriter implements RowWriter {
             for (int row = 0; row < batch.size(); row++) {
                 appender.beginRow();
                 for (int i = 0; i < batch.columns().size(); i++) {
-                    append(batch.column(i), row, elements.get(i));
+                    append(fields.get(i), batch.column(i), row, elements.get(i));
                 }
                 appender.endRow();
             }
@@ -65,9 +70,13 @@ final class ParquetRowWriter implements RowWriter {
         }
     }
 
-    private void append(Column column, int row, @Nullable ElementType element) throws SQLException {
+    private void append(Field field, Column column, int row, @Nullable ElementType element) throws SQLException {
         if (column.isNull(row)) {
             appender.appendNull();
+            return;
+        }
+        if (field.decimal() != null) {
+            appender.append(DecimalCells.of(field, column.doubleAt(row)));
             return;
         }
         switch (column.type()) {

@@ -52,7 +52,8 @@ public final class StoredRows {
 
     /** Writes rows to a new file; its bytes are on the disk when this returns. */
     public static WrittenFile write(Path file, List<Field> fields, List<Column> columns, int rows) throws IOException {
-        try (ArrowRowWriter writer = new ArrowRowWriter(file, fields,
+        List<Field> kept = fields.stream().map(Field::withoutDecimal).toList();
+        try (ArrowRowWriter writer = new ArrowRowWriter(file, kept,
                 Collections.nCopies(fields.size(), (@Nullable ElementType) null));
                 Operator reader = new RowReader(columns, 0, rows, ROWS_A_BATCH)) {
             for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
