@@ -229,7 +229,8 @@ final class DatabaseMetaDataTest {
             case "TIMESTAMPDIFF" -> "(SQL_TSI_DAY, DATE '2024-01-01', TIMESTAMP '2024-01-03 01:02:03')";
             case "REPLACE" -> "('ab', 'a', 'c')";
             case "SUBSTRING" -> "('ab', 1, 1)";
-            case "ASCII", "CHAR_LENGTH", "CHARACTER_LENGTH", "LCASE", "LENGTH", "LTRIM", "OCTET_LENGTH", "RTRIM", "SOUNDEX",
+            case "ASCII", "CHAR_LENGTH", "CHARACTER_LENGTH", "LCASE", "LENGTH", "LTRIM", "OCTET_LENGTH", "RTRIM",
+                    "SOUNDEX",
                     "UCASE" ->
                     "('ab')";
             case "DAYNAME", "DAYOFMONTH", "DAYOFWEEK", "DAYOFYEAR", "MONTH", "MONTHNAME", "QUARTER", "WEEK", "YEAR" ->
