@@ -19,9 +19,10 @@ find_cache_folder() {
 
 # Sets cache and cache_state for options and a class path; a cache that is missing or out of date is not used.
 find_cache() {
-    local jar
+    local jar java=$java_found
+    [ ! -r "$java_home/release" ] || java=$(<"$java_home/release")
     cache=$cache_prefix$1.aot
-    cache_key="$(<"$java_home/release")"$'\n'"${options[*]}"$'\n'"$class_path"
+    cache_key=$java$'\n'"${options[*]}"$'\n'"$class_path"
     cache_state=missing
     [ -f "$cache" ] && [ -f "$cache.key" ] || return 0
     cache_state=stale

@@ -1,4 +1,5 @@
-# Finds a JDK that can run and build Onset. Sourced by the launcher and by the benchmarks; sets java_home or explains.
+# Finds a Java that can run Onset. Sourced by the launcher and by the benchmarks; sets java_home
+# and java_found, its version, or explains. Where compiler_wanted is set, one that can build it, too.
 #
 #   ONSET_JAVA_HOME   the JDK to use (25 or newer) instead of the first one found
 
@@ -21,18 +22,22 @@ is_recent() {
     [ -n "$major" ] && [ "$major" -ge "$required_version" ]
 }
 
-# Takes a home if it is recent enough; older ones are collected for the error message.
+# Takes a home if it is recent enough, and with a compiler if one is wanted; others are collected for the error message.
 try_java() {
     java_version "$1"
     if is_recent "$version"; then
-        java_home=$1
-        return 0
+        if [ -z "${compiler_wanted:-}" ] || [ -x "$1/bin/javac" ]; then
+            java_home=$1
+            java_found=$version
+            return 0
+        fi
+        version="$version, without a compiler"
     fi
     [ -z "$version" ] || too_old+=("  $1 holds Java $version")
     return 1
 }
 
-# Sets java_home to the first home that is recent enough.
+# Sets java_home and java_found to the first home that is recent enough.
 find_java() {
     local home version command too_old=()
     if [ -n "${ONSET_JAVA_HOME:-}" ]; then
@@ -44,7 +49,9 @@ find_java() {
         home=${command%/*}
         try_java "${home%/*}" && return
     fi
-    for home in /usr/lib/jvm/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* /opt/* \
+    for home in /usr/lib/jvm/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
+        "${HOME:-}"/.asdf/installs/java/* "${HOME:-}"/.local/share/mise/installs/java/* /opt/* /usr/java/* \
+        /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
         /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
         try_java "$home" && return
     done

@@ -3,6 +3,7 @@ package dev.onset.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
+import dev.onset.cli.console.Paragraph;
 import dev.onset.cli.console.Terminal;
 import dev.onset.cli.doctor.ArchiveCheck;
 import dev.onset.cli.doctor.Finding;
@@ -21,6 +23,8 @@ import dev.onset.cli.doctor.MachineCheck;
     "", "The exit status is 0 if nothing is, else 1. Notes (~) are no faults.", "", "Example:",
     "  onset doctor --archive experiments.onset"})
 final class DoctorCommand implements Callable<Integer> {
+
+    private static final String INDENT = " ".repeat(13);
 
     @Mixin
     private ArchiveOption archive = new ArchiveOption();
@@ -38,19 +42,31 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(terminal(parent.terminal));
         PrintWriter out = spec.commandLine().getOut();
         for (Finding finding : findings) {
-            out.printf("%s %-10s %s%n", switch (finding.level()) {
+            String sign = switch (finding.level()) {
                 case GOOD -> "+";
                 case NOTE -> "~";
                 case BAD -> "!";
-            }, finding.subject(), finding.text());
-            if (!finding.advice().isEmpty()) {
-                out.printf("  %-10s %s%n", "", finding.advice());
-            }
+            };
+            print(out, String.format(Locale.ROOT, "%s %-10s ", sign, finding.subject()), finding.text());
+            print(out, INDENT, finding.advice());
         }
         long faults = findings.stream().filter(finding -> finding.level() == Finding.Level.BAD).count();
         out.println(faults == 0 ? "Nothing is amiss." : faults == 1 ? "1 fault." : faults + " faults.");
         out.flush();
         return faults == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    /** Broken to fit the terminal, below each other. */
+    private void print(PrintWriter out, String start, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        Terminal terminal = parent.terminal;
+        String before = start;
+        for (String line : Paragraph.lines(text, terminal.interactive() ? terminal.width() - INDENT.length() : 0)) {
+            out.println(before + line);
+            before = INDENT;
+        }
     }
 
     private static List<Finding> terminal(Terminal terminal) {

@@ -88,6 +88,29 @@ class LauncherTest {
     }
 
     @Test
+    void aJdkWithoutAReleaseFileIsAskedForItsVersion() throws Exception {
+        Path quiet = jdk("quiet", "25",
+                "[ \"$1\" != -version ] || { echo 'openjdk version \"25.0.3\"' >&2; exit; }; " + JAVA);
+        Files.delete(quiet.resolve("release"));
+
+        Outcome outcome = run(Map.of("JAVA_HOME", quiet.toString(), "ONSET_AOT", "on"));
+
+        assertThat(outcome.output()).contains("<-Donset.aot.state=missing>");
+        awaitNoLock(tree.resolve("cli/target/onset.aot"));
+    }
+
+    @Test
+    void whatIsToBeBuiltNeedsAJdkThoughAJreComesFirst() throws Exception {
+        Path jre = jdk("jre", "25.0.1", "echo jre");
+        Files.delete(jre.resolve("bin/javac"));
+        Files.delete(tree.resolve("cli/target/onset.stamp"));
+
+        run(Map.of("JAVA_HOME", jre.toString(), "PATH", jdk.resolve("bin") + ":/usr/bin:/bin"));
+
+        assertThat(tree.resolve("built")).hasContent("built with " + jdk.toRealPath());
+    }
+
+    @Test
     void aSourceThatIsNewerThanTheBuildIsBuiltOnce() throws Exception {
         Path source = Files.writeString(tree.resolve("engine/src/main/Engine.java"), "");
         Files.setLastModifiedTime(tree.resolve("cli/target/onset.stamp"), FileTime.from(Instant.EPOCH));

@@ -18,6 +18,7 @@ import dev.onset.plan.Field;
 /** Walks the rows of a result; its accessors read the columns of the batch it stands in. */
 final class ColumnCursor implements Cursor {
 
+    private final OnsetConnection connection;
     private final QueryResult result;
     private final long maxRows;
     private final RowPosition position = new RowPosition();
@@ -31,7 +32,8 @@ final class ColumnCursor implements Cursor {
     private @Nullable Batch prefetched;
 
     /** @param maxRows rows after which the result ends; 0: all */
-    ColumnCursor(QueryResult result, long maxRows) {
+    ColumnCursor(OnsetConnection connection, QueryResult result, long maxRows) {
+        this.connection = connection;
         this.result = result;
         this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     }
@@ -45,7 +47,8 @@ final class ColumnCursor implements Cursor {
             case BOOLEAN -> new BooleanAccessor(position);
             case VARCHAR -> new TextAccessor(position);
             case DATE, TIME, TIMESTAMP -> new TemporalAccessor(type, position, calendar);
-            case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH, MAP, ARRAY, NULL -> new ObjectAccessor(type, position);
+            case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH, MAP, ARRAY, NULL ->
+                new ObjectAccessor(type, position, connection);
         };
     }
 

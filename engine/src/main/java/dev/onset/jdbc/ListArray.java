@@ -1,5 +1,6 @@
 package dev.onset.jdbc;
 
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,8 +11,12 @@ import java.util.Objects;
 
 import dev.onset.api.ValueText;
 
-/** An ARRAY value; its elements are Long, Double, String, Boolean or null. */
-record ListArray(List<?> elements) implements Array {
+/**
+ * An ARRAY value; its elements are Long, Double, String, Boolean or null.
+ *
+ * @param connection where it can be read as rows
+ */
+record ListArray(OnsetConnection connection, List<?> elements) implements Array {
 
     @Override
     public String getBaseTypeName() {
@@ -26,12 +31,15 @@ record ListArray(List<?> elements) implements Array {
 
     @Override
     public int getBaseType() {
-        return elements.stream().filter(Objects::nonNull).findFirst().map(element -> switch (element) {
-            case Long number -> Types.BIGINT;
-            case Double number -> Types.DOUBLE;
-            case Boolean flag -> Types.BOOLEAN;
-            default -> Types.VARCHAR;
-        }).orElse(Types.NULL);
+        List<?> values = elements.stream().filter(Objects::nonNull).toList();
+        return values.isEmpty() ? Types.NULL
+                : values.stream().allMatch(Boolean.class::isInstance) ? Types.BOOLEAN
+                        : !values.stream().allMatch(Number.class::isInstance) ? Types.VARCHAR
+                                : values.stream().anyMatch(ListArray::hasFraction) ? Types.DOUBLE : Types.BIGINT;
+    }
+
+    private static boolean hasFraction(Object number) {
+        return number instanceof Double || number instanceof Float || number instanceof BigDecimal;
     }
 
     @Override
@@ -47,11 +55,15 @@ record ListArray(List<?> elements) implements Array {
     /** @param index counts from 1 */
     @Override
     public Object getArray(long index, int count) throws SQLException {
+        return part(index, count).toArray();
+    }
+
+    private List<?> part(long index, int count) throws SQLException {
         if (index < 1 || count < 0 || index - 1 + count > elements.size()) {
             throw SqlErrors.argument("elements " + index + " to " + (index + count - 1) + " are not within 1 to "
                     + elements.size());
         }
-        return elements.subList((int) index - 1, (int) index - 1 + count).toArray();
+        return elements.subList((int) index - 1, (int) index - 1 + count);
     }
 
     @Override
@@ -59,9 +71,10 @@ record ListArray(List<?> elements) implements Array {
         return getArray(index, count);
     }
 
+    /** A row for each element: its index, from 1, and its value. */
     @Override
     public ResultSet getResultSet() throws SQLException {
-        throw SqlErrors.unsupported("reading an array as a ResultSet");
+        return connection.metadata(ArrayRows.of(1, elements, getBaseType()));
     }
 
     @Override
@@ -71,12 +84,12 @@ record ListArray(List<?> elements) implements Array {
 
     @Override
     public ResultSet getResultSet(long index, int count) throws SQLException {
-        return getResultSet();
+        return connection.metadata(ArrayRows.of(index, part(index, count), getBaseType()));
     }
 
     @Override
     public ResultSet getResultSet(long index, int count, Map<String, Class<?>> map) throws SQLException {
-        return getResultSet();
+        return getResultSet(index, count);
     }
 
     @Override

@@ -12,8 +12,12 @@ import dev.onset.plan.DataType;
 /** MAP, ARRAY, the intervals, and the type of a bare NULL. */
 final class ObjectAccessor extends ColumnAccessor {
 
-    ObjectAccessor(DataType type, RowPosition position) {
+    private final OnsetConnection connection;
+
+    /** @param connection on which arrays can be read as rows */
+    ObjectAccessor(DataType type, RowPosition position, OnsetConnection connection) {
         super(type, position);
+        this.connection = connection;
     }
 
     @Override
@@ -23,7 +27,7 @@ final class ObjectAccessor extends ColumnAccessor {
             Object temporal = Temporals.ofType(type, number);
             return temporal == null ? value : temporal;
         }
-        return value instanceof List<?> list ? new ListArray(list) : value;
+        return value instanceof List<?> list ? new ListArray(connection, list) : value;
     }
 
     @Override
@@ -32,7 +36,7 @@ final class ObjectAccessor extends ColumnAccessor {
             return null;
         }
         if (column.objectAt(position.row) instanceof List<?> list) {
-            return new ListArray(list);
+            return new ListArray(connection, list);
         }
         throw cannotConvert("Array");
     }

@@ -195,7 +195,17 @@ final class OnsetConnection extends TransactionlessConnection {
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
         checkOpen();
-        return new ListArray(Arrays.asList(elements.clone()));
+        return new ListArray(this, Arrays.asList(elements.clone()));
+    }
+
+    /** Stops what runs, and closes all statements and results. */
+    void closeStatements() throws SQLException {
+        // Before anything else: a statement that runs holds the lock that closing it takes.
+        session.cancel();
+        running.values().forEach(CancelSignal::cancel);
+        for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
+            statement.close();
+        }
     }
 
     @Override
@@ -203,13 +213,8 @@ final class OnsetConnection extends TransactionlessConnection {
         if (isClosed()) {
             return;
         }
-        // Before anything else: a statement that runs holds the lock that closing it takes.
-        session.cancel();
-        running.values().forEach(CancelSignal::cancel);
         try {
-            for (AvaticaStatement statement : List.copyOf(statementMap.values())) {
-                statement.close();
-            }
+            closeStatements();
         } finally {
             super.close();
             session.close();

@@ -8,7 +8,9 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.logging.Logger;
 
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * try (Connection connection = source.getConnection()) { … }
  * }</pre>
  */
-public final class OnsetDataSource implements DataSource {
+public final class OnsetDataSource implements DataSource, ConnectionPoolDataSource {
 
     private final OnsetDriver driver = new OnsetDriver();
     private final Properties properties = new Properties();
@@ -105,6 +107,19 @@ public final class OnsetDataSource implements DataSource {
     @Override
     public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
         return getConnection();
+    }
+
+    /** For pools that ask drivers for connections they can lend; what is lent is closed without closing the archive. */
+    @Override
+    public PooledConnection getPooledConnection() throws SQLException {
+        return new OnsetPooledConnection((OnsetConnection) getConnection());
+    }
+
+    /** There are no users; the names are ignored. */
+    @Override
+    public PooledConnection getPooledConnection(@Nullable String user, @Nullable String password)
+            throws SQLException {
+        return getPooledConnection();
     }
 
     @Override

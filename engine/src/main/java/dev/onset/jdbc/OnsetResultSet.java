@@ -44,7 +44,8 @@ final class OnsetResultSet extends LabelledResultSet {
     OnsetResultSet(AvaticaStatement statement, QueryState state, Meta.Signature signature, ResultSetMetaData metaData,
             TimeZone timeZone, ResultFrame frame) throws SQLException {
         super(statement, state, signature, metaData, timeZone, frame);
-        this.rows = new ColumnCursor(frame.result, statement.getLargeMaxRows());
+        this.rows = new ColumnCursor((OnsetConnection) statement.connection, frame.result,
+                statement.getLargeMaxRows());
     }
 
     @Override

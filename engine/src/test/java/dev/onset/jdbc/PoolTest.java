@@ -16,11 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.commons.dbcp2.datasources.SharedPoolDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +115,49 @@ final class PoolTest {
             }
             assertThat(pool.getNumActive()).isZero();
         }
+    }
+
+    @Test
+    void dbcpPoolsWhatTheDataSourceLends() throws Exception {
+        try (SharedPoolDataSource pool = new SharedPoolDataSource()) {
+            pool.setConnectionPoolDataSource(new OnsetDataSource(directory));
+            pool.setMaxTotal(2);
+            askFromManyThreads(pool);
+            assertThat(pool.getNumActive()).isZero();
+            assertThat(pool.getNumIdle()).isBetween(1, 2);
+        }
+    }
+
+    @Test
+    void whatIsLentIsGivenBackAndItsStatementsEnd() throws Exception {
+        PooledConnection pooled = new OnsetDataSource(directory).getPooledConnection();
+        List<ConnectionEvent> closed = new ArrayList<>();
+        pooled.addConnectionEventListener(new ConnectionEventListener() {
+            @Override
+            public void connectionClosed(ConnectionEvent event) {
+                closed.add(event);
+            }
+
+            @Override
+            public void connectionErrorOccurred(ConnectionEvent event) {
+                throw new AssertionError(event);
+            }
+        });
+        Connection first = pooled.getConnection();
+        ResultSet rows = first.createStatement().executeQuery("SELECT * FROM metrics");
+        first.close();
+        first.close();
+        assertThat(closed).hasSize(1).allMatch(event -> event.getSource() == pooled);
+        assertThat(rows.isClosed()).isTrue();
+        assertThat(first.isClosed()).isTrue();
+        assertThatThrownBy(first::createStatement).isInstanceOf(SQLException.class)
+                .hasMessage("the connection is closed");
+        Connection second = pooled.getConnection();
+        assertThat(second.isValid(1)).isTrue();
+        assertThat(pooled.getConnection().isClosed()).as("there is one handle at a time").isFalse();
+        assertThat(second.isClosed()).isTrue();
+        pooled.close();
+        assertThatThrownBy(pooled::getConnection).isInstanceOf(SQLException.class);
     }
 
     @Test

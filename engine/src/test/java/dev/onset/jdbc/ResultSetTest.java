@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -240,6 +241,31 @@ final class ResultSetTest {
         ResultSet texts = at(DataType.ARRAY, List.of("a"));
         assertThatThrownBy(() -> texts.getObject(1, double[].class)).isInstanceOf(SQLException.class)
                 .hasMessageContaining("the element a");
+    }
+
+    @Test
+    void arraysAreReadAsRowsOfIndexAndValue() throws SQLException {
+        Array array = Objects.requireNonNull(at(DataType.ARRAY, Arrays.asList(0.5, null, 1.5)).getArray(1));
+        try (ResultSet rows = array.getResultSet()) {
+            assertThat(rows.getMetaData().getColumnType(2)).isEqualTo(Types.DOUBLE);
+            rows.next();
+            assertThat(rows.getLong(1)).isEqualTo(1);
+            assertThat(rows.getDouble("VALUE")).isEqualTo(0.5);
+            rows.next();
+            assertThat(rows.getObject(2)).isNull();
+        }
+        try (ResultSet last = array.getResultSet(3, 1)) {
+            last.next();
+            assertThat(last.getLong("INDEX")).isEqualTo(3);
+            assertThat(last.getDouble(2)).isEqualTo(1.5);
+            assertThat(last.next()).isFalse();
+        }
+        try (ResultSet texts = connection.createArrayOf("VARCHAR", new Object[]{"a", 2}).getResultSet(2, 1)) {
+            texts.next();
+            assertThat(texts.getString(2)).isEqualTo("2");
+        }
+        assertThatThrownBy(() -> array.getResultSet(3, 2)).isInstanceOf(SQLException.class)
+                .hasMessageContaining("not within 1 to 3");
     }
 
     @Test

@@ -82,6 +82,6 @@ final class SpringJdbcTest {
         assertThatThrownBy(() -> jdbc.queryForList("SELECT 1 / (step - step) FROM history"))
                 .isInstanceOf(DataIntegrityViolationException.class);
         jdbc.setQueryTimeout(1);
-        assertThatThrownBy(() -> jdbc.queryForList(StatementTest.ENDLESS)).isInstanceOf(QueryTimeoutException.class);
+        assertThatThrownBy(() -> jdbc.queryForList(CancellationTest.ENDLESS)).isInstanceOf(QueryTimeoutException.class);
     }
 }

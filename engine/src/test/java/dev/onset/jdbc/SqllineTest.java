@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,7 @@ final class SqllineTest {
         String script = "!set showElapsedTime false\n!set nullValue NULL\n!connect jdbc:onset:" + directory
                 + " sa \"\"\n"
                 + String.join("\n", lines) + "\n!quit\n";
-        SqlLine.Status status = shell.begin(new String[]{"--silent=true", "--maxWidth=200"},
+        SqlLine.Status status = shell.begin(new String[]{"--silent=true", "--maxWidth=200", "--historyFile=" + directory.resolve("history")},
                 new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), false);
         assertThat(status).isEqualTo(SqlLine.Status.OK);
         return printed.toString(StandardCharsets.UTF_8).replace("\r", "");
@@ -141,6 +142,45 @@ final class SqllineTest {
         assertThat(works("!reconnect", "SELECT 7 AS seven;")).contains("seven");
         assertThat(works("!rehash", "!go 0", "SELECT 7 AS seven;", "!close")).contains("seven");
         works("!closeall");
+    }
+
+    @Test
+    void aConnectionIsDescribedByAFileAndGivenAName() throws IOException {
+        Path file = Files.writeString(directory.resolve("connection.properties"),
+                "url=jdbc:onset:" + directory + "\ndriver=dev.onset.jdbc.OnsetDriver\nuser=sa\npassword=\n");
+        assertThat(works("!properties " + file, "!nickname second", "!list")).contains("#1", "second");
+        assertThat(works("!scan")).contains("jdbc:onset:", "dev.onset.jdbc.OnsetDriver");
+    }
+
+    @Test
+    void scriptsAreRunKeptAndRecorded() throws IOException {
+        Path script = Files.writeString(directory.resolve("some.sql"), "SELECT 40 + 2 AS answer;\n");
+        assertThat(works("!run " + script)).contains("42");
+        Path kept = directory.resolve("kept.sql");
+        works("!script " + kept, "SELECT 1 AS one;", "!script");
+        assertThat(kept).content().contains("SELECT 1 AS one;");
+        Path record = directory.resolve("record.txt");
+        works("!record " + record, "SELECT 7 AS seven;", "!record");
+        assertThat(record).content().contains("seven");
+        assertThat(works("SELECT 7 AS seven;", "!rerun 4")).containsPattern("(?s)seven.*seven");
+    }
+
+    @Test
+    void whatSqllineSaysOfItselfNeedsNoDatabase() throws IOException {
+        assertThat(works("!help")).contains("!dbinfo", "!scan");
+        assertThat(works("!history")).contains("!history");
+        assertThat(works("!verbose", "!brief", "!set maxWidth 100", "!reset maxWidth", "!set")).contains("nullValue");
+    }
+
+    @Test
+    void aProcedureIsRefusedInWords() throws IOException {
+        assertThat(type("!call {call nothing()}")).contains("state=0A000").doesNotContain("NullPointer");
+    }
+
+    @Test
+    void allTablesAreDroppedThatCanBe() throws IOException {
+        String printed = type("CREATE TABLE t (x INT);", "!dropall", "y", "SELECT count(*) AS left_over FROM runs;");
+        assertThat(printed).contains("left_over").doesNotContain("Exception");
     }
 
     @Test

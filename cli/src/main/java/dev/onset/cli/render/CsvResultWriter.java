@@ -1,6 +1,7 @@
 package dev.onset.cli.render;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 
@@ -31,6 +32,14 @@ final class CsvResultWriter implements ResultWriter {
 
     @Override
     public long write(QueryResult result) throws IOException {
+        try {
+            return writeRows(result);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private long writeRows(QueryResult result) throws IOException {
         // Not closed: the output belongs to the caller.
         CsvWriter csv = CsvWriter.builder().fieldSeparator(separator).quoteStrategy(QuoteStrategies.EMPTY)
                 .lineDelimiter(LineDelimiter.LF)

@@ -92,4 +92,9 @@ final class RecordLines implements ResultLines {
     public int columnsLeftOut() {
         return 0;
     }
+
+    @Override
+    public List<Span> columns() {
+        return List.of();
+    }
 }

@@ -25,4 +25,15 @@ public interface ResultLines {
 
     /** How many columns of the result there was no room for. */
     int columnsLeftOut();
+
+    /** Where each column of the result lies in the lines; empty where columns do not stand beside each other. */
+    List<Span> columns();
+
+    /**
+     * What a column takes of a line.
+     *
+     * @param start its first column of the terminal, from 0
+     * @param end behind its last
+     */
+    record Span(int start, int end) {}
 }

@@ -93,6 +93,17 @@ final class TableLines implements ResultLines {
         return DisplayWidth.of(rule(frame.middle()));
     }
 
+    @Override
+    public List<Span> columns() {
+        List<Span> spans = new ArrayList<>();
+        int start = frame.edges() / 2;
+        for (int width : columns.widths()) {
+            spans.add(new Span(start, start + width));
+            start += width + frame.gap().length();
+        }
+        return spans;
+    }
+
     private String rule(String signs) {
         StringBuilder line = new StringBuilder(frame.edges() == 0 ? "" : signs.substring(0, 2));
         boolean first = true;

@@ -21,7 +21,7 @@ import dev.onset.cli.script.SqlToken;
 import dev.onset.cli.shell.MetaCommand.Completes;
 import dev.onset.error.OnsetException;
 
-/** Curves, imports and exports. */
+/** What is done with the archive as a whole: curves, imports, exports, reports. */
 final class ArchiveCommands {
 
     private final Session session;
@@ -57,7 +57,11 @@ final class ArchiveCommands {
                 MetaCommand.of("\\c .open \\connect", "[DIR]", "goes to another archive; alone: says which is open",
                         Completes.FILE, this::connect),
                 MetaCommand.of("\\info .info", "", "what the archive holds", Completes.NOTHING,
-                        rest -> run("info", rest)));
+                        rest -> run("info", rest)),
+                MetaCommand.of("\\report .report", "[-o FILE]", "writes a page about all runs, as 'onset report'",
+                        Completes.FILE, rest -> run("report", rest)),
+                MetaCommand.of("\\doctor .doctor", "", "what is amiss with Java, the archive or the terminal",
+                        Completes.NOTHING, rest -> run("doctor", rest)));
     }
 
     private void run(String command, String rest) {

@@ -1,10 +1,12 @@
 package dev.onset.cli.shell;
 
 import java.util.List;
+import java.util.Locale;
 
 import dev.onset.api.QueryResult;
 import dev.onset.api.Row;
 import dev.onset.api.Session;
+import dev.onset.cli.console.Paragraph;
 import dev.onset.cli.shell.MetaCommand.Completes;
 import dev.onset.plan.View;
 
@@ -25,7 +27,7 @@ final class DescribeCommands {
 
     List<MetaCommand> commands() {
         return List.of(
-                MetaCommand.of("\\d .schema .describe", "[TABLE]", "tables and views, or the columns of one",
+                MetaCommand.of("\\d .schema .describe", "[TABLE|METRIC]", "tables and views, or the columns of one, or a metric",
                         Completes.TABLE, this::describe),
                 MetaCommand.of("\\dt .tables", "[PATTERN]", "tables and views; " + SQL_PATTERN, Completes.TABLE,
                         this::tables),
@@ -52,7 +54,13 @@ final class DescribeCommands {
             tables("");
             return;
         }
-        String name = table.startsWith("\"") ? table : "\"" + table.strip().toLowerCase(java.util.Locale.ROOT) + "\"";
+        String wanted = Words.of(table).getFirst();
+        if (!isTable(wanted) && isMetric(wanted)) {
+            runner.run("SELECT * FROM metric_names WHERE " + isCalled(wanted) + " ORDER BY points DESC", true);
+            screen.println("A column of history: SELECT run_id, step, " + column(wanted) + " FROM history");
+            return;
+        }
+        String name = table.startsWith("\"") ? table : "\"" + table.strip().toLowerCase(Locale.ROOT) + "\"";
         runner.run("DESCRIBE " + (exists(table.strip()) ? table : name), true);
         session.catalog().views().stream().filter(view -> view.name().equalsIgnoreCase(table.strip())).map(View::sql)
                 .forEach(sql -> screen.println("View: " + sql));
@@ -60,6 +68,26 @@ final class DescribeCommands {
 
     private boolean exists(String table) {
         return session.catalog().tables().stream().anyMatch(known -> known.name().equals(table));
+    }
+
+    private boolean isTable(String name) {
+        return session.catalog().tables().stream().anyMatch(table -> table.name().equalsIgnoreCase(name))
+                || session.catalog().views().stream().anyMatch(view -> view.name().equalsIgnoreCase(name));
+    }
+
+    private static String isCalled(String metric) {
+        return "metric = " + Words.quoted(metric) + " OR canonical = " + Words.quoted(metric);
+    }
+
+    private boolean isMetric(String name) {
+        try (QueryResult result = session.query("SELECT metric FROM metric_names WHERE " + isCalled(name))) {
+            return result.rows().iterator().hasNext();
+        }
+    }
+
+    /** As it is written in a query. */
+    private static String column(String metric) {
+        return metric.matches("[a-z_][a-z0-9_]*") ? metric : "\"" + metric.replace("\"", "\"\"") + "\"";
     }
 
     private void tables(String pattern) {
@@ -135,14 +163,6 @@ final class DescribeCommands {
         if (text == null || text.endsWith(": null") || text.endsWith(": ")) {
             return;
         }
-        StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() >= screen.width()) {
-                screen.println(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        screen.println(line.toString());
+        Paragraph.lines(text, screen.width() - 1).forEach(screen::println);
     }
 }

@@ -24,24 +24,27 @@ final class DisplayCommands {
     List<MetaCommand> commands() {
         return List.of(
                 MetaCommand.of("\\x .expanded", "[on|off|auto]", "rows as records, a line for each value",
-                        Completes.ON_OFF, this::expanded),
+                        Completes.ON_OFF, rest -> screen.remark(expanded(rest))),
                 MetaCommand.of(".mode \\format", "[FORMAT]", "how results are shown: " + formats(), Completes.FORMAT,
-                        this::mode),
+                        rest -> screen.remark(mode(rest))),
                 MetaCommand.of("\\timing .timer", "[on|off]", "whether to say how long statements take",
                         Completes.ON_OFF, rest -> {
                             settings.timing = flag(rest, settings.timing);
-                            say("Timing", settings.timing);
+                            screen.remark(onOff("Timing", settings.timing));
                         }),
-                MetaCommand.of(".headers .header \\t", "[on|off]", "whether the names of columns are shown",
+                MetaCommand.of(".headers .header", "[on|off]", "whether the names of columns are shown",
                         Completes.ON_OFF, rest -> {
                             settings.headers = flag(rest, settings.headers);
-                            say("Names of columns", settings.headers);
+                            screen.remark(onOff("Names of columns", settings.headers));
                         }),
-                MetaCommand.of(".nullvalue", "TEXT", "what stands for NULL", Completes.NOTHING, this::nullText),
+                MetaCommand.of("\\t", "[on|off]", "rows alone, without the names of columns", Completes.ON_OFF,
+                        rest -> screen.remark(set("tuples_only", rest))),
+                MetaCommand.of(".nullvalue", "TEXT", "what stands for NULL", Completes.NOTHING,
+                        rest -> screen.remark(nullText(rest))),
                 MetaCommand.of("\\pager .pager", "[on|off|COMMAND]", "whether, and with what, long results are paged",
-                        Completes.ON_OFF, this::pager),
+                        Completes.ON_OFF, rest -> screen.remark(pager(rest))),
                 MetaCommand.of("\\pset", "[NAME [VALUE]]", "all of these by name: format, expanded, null, pager,"
-                        + " tuples_only", Completes.SETTING, this::set),
+                        + " tuples_only", Completes.SETTING, this::option),
                 MetaCommand.of("\\set .parameter", "[NAME VALUE]", "a value for :name in statements; alone: lists them",
                         Completes.NOTHING, this::parameter),
                 MetaCommand.of("\\unset", "NAME", "forgets it", Completes.NOTHING, settings.parameters::remove));
@@ -52,8 +55,8 @@ final class DisplayCommands {
                 .map(ResultFormat::toString).collect(Collectors.joining(", "));
     }
 
-    private void say(String what, boolean on) {
-        screen.remark(what + (on ? ": on" : ": off"));
+    private static String onOff(String what, boolean on) {
+        return what + (on ? ": on" : ": off");
     }
 
     private static boolean flag(String rest, boolean now) {
@@ -65,18 +68,18 @@ final class DisplayCommands {
         };
     }
 
-    private void expanded(String rest) {
+    private String expanded(String rest) {
         settings.expanded = rest.strip().equalsIgnoreCase("auto")
                 ? Expanded.AUTO
                 : flag(rest, settings.expanded != Expanded.OFF) ? Expanded.ON : Expanded.OFF;
-        screen.remark("Expanded display: " + settings.expanded.name().toLowerCase(Locale.ROOT));
+        return "Expanded display: " + settings.expanded.name().toLowerCase(Locale.ROOT);
     }
 
-    private void mode(String rest) {
+    private String mode(String rest) {
         if (!rest.isBlank()) {
             settings.format = format(Words.of(rest).getFirst());
         }
-        screen.remark("Results are shown as " + settings.format);
+        return "Results are shown as " + settings.format;
     }
 
     /** By the names of other shells, too. */
@@ -96,41 +99,49 @@ final class DisplayCommands {
                         + Suggestions.didYouMean(name, List.of(formats().split(", "))) + " There are " + formats()));
     }
 
-    private void nullText(String rest) {
+    private String nullText(String rest) {
         List<String> words = Words.of(rest);
         settings.nullText = words.isEmpty() ? "" : words.getFirst();
-        screen.remark("NULL is shown as '" + settings.nullText + "'");
+        return "NULL is shown as '" + settings.nullText + "'";
     }
 
-    private void pager(String rest) {
+    private String pager(String rest) {
         String word = rest.strip().toLowerCase(Locale.ROOT);
         boolean flag = List.of("", "on", "off", "true", "false", "1", "0", "yes", "no").contains(word);
         settings.paging = !flag || flag(word, settings.paging);
         settings.pagerCommand = flag ? word.isEmpty() ? settings.pagerCommand : null : rest.strip();
-        screen.remark(settings.paging
+        return settings.paging
                 ? "Long results are paged" + (settings.pagerCommand == null ? "" : " by " + settings.pagerCommand)
-                : "Results are not paged");
+                : "Results are not paged";
     }
 
-    private void set(String rest) {
+    private void option(String rest) {
         List<String> words = Words.of(rest);
-        String value = words.size() < 2 ? "" : rest.strip().substring(words.getFirst().length()).strip();
-        switch (words.isEmpty() ? "" : words.getFirst()) {
-            case "" -> screen.println("format    " + settings.format + "\nexpanded  "
+        if (words.isEmpty()) {
+            screen.println("format    " + settings.format + "\nexpanded  "
                     + settings.expanded.name().toLowerCase(Locale.ROOT) + "\nnull      '" + settings.nullText
                     + "'\npager     " + (settings.paging ? "on" : "off") + "\ntuples_only "
                     + (settings.headers ? "off" : "on"));
+            return;
+        }
+        String name = words.getFirst();
+        screen.remark(set(name, words.size() < 2 ? "" : rest.strip().substring(name.length()).strip()));
+    }
+
+    /** Sets an option by its name; says what holds now. */
+    String set(String name, String value) {
+        return switch (name) {
             case "format" -> mode(value);
             case "expanded", "x" -> expanded(value);
             case "null" -> nullText(value);
             case "pager" -> pager(value);
             case "tuples_only", "t" -> {
                 settings.headers = !flag(value, !settings.headers);
-                say("Names of columns", settings.headers);
+                yield onOff("Names of columns", settings.headers);
             }
-            default -> throw MetaCommands.wrong("There is no option " + words.getFirst()
+            default -> throw MetaCommands.wrong("There is no option " + name
                     + "; there are format, expanded, null, pager and tuples_only");
-        }
+        };
     }
 
     private void parameter(String rest) {

@@ -1,7 +1,6 @@
 package dev.onset.cli.shell;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import java.util.function.Predicate;
 
 import dev.onset.cli.shell.MetaCommand.Completes;
 
-/** Statements from files and editors, results into files. */
+/** Statements from files and editors, results into files and commands of the system. */
 final class FileCommands {
 
     private static final int DEEPEST = 20;
@@ -34,10 +33,11 @@ final class FileCommands {
         return List.of(
                 MetaCommand.of("\\i .read \\ir \\include", "FILE", "runs the statements and commands of a file",
                         Completes.FILE, this::read),
-                MetaCommand.of("\\o .output", "[FILE]", "sends results to a file; alone: to the screen again",
-                        Completes.FILE, this::output),
-                MetaCommand.of(".once", "FILE", "sends the next result to a file", Completes.FILE,
-                        rest -> display.redirectOnce(writer(path(rest)))),
+                MetaCommand.of("\\o .output", "[FILE or |COMMAND]",
+                        "sends results to a file or a command; alone: to the screen again", Completes.FILE,
+                        this::output),
+                MetaCommand.of(".once", "FILE or |COMMAND", "sends the next result there", Completes.FILE,
+                        rest -> display.redirectOnce(Redirection.to(rest))),
                 MetaCommand.of("\\e .edit", "", "the last statement in $VISUAL or $EDITOR, then runs it",
                         Completes.NOTHING, rest -> edit()));
     }
@@ -84,13 +84,10 @@ final class FileCommands {
             screen.remark("Results are shown here");
             return;
         }
-        Path file = path(rest);
-        display.redirect(writer(file));
-        screen.remark("Results go to " + file + ", until \\o");
-    }
-
-    private static PrintWriter writer(Path file) throws IOException {
-        return new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+        Redirection target = Redirection.to(rest);
+        target.writer();
+        display.redirect(target);
+        screen.remark("Results go to " + target.name() + ", until \\o");
     }
 
     private void edit() throws IOException {

@@ -1,9 +1,7 @@
 package dev.onset.cli.shell;
 
 import java.io.IOException;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,10 +10,11 @@ import java.util.function.Supplier;
 
 import org.jline.reader.History;
 
+import dev.onset.cli.console.Paragraph;
 import dev.onset.cli.render.DisplayWidth;
 import dev.onset.cli.shell.MetaCommand.Completes;
 
-/** Help, repetition, and the way out. */
+/** Help, what was typed before, and the way out. */
 final class GeneralCommands {
 
     private static final Map<String, String> STATEMENTS = new TreeMap<>(Map.ofEntries(
@@ -38,16 +37,16 @@ final class GeneralCommands {
             Map.entry("DESCRIBE", "DESCRIBE table; DESCRIBE FUNCTION name")));
 
     private final Screen screen;
-    private final StatementRunner runner;
+    private final ResultDisplay display;
     private final DescribeCommands describe;
     private final History history;
     private final Supplier<List<MetaCommand>> all;
     private final Runnable leave;
 
-    GeneralCommands(Screen screen, StatementRunner runner, DescribeCommands describe, History history,
+    GeneralCommands(Screen screen, ResultDisplay display, DescribeCommands describe, History history,
             Supplier<List<MetaCommand>> all, Runnable leave) {
         this.screen = screen;
-        this.runner = runner;
+        this.display = display;
         this.describe = describe;
         this.history = history;
         this.all = all;
@@ -56,12 +55,6 @@ final class GeneralCommands {
 
     List<MetaCommand> commands() {
         return List.of(
-                MetaCommand.of("\\watch .watch", "[SECONDS]", "runs the last statement over and over, until Ctrl-C",
-                        Completes.NOTHING, this::watch),
-                MetaCommand.of("\\g", "", "runs the last statement again; behind a statement it stands for ;",
-                        Completes.NOTHING, rest -> again(false)),
-                MetaCommand.of("\\gx \\G", "", "the same, with rows as records", Completes.NOTHING,
-                        rest -> again(true)),
                 MetaCommand.of("\\s .history", "[TEXT]", "what was typed before, or what of it holds a text",
                         Completes.NOTHING, this::history),
                 MetaCommand.of("\\echo .print", "[TEXT]", "writes a text among the results", Completes.NOTHING,
@@ -75,48 +68,15 @@ final class GeneralCommands {
                         rest -> leave.run()));
     }
 
-    private void watch(String rest) {
-        double seconds;
-        try {
-            seconds = rest.isBlank() ? 2 : Double.parseDouble(rest.strip());
-        } catch (NumberFormatException e) {
-            throw MetaCommands.wrong("'" + rest + "' is no number of seconds");
-        }
-        if (runner.last().isBlank()) {
-            throw MetaCommands.wrong("there is no statement yet to run over and over");
-        }
-        if (!(seconds >= 0.1 && seconds <= 1e6)) {
-            throw MetaCommands.wrong("the seconds between two runs are 0.1 or more");
-        }
-        while (true) {
-            screen.remark(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + ", every "
-                    + (seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : String.valueOf(seconds))
-                    + " s, Ctrl-C ends");
-            if (!runner.run(runner.last(), false)) {
-                return;
-            }
-            try (Interrupts interrupts = new Interrupts(screen.terminal(), () -> {})) {
-                if (!interrupts.sleep((long) (seconds * 1000))) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private void again(boolean records) {
-        if (runner.last().isBlank()) {
-            throw MetaCommands.wrong("there is no statement yet to run again");
-        }
-        runner.runNew(runner.last(), records);
-    }
-
-    private void history(String rest) {
+    private void history(String rest) throws IOException {
         String wanted = rest.strip().toLowerCase(Locale.ROOT);
+        List<String> found = new ArrayList<>();
         for (History.Entry entry : history) {
             if (entry.line().toLowerCase(Locale.ROOT).contains(wanted)) {
-                screen.println(entry.line());
+                entry.line().lines().forEach(found::add);
             }
         }
+        display.showText(found);
     }
 
     private void system(String rest) throws IOException {
@@ -133,37 +93,39 @@ final class GeneralCommands {
         }
     }
 
-    private void syntax(String rest) {
+    private void syntax(String rest) throws IOException {
         String wanted = rest.strip().toUpperCase(Locale.ROOT);
-        boolean found = false;
+        List<String> found = new ArrayList<>();
         for (Map.Entry<String, String> entry : STATEMENTS.entrySet()) {
             if (entry.getKey().startsWith(wanted)) {
-                screen.println(entry.getValue());
-                found = true;
+                found.addAll(Paragraph.lines(entry.getValue(), screen.interactive() ? screen.width() - 1 : 0));
             }
         }
-        if (!found && !describe.function(rest)) {
+        display.showText(found);
+        if (found.isEmpty() && !describe.function(rest)) {
             throw MetaCommands.wrong("There is neither a statement nor a function over curves that begins with "
                     + rest.strip() + "; \\h and \\df list them");
         }
     }
 
-    private void help() {
-        List<MetaCommand> commands = all.get();
+    private void help() throws IOException {
+        List<String> lines = new ArrayList<>();
         boolean wide = screen.width() >= 72;
-        for (MetaCommand command : commands) {
+        for (MetaCommand command : all.get()) {
             String call = command.names().getFirst() + " " + command.arguments();
             String others = command.names().size() > 1
                     ? " (also " + String.join(", ", command.names().subList(1, command.names().size())) + ")"
                     : "";
             if (wide) {
                 int gap = Math.max(1, 36 - DisplayWidth.of(call));
-                screen.println(DisplayWidth.cut(call + " ".repeat(gap) + command.help() + others, screen.width()));
+                lines.add(DisplayWidth.cut(call + " ".repeat(gap) + command.help() + others, screen.width()));
             } else {
-                screen.println(DisplayWidth.cut(call, screen.width()));
-                screen.println(DisplayWidth.cut("    " + command.help(), screen.width()));
+                lines.add(DisplayWidth.cut(call, screen.width()));
+                lines.add(DisplayWidth.cut("    " + command.help(), screen.width()));
             }
         }
-        screen.println("Everything else is SQL and ends with ; Tab completes, Ctrl-R searches what was typed before.");
+        lines.addAll(Paragraph.lines("Everything else is SQL and ends with ; Tab completes, Ctrl-R searches what was typed"
+                + " before.", screen.width() - 1));
+        display.showText(lines);
     }
 }

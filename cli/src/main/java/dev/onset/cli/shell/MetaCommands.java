@@ -42,12 +42,23 @@ final class MetaCommands {
         try {
             command.get().action().run(Words.withoutSemicolon(input.rest()));
             return true;
+        } catch (FailureTold e) {
+            return false;
         } catch (OnsetException e) {
             screen.error("error: " + e.getMessage());
         } catch (IOException | RuntimeException | Error e) {
             screen.failure(e);
         }
         return false;
+    }
+
+    /** Ends a command whose statement failed; the user knows why. */
+    static final class FailureTold extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        FailureTold() {
+            super("", null, false, false);
+        }
     }
 
     /** A usage error of a command. */

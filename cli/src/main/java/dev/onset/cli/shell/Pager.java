@@ -33,7 +33,7 @@ final class Pager {
     private final List<String> lines;
     private boolean ended;
     private int top;
-    private int left;
+    private final Sideways sideways;
     private String sought = "";
     private String message = "";
 
@@ -43,6 +43,7 @@ final class Pager {
         this.source = source;
         this.header = source.header();
         this.lines = new ArrayList<>(read);
+        this.sideways = new Sideways(source.columns());
     }
 
     /** Whether all lines were seen to be there. */
@@ -99,15 +100,14 @@ final class Pager {
     }
 
     private void act(Key key, BindingReader keys) {
-        int sideways = Math.max(8, screen.width() / 2);
         switch (key) {
             case DOWN -> top++;
             case UP -> top--;
             case PAGE_DOWN -> top += room();
             case PAGE_UP -> top -= room();
-            case LEFT -> left = Math.max(0, left - sideways);
-            case RIGHT -> left = Math.max(left, Math.min(left + sideways, widest() - screen.width()));
-            case FAR_LEFT -> left = 0;
+            case LEFT -> sideways.left(screen.width());
+            case RIGHT -> sideways.right(screen.width(), widest());
+            case FAR_LEFT -> sideways.reset();
             case TOP -> top = 0;
             case END -> {
                 read(MOST_LINES);
@@ -203,8 +203,12 @@ final class Pager {
 
     private void put(String line) {
         AttributedString text = AttributedString.fromAnsi(line);
-        int end = Math.min(text.columnLength(), left + screen.width());
-        screen.out().print(left >= end ? "" : text.columnSubSequence(left, end).toAnsi(screen.terminal()));
+        int width = text.columnLength();
+        int pinned = Math.min(sideways.pinned(screen.width()), width);
+        int start = Math.min(sideways.hidden() + pinned, width);
+        int end = Math.min(sideways.hidden() + screen.width(), width);
+        screen.out().print(text.columnSubSequence(0, pinned).toAnsi(screen.terminal())
+                + text.columnSubSequence(start, Math.max(start, end)).toAnsi(screen.terminal()));
         screen.terminal().puts(Capability.clr_eol);
         screen.out().print("\r\n");
     }
@@ -213,8 +217,14 @@ final class Pager {
         int last = Math.min(lines.size(), top + room());
         String lineCount = String.format(Locale.ROOT, "lines %,d-%,d of %,d%s", top + 1, last, lines.size(),
                 ended ? "" : "+");
-        String sides = widest() <= screen.width() ? "" : ", arrows move sideways";
-        return lineCount + sides + ", / seeks, q leaves";
+        boolean fits = widest() <= screen.width();
+        String text = lineCount;
+        for (String part : List.of(fits ? "" : sideways.position(screen.width()), fits ? "" : "arrows move sideways",
+                "/ seeks", "q leaves")) {
+            String more = part.isEmpty() ? text : text + ", " + part;
+            text = more.length() < screen.width() ? more : text;
+        }
+        return text;
     }
 
     private void status(String text) {

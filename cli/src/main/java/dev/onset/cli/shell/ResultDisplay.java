@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.api.QueryResult;
 import dev.onset.cli.console.CheckedOutput;
+import dev.onset.cli.console.OutputClosedException;
 import dev.onset.cli.render.ResultFormat;
 import dev.onset.cli.render.ResultLines;
 import dev.onset.cli.render.TableStyle;
 
-/** Shows the rows of a result: on the screen, page by page where they do not fit, or in the file that {@code \o} named. */
+/** Shows the rows of a result: on the screen, page by page where they do not fit, or where {@code \o} sends them. */
 final class ResultDisplay {
 
     private final Screen screen;
     private final ShellSettings settings;
-    private @Nullable PrintWriter file;
-    private boolean once;
+    /** Where results go until further notice; null: to the screen. */
+    private @Nullable Redirection target;
+    /** Where the next result goes; null: as all others. */
+    private @Nullable Redirection next;
     private long pagedAt;
 
     ResultDisplay(Screen screen, ShellSettings settings) {
@@ -32,19 +35,18 @@ final class ResultDisplay {
         this.settings = settings;
     }
 
-    /** From now on results go to a file; null: to the screen again. */
-    void redirect(@Nullable PrintWriter target) {
-        if (file != null) {
-            file.close();
+    /** From now on results go there; null: to the screen again. */
+    void redirect(@Nullable Redirection to) throws IOException {
+        Redirection before = target;
+        target = to;
+        if (before != null) {
+            before.close();
         }
-        file = target;
-        once = false;
     }
 
-    /** The rows of the next result go to a file. */
-    void redirectOnce(PrintWriter target) {
-        redirect(target);
-        once = true;
+    /** The rows of the next result go there; null: they go where all others go. */
+    void redirectOnce(@Nullable Redirection to) {
+        next = to;
     }
 
     /** When the pager took over in the last call of {@link #show}, until the user had seen enough; 0: it did not. */
@@ -58,14 +60,14 @@ final class ResultDisplay {
      */
     String show(QueryResult result, Runnable shown, boolean mayPage) throws IOException {
         pagedAt = 0;
-        PrintWriter target = file;
-        if (target != null) {
-            long rows = format(result, 0).writer(new AfterProgress(target, shown), TableStyle.PLAIN).write(result);
-            boolean failed = target.checkError();
-            if (once) {
-                redirect(null);
+        if (next != null) {
+            try (Redirection once = next) {
+                next = null;
+                return write(result, shown, once, true);
             }
-            return rows(rows) + (failed ? ", but the file cannot be written" : " to the file");
+        }
+        if (target != null) {
+            return write(result, shown, target, false);
         }
         ResultFormat format = format(result, screen.interactive() ? screen.width() : 0);
         if (!screen.interactive()) {
@@ -80,6 +82,34 @@ final class ResultDisplay {
         ResultLines lines = format.lines(result, style);
         shown.run();
         return paging ? page(lines) : print(lines);
+    }
+
+    /** A text of the shell's own, page by page where it is longer than the screen. */
+    void showText(List<String> text) throws IOException {
+        if (screen.interactive() && settings.paging && !screen.isDumb()) {
+            page(new TextLines(text));
+        } else {
+            text.forEach(screen.out()::println);
+            screen.out().flush();
+        }
+    }
+
+    private String write(QueryResult result, Runnable shown, Redirection to, boolean toItsEnd) throws IOException {
+        screen.out().flush();
+        String what;
+        try {
+            // A command may write to the screen at once; while a file is written, progress stays in sight.
+            Writer writer = to.isCommand() ? new AfterProgress(to.writer(), shown) : to.writer();
+            TableStyle style = new TableStyle(0, settings.headers, settings.nullText, true, false, false);
+            what = rows(format(result, 0).writer(writer, style).write(result)) + " to " + to.name();
+        } catch (OutputClosedException e) {
+            what = to.name() + " read no further";
+        }
+        shown.run();
+        if (toItsEnd) {
+            to.close();
+        }
+        return what + to.ending();
     }
 
     /** Automatic: as records where the names alone, with four characters each, do not fit. */

@@ -44,7 +44,8 @@ public final class Script {
             blank = blank && line.isBlank();
             pending.append(line).append('\n');
             // Only there can something end; a long statement is not looked through at each of its lines.
-            boolean mayEnd = first || line.indexOf(';') >= 0 || line.contains("*/");
+            boolean mayEnd = first || line.indexOf(';') >= 0 || line.indexOf('\\') >= 0
+                    || line.contains("*/");
             if (!blank && mayEnd && ShellInput.isComplete(pending.toString())) {
                 pieces.add(new Piece(pending.toString(), start));
                 blank = true;

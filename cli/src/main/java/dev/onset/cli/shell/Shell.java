@@ -57,9 +57,11 @@ public final class Shell {
         commands.add(describe.commands());
         commands.add(new ArchiveCommands(session, screen, runner, onset.directory(), subcommands,
                 this::connect).commands());
-        commands.add(new DisplayCommands(settings, screen).commands());
+        DisplayCommands options = new DisplayCommands(settings, screen);
+        commands.add(options.commands());
         commands.add(new FileCommands(screen, runner, display, this::execute).commands());
-        commands.add(new GeneralCommands(screen, runner, describe, history, commands::all, () -> leaving = true)
+        commands.add(new RepeatCommands(settings, screen, runner, display, options::set).commands());
+        commands.add(new GeneralCommands(screen, display, describe, history, commands::all, () -> leaving = true)
                 .commands());
     }
 
@@ -140,7 +142,7 @@ public final class Shell {
     }
 
     /** @param start a script to run first; null: none */
-    private void loop(@Nullable Path start) {
+    private void loop(@Nullable Path start) throws IOException {
         Thread.ofPlatform().daemon().name("warm-up").start(this::warmUp);
         LineReader reader = reader();
         welcome();
@@ -217,8 +219,16 @@ public final class Shell {
         List<ShellInput> inputs = ShellInput.parse(text);
         for (ShellInput input : inputs) {
             boolean worked = switch (input) {
-                case ShellInput.Command command -> commands.run(command);
-                case ShellInput.Statement(String sql, boolean records) -> runner.runNew(sql, records);
+                case ShellInput.Command command -> {
+                    if (!command.statement().isEmpty()) {
+                        runner.remember(command.statement());
+                    }
+                    yield commands.run(command);
+                }
+                case ShellInput.Statement(String sql) -> {
+                    runner.remember(sql);
+                    yield runner.run(sql, true);
+                }
             };
             if (!worked || leaving) {
                 return worked;

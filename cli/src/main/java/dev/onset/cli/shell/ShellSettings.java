@@ -25,4 +25,24 @@ final class ShellSettings {
     @Nullable
     String pagerCommand;
     final NamedParameters parameters = NamedParameters.of(java.util.List.of());
+
+    /** Does something, after which all but the parameters is set as before. */
+    void during(Runnable action) {
+        ResultFormat formatBefore = format;
+        Expanded expandedBefore = expanded;
+        boolean headersBefore = headers;
+        boolean pagingBefore = paging;
+        String nullBefore = nullText;
+        String pagerBefore = pagerCommand;
+        try {
+            action.run();
+        } finally {
+            format = formatBefore;
+            expanded = expandedBefore;
+            headers = headersBefore;
+            paging = pagingBefore;
+            nullText = nullBefore;
+            pagerCommand = pagerBefore;
+        }
+    }
 }

@@ -57,7 +57,8 @@ final class SqlCompleter implements Completer {
     }
 
     private void command(WordAtCursor word, List<Candidate> candidates) {
-        String before = word.before().strip();
+        int start = ShellInput.commandAtEnd(word.line().substring(0, word.cursor()));
+        String before = word.line().substring(start, word.start()).strip();
         if (before.isEmpty()) {
             for (MetaCommand command : commands.all()) {
                 command.names().stream().filter(name -> name.charAt(0) == word.word().charAt(0))

@@ -35,13 +35,15 @@ final class SqlHighlighter implements Highlighter {
 
     @Override
     public AttributedString highlight(LineReader reader, String buffer) {
-        if (ShellInput.isCommand(buffer)) {
-            int end = buffer.indexOf(' ', buffer.length() - buffer.stripLeading().length());
-            int name = end < 0 ? buffer.length() : end;
-            return new AttributedStringBuilder().styled(KEYWORD, buffer.substring(0, name))
-                    .append(buffer.substring(name)).toAttributedString();
+        int command = ShellInput.commandAtEnd(buffer);
+        if (command < 0) {
+            return highlight(buffer);
         }
-        return highlight(buffer);
+        int blank = buffer.indexOf(' ', command);
+        int name = blank < 0 ? buffer.length() : blank;
+        return new AttributedStringBuilder().append(highlight(buffer.substring(0, command)))
+                .styled(KEYWORD, buffer.substring(command, name)).append(buffer.substring(name))
+                .toAttributedString();
     }
 
     /** What JLine itself finds to be wrong is coloured by its tokens. */

@@ -9,7 +9,6 @@ import dev.onset.api.Session;
 import dev.onset.cli.console.ErrorBlock;
 import dev.onset.cli.console.OutputClosedException;
 import dev.onset.cli.script.NamedParameters;
-import dev.onset.cli.shell.ShellSettings.Expanded;
 import dev.onset.error.OnsetException;
 
 /** Runs one statement after the other: with progress, stopped by Ctrl-C, its rows shown, its errors told. */
@@ -33,20 +32,9 @@ final class StatementRunner {
         return last;
     }
 
-    /**
-     * As {@link #run}, and remembers the statement.
-     *
-     * @param records whether rows are to be shown as records this time
-     */
-    boolean runNew(String statement, boolean records) {
+    /** From now on it is the statement that was run last. */
+    void remember(String statement) {
         last = statement;
-        Expanded before = settings.expanded;
-        settings.expanded = records ? Expanded.ON : before;
-        try {
-            return run(statement, true);
-        } finally {
-            settings.expanded = before;
-        }
     }
 
     /** @return whether it ran to its end; if not, the user was told why */

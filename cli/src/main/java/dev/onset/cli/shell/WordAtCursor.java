@@ -27,9 +27,10 @@ record WordAtCursor(String line, int cursor, Kind kind, int start, String word) 
     /** @param beginsName whether a text that is no plain name begins the name of a column, as {@code train/l} may */
     static WordAtCursor find(String line, int cursor, Predicate<String> beginsName) {
         String before = line.substring(0, cursor);
-        if (ShellInput.isCommand(before)) {
+        int command = ShellInput.commandAtEnd(before);
+        if (command >= 0) {
             int start = cursor;
-            while (start > 0 && !Character.isWhitespace(line.charAt(start - 1))) {
+            while (start > command && !Character.isWhitespace(line.charAt(start - 1))) {
                 start--;
             }
             return new WordAtCursor(line, cursor, Kind.COMMAND, start, line.substring(start, cursor));

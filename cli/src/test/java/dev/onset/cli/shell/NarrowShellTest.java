@@ -2,8 +2,11 @@ package dev.onset.cli.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,16 +59,25 @@ final class NarrowShellTest {
     }
 
     @Test
-    void whatIsTooWideIsMovedSideways() throws Exception {
+    void ofThreeHundredColumnsThoseThatFitAreShownAndTheOthersAreReached() throws Exception {
+        String columns = IntStream.rangeClosed(1, 300).mapToObj(i -> i + "000000 AS c" + i)
+                .collect(Collectors.joining(", "));
+        Files.writeString(directory.resolve("wide.sql"), "SELECT 'a' AS run_id, " + columns + ";");
         terminal.clear();
-        terminal.type("SELECT 1111111111 AS a1, 2222222222 AS").press("Enter")
-                .type("b2, 3333333333 AS c3, 4444444444 AS d4;").press("Enter");
-        String first = terminal.until("arrows move");
-        assertThat(first).contains("a1").doesNotContain("d4");
+        terminal.type("\\i wide.sql").press("Enter");
+        assertThat(terminal.until("columns 1-4 of 301")).startsWith("run_id       c1       c2       c3\n");
         terminal.press("Right");
-        assertThat(terminal.until("4444444444")).contains("d4").doesNotContain("1111111111");
+        assertThat(terminal.until("columns 1, 5-7 of 301")).startsWith("run_id       c4       c5       c6\n");
+        terminal.press("Left");
+        terminal.until("columns 1-4 of 301");
         terminal.press("q");
         terminal.until("1 row in");
+        terminal.run("\\x", "display: on");
+        terminal.clear();
+        terminal.type("\\i wide.sql").press("Enter");
+        assertThat(terminal.until("lines 1-")).contains("c12    | 12000000");
+        terminal.press("q");
+        terminal.run("\\x", "display: off");
     }
 
     @Test
@@ -86,9 +98,29 @@ final class NarrowShellTest {
     }
 
     @Test
-    void theHelpFits() throws Exception {
-        terminal.run("\\?", "Ctrl-R");
+    void whatIsSaidOfTheArchiveFits() throws Exception {
+        String doctor = terminal.run("\\doctor", "terminal   40");
+        assertThat(doctor).contains("""
+                + checksums  every byte is as it was
+                             written
+                """);
+        assertThat(terminal.run("\\report", "kB)")).contains("Wrote report.html (");
+        terminal.clear();
+        terminal.type("SELECT 1 AS again \\watch 0.2").press("Enter");
+        String watched = terminal.until(screen -> screen.split(", every 0.2 s, Ctrl-C ends\n", -1).length > 2,
+                "the result again and again");
+        assertThat(watched).contains("again\n-----\n    1\n1 row in");
+        terminal.press("C-c");
+        terminal.clear();
+    }
+
+    @Test
+    void theHelpFitsAndIsPaged() throws Exception {
+        terminal.run("\\?", "lines 1-23");
         assertThat(terminal.screen().lines()).allMatch(line -> line.length() <= 40);
+        terminal.press("G");
+        terminal.until("Ctrl-R");
+        terminal.press("q");
     }
 
     @Test

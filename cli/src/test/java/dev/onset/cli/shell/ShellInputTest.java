@@ -25,19 +25,38 @@ final class ShellInputTest {
     void statementsKeepTheirPlaces() {
         assertThat(ShellInput.parse("SELECT 1;\nSELECT 2;")).isEqualTo(
                 List.of(new ShellInput.Statement("SELECT 1"), new ShellInput.Statement(" ".repeat(9) + "\nSELECT 2")));
-        assertThat(ShellInput.parse("SELECT 1; \\watch 2")).containsExactly(new ShellInput.Statement("SELECT 1"),
-                new ShellInput.Command("\\watch", "2"));
+        assertThat(ShellInput.parse("SELECT 1; \\watch 2")).containsExactly(
+                new ShellInput.Command("\\watch", "2", "SELECT 1"));
+        assertThat(ShellInput.parse("SELECT 1; \\d runs")).containsExactly(new ShellInput.Statement("SELECT 1"),
+                new ShellInput.Command("\\d", "runs"));
         assertThat(ShellInput.parse("EXIT;")).containsExactly(new ShellInput.Command("\\q", ""));
     }
 
     @Test
     void goEndsAStatementInsteadOfASemicolon() {
         assertThat(ShellInput.isComplete("SELECT 1 \\gx")).isTrue();
-        assertThat(ShellInput.parse("SELECT 1\\g")).containsExactly(new ShellInput.Statement("SELECT 1"));
-        assertThat(ShellInput.parse("SELECT 1\\G")).containsExactly(new ShellInput.Statement("SELECT 1", true));
-        assertThat(ShellInput.parse("SELECT 1; \\gx")).containsExactly(new ShellInput.Statement("SELECT 1", true));
+        assertThat(ShellInput.parse("SELECT 1\\g")).containsExactly(
+                new ShellInput.Command("\\g", "", "SELECT 1"));
+        assertThat(ShellInput.parse("SELECT 0; SELECT 1; \\gx")).containsExactly(new ShellInput.Statement("SELECT 0"),
+                new ShellInput.Command("\\gx", "", " ".repeat(9) + " SELECT 1"));
+        assertThat(ShellInput.parse("SELECT 1 \\g |sort; ls")).containsExactly(
+                new ShellInput.Command("\\g", "|sort; ls", "SELECT 1 "));
+        assertThat(ShellInput.parse("\\g|sort")).containsExactly(new ShellInput.Command("\\g", "|sort"));
         assertThat(ShellInput.parse("\\gx")).containsExactly(new ShellInput.Command("\\gx", ""));
         assertThat(ShellInput.isComplete("SELECT '\\g")).isFalse();
+    }
+
+    @Test
+    void whatIsPastedMayHaveStatementsAndCommandsOnLinesOfTheirOwn() {
+        String pasted = "\\x\nSELECT 1;\n\\! echo it's; date\nSELECT 2 \\g |sort; ls\n";
+
+        assertThat(ShellInput.isComplete(pasted)).isTrue();
+        assertThat(ShellInput.isComplete(pasted + "SELECT 3")).isFalse();
+        assertThat(ShellInput.parse(pasted)).containsExactly(new ShellInput.Command("\\x", ""),
+                new ShellInput.Statement("\nSELECT 1"), new ShellInput.Command("\\!", "echo it's; date"),
+                new ShellInput.Command("\\g", "|sort; ls", "\n\n\nSELECT 2 "));
+        assertThat(ShellInput.commandAtEnd("SELECT 1; \\i so")).isEqualTo(10);
+        assertThat(ShellInput.commandAtEnd("SELECT 'a' \\x")).isEqualTo(-1);
     }
 
     @Test
@@ -47,6 +66,7 @@ final class ShellInputTest {
         assertThat(Script.pieces(script)).containsExactly(new Script.Piece("-- two of each\n", 1),
                 new Script.Piece("\n.mode csv\n", 2), new Script.Piece("\n\nSELECT 1,\n  '\\x' AS a;\n", 3),
                 new Script.Piece("\n\n\n\n\\timing\n", 5), new Script.Piece("\n\n\n\n\nSELECT 2\n", 6));
+        assertThat(Script.pieces("SELECT 1,\n2 \\gx\nSELECT 3")).hasSize(2);
         assertThat(Script.hasCommands(script)).isTrue();
         assertThat(Script.hasCommands("SELECT '\n\\d' AS a,\n.5 AS b;")).isFalse();
     }

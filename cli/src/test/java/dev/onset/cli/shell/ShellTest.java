@@ -118,6 +118,7 @@ final class ShellTest {
         assertThat(terminal.run("\\df lr_reb", "rows in")).contains("lr_rebound_steps");
         assertThat(terminal.run("\\df overfit_onset", "Example:")).contains("Caution:");
         assertThat(terminal.run("\\dm val*", "rows in")).contains("val/top-5", "val_loss");
+        assertThat(terminal.run("\\d val/top-5", "A column of history")).contains("SELECT run_id, step, \"val/top-5\"");
         assertThat(terminal.run("\\dd", "There is no command \\dd")).contains("\\? lists them");
     }
 
@@ -203,15 +204,35 @@ final class ShellTest {
         assertThat(terminal.run("\\i some.sql", "Timing: on")).contains("a  b\n-  -\n1  x", "c\n-\n2\n1 row\n");
         terminal.run("\\o out.csv", "Results go to out.csv");
         terminal.run(".mode csv", "csv");
-        terminal.run("SELECT 5 AS five;", "1 row to the file");
+        terminal.run("SELECT 5 AS five;", "1 row to out.csv");
         terminal.run("\\o", "Results are shown here");
         terminal.run(".mode table", "table");
         assertThat(directory.resolve("out.csv")).hasContent("five\n5\n");
         terminal.run(".once once.txt", "onset>");
-        terminal.run("SELECT 6 AS six;", "1 row to the file");
+        terminal.run("SELECT 6 AS six;", "1 row to once.txt");
         assertThat(terminal.run("SELECT 8 AS eight;", "1 row in")).contains("    8\n");
         assertThat(directory.resolve("once.txt")).content().contains("6");
         assertThat(terminal.run(".read nowhere.sql", "error:")).contains("There is no file nowhere.sql");
+    }
+
+    @Test
+    void resultsGoThroughCommandsOfTheSystem() throws Exception {
+        assertThat(terminal.run("SELECT 'abc' AS t \\g (format=csv) |tr a-z A-Z", "1 row to |tr")).contains("T\nABC\n");
+        terminal.run("\\o |tr a-z A-Z", "Results go to |tr a-z A-Z");
+        terminal.clear();
+        terminal.type("SELECT 'def' AS t;").press("Enter");
+        terminal.until("1 row to |tr");
+        terminal.type("\\o").press("Enter");
+        assertThat(terminal.until("Results are shown here")).contains("DEF");
+        terminal.clear();
+        terminal.type("SELECT 1 AS a; \\pse").press("Tab");
+        terminal.until("\\pset");
+        terminal.press("C-c");
+    }
+
+    @Test
+    void theDoctorSpeaksInWholeLinesWhereThereIsRoom() throws Exception {
+        assertThat(terminal.run("\\doctor", "terminal   160 columns")).contains("every byte is as it was written\n");
     }
 
     @Test

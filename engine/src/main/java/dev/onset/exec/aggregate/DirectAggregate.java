@@ -153,6 +153,8 @@ final class DirectAggregate implements RowSource {
                 switch (call.quantity()) {
                     case ROWS, FIRST_STEP, LAST_STEP -> ofAxis(call.quantity(), snapshot.historyAxis(run), selection,
                             output, slot);
+                    case FIRST_TIME, LAST_TIME -> ofTimes(call.quantity(), snapshot.historyAxis(run), selection,
+                            output, slot);
                     case POINTS, LEAST_VALUE, GREATEST_VALUE -> ofSeries(call.quantity(),
                             snapshot.series(run, metrics[call.column()]), selection, output, slot);
                 }
@@ -180,6 +182,26 @@ final class DirectAggregate implements RowSource {
             case LAST_STEP -> axis.step(end - 1);
             default -> end - first;
         });
+    }
+
+    /** Steps whose time is not known do not count. */
+    private static void ofTimes(DirectPlan.Quantity quantity, StepAxis axis, HistorySelection selection,
+            SlotColumn output, int slot) {
+        if (axis.times() == null) {
+            return;
+        }
+        boolean last = quantity == DirectPlan.Quantity.LAST_TIME;
+        long extreme = StepAxis.NO_TIME;
+        int end = selection.endRow(axis);
+        for (int i = selection.firstRow(axis); i < end; i++) {
+            long time = axis.time(i);
+            if (time != StepAxis.NO_TIME && (extreme == StepAxis.NO_TIME || (last ? time > extreme : time < extreme))) {
+                extreme = time;
+            }
+        }
+        if (extreme != StepAxis.NO_TIME) {
+            output.setLong(slot, extreme);
+        }
     }
 
     private static void ofSeries(DirectPlan.Quantity quantity, @Nullable Series series, HistorySelection selection,

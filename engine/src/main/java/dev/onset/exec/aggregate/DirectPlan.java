@@ -41,8 +41,12 @@ record DirectPlan(Plan.Scan scan, CurvePlan curves, List<Input> inputs, List<Qua
             return name.equals(STEP);
         }
 
+        boolean isTime() {
+            return name.equals(WALL_TIME);
+        }
+
         boolean isMetric() {
-            return !isRun() && !isStep() && !name.equals(WALL_TIME);
+            return !isRun() && !isStep() && !isTime();
         }
     }
 
@@ -54,7 +58,7 @@ record DirectPlan(Plan.Scan scan, CurvePlan curves, List<Input> inputs, List<Qua
 
     /** What of a run's curves or steps answers an aggregate. */
     enum Quantity {
-        ROWS, POINTS, FIRST_STEP, LAST_STEP, LEAST_VALUE, GREATEST_VALUE
+        ROWS, POINTS, FIRST_STEP, LAST_STEP, FIRST_TIME, LAST_TIME, LEAST_VALUE, GREATEST_VALUE
     }
 
     /**
@@ -166,17 +170,19 @@ record DirectPlan(Plan.Scan scan, CurvePlan curves, List<Input> inputs, List<Qua
         if (call.arguments().isEmpty()) {
             return function == Standard.COUNT ? new QuantityCall(Quantity.ROWS, -1, output) : null;
         }
-        if (!(inputs.get(call.arguments().getFirst()) instanceof ScanColumn column)
-                || !(column.isStep() || column.isMetric())) {
+        if (!(inputs.get(call.arguments().getFirst()) instanceof ScanColumn column) || column.isRun()) {
             return null;
         }
-        boolean metric = column.isMetric();
-        return switch (function) {
-            case COUNT -> new QuantityCall(metric ? Quantity.POINTS : Quantity.ROWS, column.column, output);
-            case MIN -> new QuantityCall(metric ? Quantity.LEAST_VALUE : Quantity.FIRST_STEP, column.column, output);
-            case MAX -> new QuantityCall(metric ? Quantity.GREATEST_VALUE : Quantity.LAST_STEP, column.column, output);
+        @Nullable
+        Quantity quantity = switch (function) {
+            case COUNT -> column.isMetric() ? Quantity.POINTS : column.isStep() ? Quantity.ROWS : null;
+            case MIN -> column.isMetric() ? Quantity.LEAST_VALUE
+                    : column.isStep() ? Quantity.FIRST_STEP : Quantity.FIRST_TIME;
+            case MAX -> column.isMetric() ? Quantity.GREATEST_VALUE
+                    : column.isStep() ? Quantity.LAST_STEP : Quantity.LAST_TIME;
             default -> null;
         };
+        return quantity == null ? null : new QuantityCall(quantity, column.column, output);
     }
 
     /** The only metric that a call reads, besides steps and constants, if it skips rows without it; or −1. */

@@ -1,0 +1,53 @@
+package dev.onset.cli.shell;
+
+import java.util.Iterator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.onset.cli.render.ResultLines;
+
+/** A text of many lines, for the pager. */
+final class TextLines implements ResultLines {
+
+    private final Iterator<String> lines;
+
+    TextLines(List<String> lines) {
+        this.lines = lines.iterator();
+    }
+
+    @Override
+    public List<String> header() {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable String next() {
+        return lines.hasNext() ? lines.next() : null;
+    }
+
+    @Override
+    public List<String> footer() {
+        return List.of();
+    }
+
+    @Override
+    public long rows() {
+        return 0;
+    }
+
+    @Override
+    public int width() {
+        return 0;
+    }
+
+    @Override
+    public int columnsLeftOut() {
+        return 0;
+    }
+
+    @Override
+    public List<Span> columns() {
+        return List.of();
+    }
+}
