@@ -48,7 +48,7 @@ final class ColumnCursor implements Cursor {
             case VARCHAR -> new TextAccessor(position);
             case DATE, TIME, TIMESTAMP -> new TemporalAccessor(type, position, calendar);
             case INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH, MAP, ARRAY, NULL ->
-                new ObjectAccessor(type, position, connection);
+                    new ObjectAccessor(type, position, connection);
         };
     }
 

@@ -29,7 +29,8 @@ final class LibreOfficeTest {
         Path script = Path.of("src/test/resources/libreoffice/read.py").toAbsolutePath();
         String pipe = "onset-" + ProcessHandle.current().pid();
         ProcessBuilder builder = new ProcessBuilder("soffice", "--headless", "--norestore", "--nologo",
-                "-env:UserInstallation=" + directory.resolve("profile").toUri(), "--accept=pipe,name=" + pipe + ";urp;");
+                "-env:UserInstallation=" + directory.resolve("profile").toUri(),
+                "--accept=pipe,name=" + pipe + ";urp;");
         // The Java that the office starts within itself.
         builder.environment().put("UNO_JAVA_JFW_JREHOME", Path.of(System.getProperty("java.home")).toUri().toString());
         Process office = builder.redirectErrorStream(true).redirectOutput(directory.resolve("office.log").toFile())

@@ -41,7 +41,8 @@ final class SqllineTest {
         String script = "!set showElapsedTime false\n!set nullValue NULL\n!connect jdbc:onset:" + directory
                 + " sa \"\"\n"
                 + String.join("\n", lines) + "\n!quit\n";
-        SqlLine.Status status = shell.begin(new String[]{"--silent=true", "--maxWidth=200", "--historyFile=" + directory.resolve("history")},
+        SqlLine.Status status = shell.begin(
+                new String[]{"--silent=true", "--maxWidth=200", "--historyFile=" + directory.resolve("history")},
                 new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), false);
         assertThat(status).isEqualTo(SqlLine.Status.OK);
         return printed.toString(StandardCharsets.UTF_8).replace("\r", "");

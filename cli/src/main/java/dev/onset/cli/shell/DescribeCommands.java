@@ -27,7 +27,8 @@ final class DescribeCommands {
 
     List<MetaCommand> commands() {
         return List.of(
-                MetaCommand.of("\\d .schema .describe", "[TABLE|METRIC]", "tables and views, or the columns of one, or a metric",
+                MetaCommand.of("\\d .schema .describe", "[TABLE|METRIC]",
+                        "tables and views, or the columns of one, or a metric",
                         Completes.TABLE, this::describe),
                 MetaCommand.of("\\dt .tables", "[PATTERN]", "tables and views; " + SQL_PATTERN, Completes.TABLE,
                         this::tables),

@@ -124,8 +124,9 @@ final class GeneralCommands {
                 lines.add(DisplayWidth.cut("    " + command.help(), screen.width()));
             }
         }
-        lines.addAll(Paragraph.lines("Everything else is SQL and ends with ; Tab completes, Ctrl-R searches what was typed"
-                + " before.", screen.width() - 1));
+        lines.addAll(
+                Paragraph.lines("Everything else is SQL and ends with ; Tab completes, Ctrl-R searches what was typed"
+                        + " before.", screen.width() - 1));
         display.showText(lines);
     }
 }

@@ -22,7 +22,8 @@ class DirectAggregateProperties {
 
     private static final List<String> CURVES = List.of("train_loss", "val_loss", "lr", "aux");
     private static final List<String> STANDARD = List.of("COUNT(*)", "COUNT(val_loss)", "MIN(step)", "MAX(step)",
-            "MIN(val_loss)", "MAX(val_loss)", "MIN(wall_time)", "MAX(wall_time)", "MIN(epoch)", "MAX(epoch)", "AVG(epoch)", "SUM(lr)", "STDDEV_SAMP(lr)",
+            "MIN(val_loss)", "MAX(val_loss)", "MIN(wall_time)", "MAX(wall_time)", "MIN(epoch)", "MAX(epoch)",
+            "AVG(epoch)", "SUM(lr)", "STDDEV_SAMP(lr)",
             "MEDIAN(val_loss)", "PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY lr)", "ARG_MIN(step, val_loss)",
             "ARG_MAX(train_loss, train_loss)", "COUNT(DISTINCT aux)", "CORR(epoch, step)");
     private static final List<String> CONDITIONS = List.of("", " WHERE step BETWEEN 5 AND 60",
