@@ -14,6 +14,7 @@ public final class RunTable {
 
     private final Commit commit;
     private volatile @Nullable AtomicReferenceArray<@Nullable String> ids;
+    private volatile String @Nullable [] allIds;
     private volatile @Nullable Map<String, Integer> index;
 
     RunTable(Commit commit) {
@@ -37,6 +38,19 @@ public final class RunTable {
             known.set(run, id);
         }
         return id;
+    }
+
+    /** The ids of all runs, kept once they are read, since every query of one run names them; callers do not change them. */
+    public String[] runIds() {
+        String[] known = allIds;
+        if (known == null) {
+            known = new String[count()];
+            for (int run = 0; run < known.length; run++) {
+                known[run] = runId(run);
+            }
+            allIds = known;
+        }
+        return known;
     }
 
     public @Nullable String name(int run) {

@@ -59,7 +59,7 @@ final class HistoryScan implements RowSource {
                 index -> snapshot.historyLength(selection.run(index)));
         boolean runIdsRead = plan.columns().contains(ArchiveTables.HISTORY_RUN);
         int[] metrics = HistorySelection.metrics(plan, snapshot);
-        prepared = new Prepared(context, selection, parts, runIdsRead ? RunIds.of(snapshot) : new String[0],
+        prepared = new Prepared(context, selection, parts, runIdsRead ? snapshot.runs().runIds() : new String[0],
                 metrics, CurveComparison.of(selection.rest(), metrics, context.parameters()));
     }
 

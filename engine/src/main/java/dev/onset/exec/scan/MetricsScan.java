@@ -128,7 +128,7 @@ final class MetricsScan implements RowSource {
             numbers.put(names[metric], metric);
         }
         prepared = new Prepared(context, chosen, wanted, steps, ofValues, Conjuncts.and(rest), parts,
-                RunIds.of(snapshot), names,
+                snapshot.runs().runIds(), names,
                 numbers);
     }
 
