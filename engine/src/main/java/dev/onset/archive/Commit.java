@@ -46,6 +46,8 @@ final class Commit {
     private final AtomicReferenceArray<int @Nullable []> columns;
     /** For each segment, what the archive's mapping makes of it; filled on first use, if there is a mapping. */
     private final AtomicReferenceArray<@Nullable CanonicalRows> canonicalRows;
+    /** For each segment of which runs were removed, the numbers of its runs; filled on first use. */
+    private final AtomicReferenceArray<int @Nullable []> runNumbers;
     private final AtomicInteger references = new AtomicInteger(1);
     private volatile int @Nullable [] historyLengths;
     private final RunTable runs = new RunTable(this);
@@ -56,6 +58,7 @@ final class Commit {
         this.manifest = manifest;
         this.segments = segments;
         canonicalRows = new AtomicReferenceArray<>(segments.size());
+        runNumbers = new AtomicReferenceArray<>(segments.size());
         firstRuns = new int[segments.size() + 1];
         var names = new TreeSet<String>();
         for (int i = 0; i < segments.size(); i++) {
@@ -292,6 +295,32 @@ final class Commit {
             canonicalRows.set(segment, rows);
         }
         return rows;
+    }
+
+    /** The series of a raw metric, exactly as logged, segment by segment. */
+    List<SeriesBlock> blocks(String metric) {
+        List<SeriesBlock> blocks = new ArrayList<>();
+        for (int place = 0; place < segments.size(); place++) {
+            SeriesRows series = segments.get(place).series;
+            int id = series.metricId(metric);
+            if (id >= 0) {
+                blocks.add(new SeriesBlock(this, place, series.metricStart(id), series.metricStart(id + 1)));
+            }
+        }
+        return blocks;
+    }
+
+    /** The number of a segment's run, −1 for a removed one. */
+    int runOf(int segment, int row) {
+        if (liveRows.get(segment) == null) {
+            return firstRuns[segment] + row;
+        }
+        int[] known = runNumbers.get(segment);
+        if (known == null) {
+            known = numbers(segment);
+            runNumbers.set(segment, known);
+        }
+        return known[row];
     }
 
     private int[] findSeries(int column) {

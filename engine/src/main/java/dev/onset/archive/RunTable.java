@@ -1,5 +1,6 @@
 package dev.onset.archive;
 
+import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -16,6 +17,8 @@ public final class RunTable {
     private volatile @Nullable AtomicReferenceArray<@Nullable String> ids;
     private volatile String @Nullable [] allIds;
     private volatile @Nullable Map<String, Integer> index;
+    private volatile SoftReference<TextPairs> paramPairs = new SoftReference<>(null);
+    private volatile SoftReference<TextPairs> tagPairs = new SoftReference<>(null);
 
     RunTable(Commit commit) {
         this.commit = commit;
@@ -51,6 +54,12 @@ public final class RunTable {
             allIds = known;
         }
         return known;
+    }
+
+    /** Whether this is the array of {@link #runIds}: then a text's place in it is the number of a run. */
+    @SuppressWarnings("ReferenceEquality") // the array itself is meant
+    public boolean areRunIds(String[] dictionary) {
+        return dictionary == allIds;
     }
 
     public @Nullable String name(int run) {
@@ -107,6 +116,26 @@ public final class RunTable {
     /** In key order; values may be null. */
     public Map<String, @Nullable String> tags(int run) {
         return texts(RunRows.TAGS, run);
+    }
+
+    /** {@link #params} of all runs, kept while there is memory for them. */
+    public TextPairs paramPairs() {
+        TextPairs known = paramPairs.get();
+        if (known == null) {
+            known = TextPairs.of(count(), this::params);
+            paramPairs = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    /** {@link #tags} of all runs, kept while there is memory for them. */
+    public TextPairs tagPairs() {
+        TextPairs known = tagPairs.get();
+        if (known == null) {
+            known = TextPairs.of(count(), this::tags);
+            tagPairs = new SoftReference<>(known);
+        }
+        return known;
     }
 
     /** The number of the run with exactly this id, or −1. */

@@ -91,20 +91,16 @@ final class Segment {
 
     /** The series in a row, exactly as logged, as one of a run of this number in the snapshot. */
     Series logged(int row, int snapshotRun) {
-        return logged(series.batchOf(row), row, snapshotRun);
-    }
-
-    private Series logged(int batch, int row, int snapshotRun) {
+        int batch = series.batchOf(row);
         return series.series(batch, row, snapshotRun, axis(series.axis(batch, row), series.time(batch, row)));
     }
 
     /** The series in a row with strictly increasing steps. */
     Series ordered(int row, int snapshotRun) {
-        int batch = series.batchOf(row);
-        if (axes.strictlyIncreasing(series.axis(batch, row))) {
-            return logged(batch, row, snapshotRun);
-        }
-        return orderedSeries.computeIfAbsent(row, this::order).ofRun(snapshotRun);
+        Series logged = logged(row, snapshotRun);
+        return logged.axis().strictlyIncreasing()
+                ? logged
+                : orderedSeries.computeIfAbsent(row, this::order).ofRun(snapshotRun);
     }
 
     private Series order(int row) {
@@ -116,8 +112,7 @@ final class Segment {
                 key -> orderAxis(axisId, timeId));
         double[] values = ordered.order.select(logged.base().asSlice(logged.offset(), 8L * logged.length())
                 .toArray(ValueLayout.JAVA_DOUBLE));
-        return new Series(logged.run(), logged.metric(), logged.canonical(), ordered.axis,
-                CheckedMemory.of(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values)), 0, values.length,
+        return logged.withValues(ordered.axis, arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values),
                 SeriesStatistics.of(values));
     }
 

@@ -11,32 +11,62 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Series {
 
+    private final SeriesRows rows;
+    private final int batch;
+    private final int row;
     private final int run;
-    private final String metric;
-    private final @Nullable String canonical;
     private final StepAxis axis;
     private final CheckedMemory memory;
     private final long offset;
     private final int length;
-    private final SeriesStatistics statistics;
+    /** Null: what the file says. */
+    private final @Nullable SeriesStatistics statistics;
+    /** Null: what the file says. */
+    private final @Nullable CanonicalName mapped;
 
-    Series(int run, String metric, @Nullable String canonical, StepAxis axis, CheckedMemory memory, long offset,
-            int length, SeriesStatistics statistics) {
+    /** A name that the archive's mapping gives; null in it: none. */
+    private record CanonicalName(@Nullable String name) {}
+
+    /**
+     * A series that a file has, with its values. What is said of it beside these is read when it is asked for: where curves are
+     * short, that would take longer than to read them.
+     *
+     * @param batch of the file
+     * @param row in the batch
+     */
+    Series(SeriesRows rows, int batch, int row, int run, StepAxis axis, CheckedMemory memory, long offset, int length) {
+        this(rows, batch, row, run, axis, memory, offset, length, null, null);
+    }
+
+    private Series(SeriesRows rows, int batch, int row, int run, StepAxis axis, CheckedMemory memory, long offset,
+            int length, @Nullable SeriesStatistics statistics, @Nullable CanonicalName mapped) {
+        this.rows = rows;
+        this.batch = batch;
+        this.row = row;
         this.run = run;
-        this.metric = metric;
-        this.canonical = canonical;
         this.axis = axis;
         this.memory = memory;
         this.offset = offset;
         this.length = length;
         this.statistics = statistics;
+        this.mapped = mapped;
     }
 
     /** The same curve as one of a run of another number. */
     Series ofRun(int number) {
         return number == run
                 ? this
-                : new Series(number, metric, canonical, axis, memory, offset, length, statistics);
+                : new Series(rows, batch, row, number, axis, memory, offset, length, statistics, mapped);
+    }
+
+    /** The same curve with other points. */
+    Series withValues(StepAxis itsAxis, MemorySegment values, SeriesStatistics itsStatistics) {
+        return new Series(rows, batch, row, run, itsAxis, CheckedMemory.of(values), 0, itsAxis.length(), itsStatistics,
+                mapped);
+    }
+
+    Series withCanonical(@Nullable String name) {
+        return new Series(rows, batch, row, run, axis, memory, offset, length, statistics, new CanonicalName(name));
     }
 
     /** The run's number in the snapshot. */
@@ -46,12 +76,12 @@ public final class Series {
 
     /** The raw name that the run logged it under. */
     public String metric() {
-        return metric;
+        return rows.metric(batch, row);
     }
 
     /** Which canonical column it fills in its run; null: none. */
     public @Nullable String canonical() {
-        return canonical;
+        return mapped == null ? rows.canonical(batch, row) : mapped.name();
     }
 
     /** The steps, as many as values. */
@@ -76,11 +106,7 @@ public final class Series {
 
     /** Of exactly these values. */
     public SeriesStatistics statistics() {
-        return statistics;
-    }
-
-    Series withCanonical(@Nullable String name) {
-        return new Series(run, metric, name, axis, memory, offset, length, statistics);
+        return statistics == null ? rows.statistics(batch, row, length) : statistics;
     }
 
     /** The value at an index from 0 to length − 1; NaN and infinities are what the run produced. */

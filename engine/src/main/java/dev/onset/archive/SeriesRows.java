@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.onset.archive.arrow.ArrowColumn;
 import dev.onset.archive.arrow.ArrowField;
 import dev.onset.archive.arrow.ArrowFile;
@@ -188,7 +190,22 @@ final class SeriesRows {
 
     String metric(int row) {
         int batch = rows.batchOf(row);
-        return metrics.get(rows.column(batch, METRIC).intAt(row - rows.firstRow(batch)));
+        return metric(batch, row - rows.firstRow(batch));
+    }
+
+    /** How many points the rows from one to before another have. */
+    long points(int fromRow, int toRow) {
+        long points = 0;
+        for (int batch = 0; batch < rows.batchCount(); batch++) {
+            int first = rows.firstRow(batch);
+            int start = Math.max(fromRow - first, 0);
+            int end = Math.min(toRow - first, rows.rowsOf(batch));
+            if (start < end) {
+                ArrowColumn values = rows.column(batch, VALUE);
+                points += values.listStart(end) - values.listStart(start);
+            }
+        }
+        return points;
     }
 
     int run(int row) {
@@ -250,17 +267,31 @@ final class SeriesRows {
     /** The series as it was logged. */
     Series series(int batch, int row, int run, StepAxis axis) {
         int i = row - rows.firstRow(batch);
-        ArrowColumn canonical = rows.column(batch, CANONICAL);
         ArrowColumn value = rows.column(batch, VALUE);
-        int length = value.listLength(i);
-        long position = value.child(0).position(value.listStart(i));
-        var statistics = new SeriesStatistics(length, rows.column(batch, MIN).doubleAt(i),
-                rows.column(batch, MAX).doubleAt(i), position(batch, MIN_AT, i), position(batch, MAX_AT, i),
-                rows.column(batch, FIRST).doubleAt(i), rows.column(batch, LAST).doubleAt(i),
-                rows.column(batch, NONFINITE).intAt(i));
-        return new Series(run, metrics.get(rows.column(batch, METRIC).intAt(i)),
-                canonical.isNull(i) ? null : canonicals.get(canonical.intAt(i)), axis,
-                CheckedMemory.of(value.child(0), value.listStart(i), length), position, length, statistics);
+        int start = value.listStart(i);
+        int length = value.listStart(i + 1) - start;
+        ArrowColumn items = value.child(0);
+        return new Series(this, batch, i, run, axis, CheckedMemory.of(items, start, length), items.position(start),
+                length);
+    }
+
+    /** @param row in the batch */
+    String metric(int batch, int row) {
+        return metrics.get(rows.column(batch, METRIC).intAt(row));
+    }
+
+    /** @param row in the batch */
+    @Nullable
+    String canonical(int batch, int row) {
+        ArrowColumn canonical = rows.column(batch, CANONICAL);
+        return canonical.isNull(row) ? null : canonicals.get(canonical.intAt(row));
+    }
+
+    /** @param row in the batch */
+    SeriesStatistics statistics(int batch, int row, int length) {
+        return new SeriesStatistics(length, rows.column(batch, MIN).doubleAt(row), rows.column(batch, MAX).doubleAt(row),
+                position(batch, MIN_AT, row), position(batch, MAX_AT, row), rows.column(batch, FIRST).doubleAt(row),
+                rows.column(batch, LAST).doubleAt(row), rows.column(batch, NONFINITE).intAt(row));
     }
 
     private int position(int batch, int column, int row) {

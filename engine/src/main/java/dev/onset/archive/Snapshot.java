@@ -97,6 +97,11 @@ public final class Snapshot implements AutoCloseable {
         return all;
     }
 
+    /** The series of a raw metric of all runs, exactly as logged, in the order of runs. */
+    public List<SeriesBlock> logged(String metric) {
+        return commit.blocks(metric);
+    }
+
     /** Which raw metrics the user takes for canonical ones; {@link Series#canonical} has it applied. */
     public MetricMapping mapping() {
         return manifest().mapping();

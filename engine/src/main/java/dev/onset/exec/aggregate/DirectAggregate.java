@@ -2,7 +2,6 @@ package dev.onset.exec.aggregate;
 
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -16,6 +15,7 @@ import dev.onset.archive.StepAxis;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowSource;
+import dev.onset.exec.RunIdSet;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.ConstantColumn;
 import dev.onset.exec.expression.ExpressionCompiler;
@@ -61,9 +61,7 @@ final class DirectAggregate implements RowSource {
     public void restrict(int column, Set<String> values) {
         overRows.restrict(column, values);
         if (column == 0) {
-            Set<String> both = new HashSet<>(runIdsWanted == null ? values : runIdsWanted);
-            both.retainAll(values);
-            runIdsWanted = both;
+            runIdsWanted = RunIdSet.intersection(runIdsWanted, values);
         }
     }
 
@@ -135,7 +133,7 @@ final class DirectAggregate implements RowSource {
         Snapshot snapshot = context.snapshot();
         Results results = new Results(plan.fields());
         SlotColumn[] outputs = results.columns();
-        outputs[0].grow(end - start);
+        results.haveRunIds(0, snapshot.runs().runIds(), end - start);
         direct.curves().calls().forEach(call -> outputs[call.output()].grow(end - start));
         direct.quantities().forEach(call -> outputs[call.output()].grow(end - start));
         for (int index = start; index < end; index++) {
@@ -145,7 +143,7 @@ final class DirectAggregate implements RowSource {
                 continue;
             }
             int slot = results.rows();
-            outputs[0].setReference(slot, snapshot.runs().runId(run));
+            results.setRun(slot, run);
             curves.evaluate(run, outputs, slot);
             accumulators.add(run, slot);
             for (DirectPlan.QuantityCall call : direct.quantities()) {

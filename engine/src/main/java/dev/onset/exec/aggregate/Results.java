@@ -1,6 +1,7 @@
 package dev.onset.exec.aggregate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.exec.Operator;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.DictionaryColumn;
+import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
 
 /** The finished rows of an aggregate: a column for each key, then one for each call. */
@@ -16,6 +19,10 @@ final class Results {
 
     private final SlotColumn[] columns;
     private int rows;
+    /** The column that has run ids as codes; −1: none. */
+    private int runColumn = -1;
+    private String[] runIds = {};
+    private int[] runs = {};
 
     Results(List<Field> fields) {
         columns = fields.stream().map(field -> new SlotColumn(field.type())).toArray(SlotColumn[]::new);
@@ -23,6 +30,23 @@ final class Results {
 
     SlotColumn[] columns() {
         return columns;
+    }
+
+    /** Says that a column has run ids, which {@link #setRun} writes, for at most so many rows. */
+    void haveRunIds(int column, String[] ids, int mostRows) {
+        runColumn = column;
+        runIds = ids;
+        runs = new int[mostRows];
+    }
+
+    void setRun(int row, int run) {
+        runs[row] = run;
+    }
+
+    private Column slice(int column, int from, int to) {
+        return column == runColumn
+                ? new DictionaryColumn(DataType.VARCHAR, Arrays.copyOfRange(runs, from, to), runIds)
+                : columns[column].slice(from, to);
     }
 
     /** Says that so many rows were written behind the others. */
@@ -69,8 +93,8 @@ final class Results {
                     return null;
                 }
                 List<Column> batch = new ArrayList<>(columns.length);
-                for (SlotColumn column : columns) {
-                    batch.add(column.slice(next, end));
+                for (int column = 0; column < columns.length; column++) {
+                    batch.add(slice(column, next, end));
                 }
                 int rows = end - next;
                 next = end;

@@ -1,6 +1,7 @@
 package dev.onset.exec.join;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +9,9 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.RunTable;
 import dev.onset.exec.QueryContext;
+import dev.onset.exec.RunIdSet;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.ConstantColumn;
 import dev.onset.exec.column.DictionaryColumn;
@@ -32,6 +35,39 @@ final class KeyPart {
     private final boolean asTimestamp;
     private final LongTable longs = new LongTable();
     private final Map<Object, Integer> objects = new HashMap<>();
+    private @Nullable RunIdNumbers runIds;
+
+    /** Where the values are ids of the archive's runs: these are told apart by the numbers of the runs, without a look at them. */
+    private record RunIdNumbers(RunTable runs, int[] idOfRun, int size) {
+
+        /** Writes the number of each row's id. */
+        static RunIdNumbers of(DictionaryColumn column, RunTable runs, int[] ids) {
+            int[] idOfRun = new int[runs.count()];
+            Arrays.fill(idOfRun, NONE);
+            int size = 0;
+            for (int row = 0; row < ids.length; row++) {
+                int run = column.codes()[row];
+                if (run >= 0 && idOfRun[run] == NONE) {
+                    idOfRun[run] = size++;
+                }
+                ids[row] = run < 0 ? NONE : idOfRun[run];
+            }
+            return new RunIdNumbers(runs, idOfRun, size);
+        }
+
+        int find(@Nullable Object id) {
+            int run = id instanceof String text ? runs.find(text) : -1;
+            return run < 0 ? NONE : idOfRun[run];
+        }
+
+        Set<String> texts() {
+            BitSet wanted = new BitSet();
+            for (int run = 0; run < idOfRun.length; run++) {
+                wanted.set(run, idOfRun[run] != NONE);
+            }
+            return new RunIdSet(runs, wanted);
+        }
+    }
 
     KeyPart(DataType left, DataType right) {
         layout = ComparisonEvaluators.commonLayout(left, right);
@@ -41,6 +77,11 @@ final class KeyPart {
     /** Numbers the values of the building side; NULL is −1. */
     int[] build(Column column, int rows, QueryContext context) {
         int[] ids = new int[rows];
+        RunTable runs = context.snapshot().runs();
+        if (column instanceof DictionaryColumn coded && layout == Layout.TEXT && runs.areRunIds(coded.dictionary())) {
+            runIds = RunIdNumbers.of(coded, runs, ids);
+            return ids;
+        }
         for (int row = 0; row < rows; row++) {
             if (row % ROWS_A_CHECK == 0) {
                 context.checkCancelled();
@@ -62,12 +103,15 @@ final class KeyPart {
 
     /** How many distinct values there are. */
     int size() {
-        return isHashedAsLong() ? longs.size() : objects.size();
+        return runIds != null ? runIds.size() : isHashedAsLong() ? longs.size() : objects.size();
     }
 
     /** The distinct texts; null if the key is none. */
     @Nullable
     Set<String> texts() {
+        if (runIds != null) {
+            return runIds.texts();
+        }
         return layout == Layout.TEXT
                 ? objects.keySet().stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet())
                 : null;
@@ -138,11 +182,19 @@ final class KeyPart {
         }
 
         private int find(@Nullable Object value) {
-            return value == null ? NONE : objects.getOrDefault(value, NONE);
+            return value == null ? NONE : runIds != null ? runIds.find(value) : objects.getOrDefault(value, NONE);
         }
 
         @SuppressWarnings("ReferenceEquality") // batches of a scan share the array itself
         private void find(DictionaryColumn column, int rows, int[] ids) {
+            if (runIds != null && runIds.runs.areRunIds(column.dictionary())) {
+                int[] idOfRun = runIds.idOfRun;
+                for (int row = 0; row < rows; row++) {
+                    int run = column.codes()[row];
+                    ids[row] = run < 0 ? NONE : idOfRun[run];
+                }
+                return;
+            }
             if (dictionary != column.dictionary()) {
                 dictionary = column.dictionary();
                 idOfCode = new int[column.dictionary().length];

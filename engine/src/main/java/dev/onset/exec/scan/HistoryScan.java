@@ -10,6 +10,7 @@ import dev.onset.archive.Snapshot;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowSource;
+import dev.onset.exec.RunIdSet;
 import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
@@ -37,7 +38,7 @@ final class HistoryScan implements RowSource {
     @Override
     public void restrict(int column, Set<String> values) {
         if (plan.columns().get(column) == ArchiveTables.HISTORY_RUN) {
-            runIdsWanted = RunSet.narrowed(runIdsWanted, values);
+            runIdsWanted = RunIdSet.intersection(runIdsWanted, values);
         }
     }
 

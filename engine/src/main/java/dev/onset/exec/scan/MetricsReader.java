@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import dev.onset.exec.column.LongColumn;
 import dev.onset.exec.column.Validity;
 import dev.onset.plan.DataType;
 
-/** Reads the rows of {@code metrics} of a range of runs. A batch is filled over several series where these are short. */
+/** Reads the rows of {@code metrics} of some series. A batch is filled over several series where these are short. */
 final class MetricsReader implements Operator, RowCounter {
 
     /** Fewer points are not worth a batch of their own. */
@@ -29,7 +28,7 @@ final class MetricsReader implements Operator, RowCounter {
 
     private final List<Integer> columns;
     private final MetricsScan.Prepared prepared;
-    private final int endRun;
+    private final SeriesCursor cursor;
     private final int capacity;
     private final int[] runCodes;
     private final int[] metricCodes;
@@ -38,20 +37,17 @@ final class MetricsReader implements Operator, RowCounter {
     private final long[] timesGiven;
     private final double[] values;
 
-    private int nextRun;
     private int run;
     private int metric;
-    private Iterator<Series> seriesOfRun = List.<Series>of().iterator();
     private @Nullable Series series;
     private int startPoint;
     private int point;
     private int endPoint;
 
-    MetricsReader(List<Integer> columns, MetricsScan.Prepared prepared, int startRun, int endRun) {
+    MetricsReader(List<Integer> columns, MetricsScan.Prepared prepared, SeriesCursor cursor) {
         this.columns = columns;
         this.prepared = prepared;
-        this.nextRun = startRun;
-        this.endRun = endRun;
+        this.cursor = cursor;
         this.capacity = prepared.context().settings().batchSize();
         this.runCodes = new int[columns.contains(MetricsScan.RUN) ? capacity : 0];
         this.metricCodes = new int[columns.contains(MetricsScan.METRIC) ? capacity : 0];
@@ -150,25 +146,18 @@ final class MetricsReader implements Operator, RowCounter {
     }
 
     private boolean openNextSeries() {
-        while (true) {
-            while (seriesOfRun.hasNext()) {
-                Series next = seriesOfRun.next();
-                if (prepared.wanted(next)) {
-                    metric = prepared.number(next);
-                    series = next;
-                    boolean ordered = next.axis().strictlyIncreasing();
-                    point = ordered ? prepared.steps().start(next.axis()) : 0;
-                    startPoint = point;
-                    endPoint = ordered ? prepared.steps().end(next.axis()) : next.length();
-                    return true;
-                }
-            }
-            if (nextRun >= endRun) {
-                return false;
-            }
-            run = prepared.runs().run(nextRun++);
-            seriesOfRun = prepared.context().snapshot().logged(run).iterator();
+        Series next = cursor.next();
+        if (next == null) {
+            return false;
         }
+        run = next.run();
+        metric = cursor.metric();
+        series = next;
+        boolean ordered = next.axis().strictlyIncreasing();
+        point = ordered ? prepared.steps().start(next.axis()) : 0;
+        startPoint = point;
+        endPoint = ordered ? prepared.steps().end(next.axis()) : next.length();
+        return true;
     }
 
     private List<Column> columns(boolean anyTimeUnknown, boolean oneSeries) {
@@ -178,7 +167,7 @@ final class MetricsReader implements Operator, RowCounter {
                 case MetricsScan.RUN -> new DictionaryColumn(DataType.VARCHAR, runCodes, prepared.runIds(),
                         oneSeries);
                 case MetricsScan.METRIC -> new DictionaryColumn(DataType.VARCHAR, metricCodes,
-                        prepared.metricNames(), oneSeries);
+                        prepared.metricNames(), oneSeries || prepared.slices() != null);
                 case MetricsScan.STEP -> new LongColumn(DataType.BIGINT, steps, null);
                 case MetricsScan.TIME -> new LongColumn(DataType.TIMESTAMP, times, anyTimeUnknown ? timesGiven : null);
                 default -> new DoubleColumn(DataType.DOUBLE, values, null);

@@ -15,11 +15,15 @@ import dev.onset.archive.Snapshot;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowSource;
+import dev.onset.exec.RunIdSet;
 import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 
-/** Reads {@code metrics}: every point exactly as logged, run after run and metric after metric. */
+/**
+ * Reads {@code metrics}: every point exactly as logged, run after run and metric after metric. Where run ids are not asked for, or
+ * only one metric is wanted, metric after metric instead, as they lie on the disk.
+ */
 final class MetricsScan implements RowSource {
 
     static final int RUN = 0;
@@ -28,15 +32,23 @@ final class MetricsScan implements RowSource {
     static final int TIME = 3;
     static final int VALUE = 4;
 
+    /** Where fewer than one of so many runs are wanted, these are read one after the other. */
+    private static final int FEW = 8;
+
     private final Plan.Scan plan;
     private @Nullable Set<String> runIdsWanted;
     private @Nullable Set<String> metricsWanted;
     private @Nullable Prepared prepared;
 
-    /** What is known once there is a snapshot. {@code wanted} tells the metrics to read by their number. */
+    /**
+     * What is known once there is a snapshot.
+     *
+     * @param wanted the metrics to read, by their number
+     * @param slices the parts, if metric after metric is read; null: {@code parts} are
+     */
     record Prepared(QueryContext context, RunSet runs, boolean[] wanted, StepRange steps,
             List<Conjuncts.Restriction> ofValues, @Nullable Expression rest,
-            RunParts parts, String[] runIds, String[] metricNames,
+            RunParts parts, @Nullable MetricSlices slices, String[] runIds, String[] metricNames,
             Map<String, Integer> metricNumbers) {
 
         int number(Series series) {
@@ -48,9 +60,13 @@ final class MetricsScan implements RowSource {
         }
 
         boolean wanted(Series series) {
-            return wanted[number(series)]
-                    && (ofValues.isEmpty()
-                            || ofValues.stream().allMatch(value -> HistorySelection.canHold(series, value)));
+            return wanted[number(series)] && canHold(series);
+        }
+
+        /** Whether the conditions on values can be true for a point of the series. */
+        boolean canHold(Series series) {
+            return ofValues.isEmpty()
+                    || ofValues.stream().allMatch(value -> HistorySelection.canHold(series, value));
         }
     }
 
@@ -66,8 +82,8 @@ final class MetricsScan implements RowSource {
     @Override
     public void restrict(int column, Set<String> values) {
         switch (plan.columns().get(column)) {
-            case RUN -> runIdsWanted = RunSet.narrowed(runIdsWanted, values);
-            case METRIC -> metricsWanted = RunSet.narrowed(metricsWanted, values);
+            case RUN -> runIdsWanted = RunIdSet.intersection(runIdsWanted, values);
+            case METRIC -> metricsWanted = RunIdSet.intersection(metricsWanted, values);
             default -> {
             }
         }
@@ -122,14 +138,24 @@ final class MetricsScan implements RowSource {
             }
         }
         RunSet chosen = runs;
-        RunParts parts = RunParts.split(chosen.size(), index -> snapshot.runs().points(chosen.run(index)));
+        MetricSlices slices = readsByMetric(chosen, snapshot, wanted) ? new MetricSlices(snapshot, chosen, wanted) : null;
+        RunParts parts = RunParts.split(slices == null ? chosen.size() : 0,
+                index -> snapshot.runs().points(chosen.run(index)));
         Map<String, Integer> numbers = new HashMap<>();
         for (int metric = 0; metric < names.length; metric++) {
             numbers.put(names[metric], metric);
         }
-        prepared = new Prepared(context, chosen, wanted, steps, ofValues, Conjuncts.and(rest), parts,
-                snapshot.runs().runIds(), names,
-                numbers);
+        prepared = new Prepared(context, chosen, wanted, steps, ofValues, Conjuncts.and(rest), parts, slices,
+                snapshot.runs().runIds(), names, numbers);
+    }
+
+    /** Of one metric alone, the order of the disk is that of the runs as well. */
+    private boolean readsByMetric(RunSet runs, Snapshot snapshot, boolean[] wanted) {
+        int metrics = 0;
+        for (boolean one : wanted) {
+            metrics += one ? 1 : 0;
+        }
+        return runs.size() > snapshot.runCount() / FEW && (metrics == 1 || !plan.columns().contains(RUN));
     }
 
     private static void keepMetrics(boolean[] wanted, String[] names, Set<?> values) {
@@ -147,13 +173,17 @@ final class MetricsScan implements RowSource {
 
     @Override
     public int partCount() {
-        return prepared().parts.count();
+        Prepared ready = prepared();
+        return ready.slices == null ? ready.parts.count() : ready.slices.count();
     }
 
     @Override
     public Operator open(int part) {
         Prepared ready = prepared();
-        Operator reader = new MetricsReader(plan.columns(), ready, ready.parts.start(part), ready.parts.end(part));
+        SeriesCursor cursor = ready.slices == null
+                ? new SeriesCursor.ByRun(ready, ready.parts.start(part), ready.parts.end(part))
+                : new SeriesCursor.ByMetric(ready, ready.slices.get(part));
+        Operator reader = new MetricsReader(plan.columns(), ready, cursor);
         return ConditionedReader.of(reader, ready.rest, ready.context);
     }
 

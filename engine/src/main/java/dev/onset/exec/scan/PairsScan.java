@@ -1,19 +1,18 @@
 package dev.onset.exec.scan;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.RunTable;
+import dev.onset.archive.TextPairs;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
-import dev.onset.exec.column.TextColumn;
-import dev.onset.exec.column.Validity;
+import dev.onset.exec.column.DictionaryColumn;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Plan;
 
@@ -22,36 +21,59 @@ final class PairsScan extends RunTableScan {
 
     /** The runs of one part of the table. */
     private static final int RUNS_A_PART = 4 * 1024;
+    /** Where fewer than one of so many runs are wanted, the pairs of these are read, and not those of all. */
+    private static final int FEW = 8;
 
     /** The pairs of a run, in key order. */
     interface Pairs {
         Map<String, @Nullable String> of(RunTable runs, int run);
     }
 
-    private final Pairs pairs;
+    /** The pairs of all runs. */
+    interface AllPairs {
+        TextPairs of(RunTable runs);
+    }
 
-    PairsScan(Plan.Scan plan, String name, Pairs pairs) {
+    private final Pairs pairs;
+    private final AllPairs allPairs;
+
+    PairsScan(Plan.Scan plan, String name, Pairs pairs, AllPairs allPairs) {
         super(plan, name, RUNS_A_PART);
         this.pairs = pairs;
+        this.allPairs = allPairs;
     }
 
     @Override
     Operator read(QueryContext context, RunSet runs, int start, int end) {
-        return new Reader(context, runs, start, end);
+        RunTable table = context.snapshot().runs();
+        if (runs.size() < table.count() / FEW) {
+            TextPairs some = TextPairs.of(end - start, index -> pairs.of(table, runs.run(start + index)));
+            return new Reader(context, runs, some, start, start, end);
+        }
+        TextPairs all;
+        synchronized (this) {
+            all = allPairs.of(table);
+        }
+        return new Reader(context, runs, all, -1, start, end);
     }
 
     private final class Reader implements Operator {
         private final QueryContext context;
         private final RunSet runs;
+        private final TextPairs texts;
+        /** The index of the run that the pairs begin with; −1: they are of all runs, by their numbers. */
+        private final int firstIndex;
         private final int end;
         private int next;
-        private String runId = "";
-        private Iterator<Map.Entry<String, @Nullable String>> entries = Map.<String, @Nullable String>of().entrySet()
-                .iterator();
+        private int run;
+        private int pair;
+        private int endPair;
 
-        Reader(QueryContext context, RunSet runs, int start, int end) {
+        Reader(QueryContext context, RunSet runs, TextPairs texts, int firstIndex, int start, int end) {
             this.context = context;
             this.runs = runs;
+            this.texts = texts;
+            this.firstIndex = firstIndex;
             this.next = start;
             this.end = end;
         }
@@ -60,21 +82,14 @@ final class PairsScan extends RunTableScan {
         public @Nullable Batch next() {
             context.checkCancelled();
             int capacity = context.settings().batchSize();
-            String[] runIds = new String[capacity];
-            String[] keys = new String[capacity];
-            String[] values = new String[capacity];
-            long[] given = Validity.noneValid(capacity);
+            int[] runCodes = new int[capacity];
+            int[] keys = new int[capacity];
+            int[] values = new int[capacity];
             int filled = 0;
-            while (filled < capacity && advance()) {
-                Map.Entry<String, @Nullable String> entry = entries.next();
-                String value = entry.getValue();
-                runIds[filled] = runId;
-                keys[filled] = entry.getKey();
-                values[filled] = value == null ? "" : value;
-                if (value != null) {
-                    Validity.setValid(given, filled);
-                }
-                filled++;
+            while (filled < capacity && (pair < endPair || openNextRun())) {
+                runCodes[filled] = run;
+                keys[filled] = texts.key(pair);
+                values[filled++] = texts.value(pair++);
             }
             if (filled == 0) {
                 return null;
@@ -82,25 +97,26 @@ final class PairsScan extends RunTableScan {
             List<Column> columns = new ArrayList<>();
             for (int column : plan().columns()) {
                 columns.add(switch (column) {
-                    case 0 -> new TextColumn(DataType.VARCHAR, runIds, null);
-                    case 1 -> new TextColumn(DataType.VARCHAR, keys, null);
-                    default -> new TextColumn(DataType.VARCHAR, values, given);
+                    case 0 -> new DictionaryColumn(DataType.VARCHAR, runCodes, context.snapshot().runs().runIds());
+                    case 1 -> new DictionaryColumn(DataType.VARCHAR, keys, texts.keys());
+                    default -> new DictionaryColumn(DataType.VARCHAR, values, texts.values());
                 });
             }
             return new Batch(filled, columns);
         }
 
-        private boolean advance() {
-            RunTable table = context.snapshot().runs();
-            while (!entries.hasNext()) {
-                if (next >= end) {
-                    return false;
+        private boolean openNextRun() {
+            while (next < end) {
+                run = runs.run(next);
+                int place = firstIndex < 0 ? run : next - firstIndex;
+                next++;
+                pair = texts.start(place);
+                endPair = texts.start(place + 1);
+                if (pair < endPair) {
+                    return true;
                 }
-                int run = runs.run(next++);
-                runId = table.runId(run);
-                entries = pairs.of(table, run).entrySet().iterator();
             }
-            return true;
+            return false;
         }
 
         @Override

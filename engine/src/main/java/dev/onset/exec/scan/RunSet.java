@@ -1,13 +1,11 @@
 package dev.onset.exec.scan;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.onset.archive.RunTable;
+import dev.onset.exec.RunIdSet;
 import dev.onset.exec.expression.TextOrder;
 
 /** The runs that a scan reads, in ascending order. */
@@ -41,18 +39,11 @@ final class RunSet {
         return keep(table, restriction.values());
     }
 
-    /** What is left of a restriction of run ids (null: none) that is restricted further. */
-    static Set<String> narrowed(@Nullable Set<String> known, Set<String> values) {
-        if (known == null) {
-            return values;
-        }
-        Set<String> both = new HashSet<>(known);
-        both.retainAll(values);
-        return both;
-    }
-
     /** The runs of these ids. */
     RunSet keep(RunTable table, Set<?> runIds) {
+        if (runIds instanceof RunIdSet known && known.isOf(table)) {
+            return keep(known::contains);
+        }
         boolean[] wanted = new boolean[table.count()];
         for (Object runId : runIds) {
             int run = runId instanceof String text ? table.find(text) : -1;

@@ -11,6 +11,7 @@ import dev.onset.archive.RunTable;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowSource;
+import dev.onset.exec.RunIdSet;
 import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
@@ -49,7 +50,7 @@ abstract class RunTableScan implements RowSource {
     @Override
     public final void restrict(int column, Set<String> values) {
         if (plan.columns().get(column) == RUN) {
-            runIdsWanted = RunSet.narrowed(runIdsWanted, values);
+            runIdsWanted = RunIdSet.intersection(runIdsWanted, values);
         }
     }
 

@@ -18,9 +18,10 @@ public final class TableScans {
             case ArchiveTables.HISTORY -> new HistoryScan(scan);
             case ArchiveTables.METRICS -> new MetricsScan(scan);
             case ArchiveTables.METRIC_NAMES -> new MetricNamesScan(scan);
-            case ArchiveTables.PARAMS -> new PairsScan(scan, "ParamsScan", RunTable::params);
+            case ArchiveTables.PARAMS -> new PairsScan(scan, "ParamsScan", RunTable::params,
+                    RunTable::paramPairs);
             case ArchiveTables.RUNS -> new RunsScan(scan);
-            case ArchiveTables.TAGS -> new PairsScan(scan, "TagsScan", RunTable::tags);
+            case ArchiveTables.TAGS -> new PairsScan(scan, "TagsScan", RunTable::tags, RunTable::tagPairs);
             default -> new MemoryScan(scan);
         };
     }
