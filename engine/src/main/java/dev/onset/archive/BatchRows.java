@@ -14,6 +14,8 @@ final class BatchRows {
     private final int[] starts;
     /** By batch. */
     private final ArrowColumn[][] columns;
+    /** Rows are mostly asked for in their order. Threads may overwrite what others have written: it is checked when it is used. */
+    private int lastBatch;
 
     BatchRows(ArrowFile file) {
         this.file = file;
@@ -47,17 +49,20 @@ final class BatchRows {
 
     /** The batch that a row from 0 to count − 1 lies in. */
     int batchOf(int row) {
-        if (starts.length == 2) {
-            return 0;
+        int last = lastBatch;
+        if (row >= starts[last] && row < starts[last + 1]) {
+            return last;
         }
         int found = Arrays.binarySearch(starts, row);
         if (found < 0) {
+            lastBatch = -found - 2;
             return -found - 2;
         }
         // Empty batches begin at the same row as the one that has it.
         while (starts[found + 1] == row) {
             found++;
         }
+        lastBatch = found;
         return found;
     }
 

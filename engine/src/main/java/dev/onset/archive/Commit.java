@@ -35,6 +35,8 @@ final class Commit {
     private final Manifest manifest;
     private final List<Segment> segments;
     private final List<TableFile> tables;
+    /** Whether the user has said which metrics are canonical ones. */
+    private final boolean mapped;
     /** The number of the first run of each segment, and of all runs. */
     private final int[] firstRuns;
     /** For each segment the rows of its live runs; null: all of them. */
@@ -50,12 +52,15 @@ final class Commit {
     private final AtomicReferenceArray<int @Nullable []> runNumbers;
     private final AtomicInteger references = new AtomicInteger(1);
     private volatile int @Nullable [] historyLengths;
+    /** Runs are mostly asked for in their order. Threads may overwrite what others have written: it is checked when it is used. */
+    private int lastSegment;
     private final RunTable runs = new RunTable(this);
 
     private Commit(Path directory, Manifest manifest, List<Segment> segments, List<TableFile> tables) {
         this.tables = tables;
         this.directory = directory;
         this.manifest = manifest;
+        this.mapped = !manifest.mapping().isEmpty();
         this.segments = segments;
         canonicalRows = new AtomicReferenceArray<>(segments.size());
         runNumbers = new AtomicReferenceArray<>(segments.size());
@@ -242,13 +247,18 @@ final class Commit {
         if (run < 0 || run >= runCount()) {
             throw new IndexOutOfBoundsException("run " + run + " of " + runCount());
         }
+        int last = lastSegment;
+        if (run >= firstRuns[last] && run < firstRuns[last + 1]) {
+            return last;
+        }
         int found = Arrays.binarySearch(firstRuns, run);
         if (found < 0) {
-            return -found - 2;
+            found = -found - 2;
         }
         while (firstRuns[found + 1] == run) {
             found++;
         }
+        lastSegment = found;
         return found;
     }
 
@@ -285,7 +295,7 @@ final class Commit {
 
     /** A series of a segment's row with the canonical name that it has under the archive's mapping. */
     Series named(Series stored, int segment, int row) {
-        return manifest.mapping().isEmpty() ? stored : stored.withCanonical(canonicalRows(segment).canonical(row));
+        return !mapped ? stored : stored.withCanonical(canonicalRows(segment).canonical(row));
     }
 
     private CanonicalRows canonicalRows(int segment) {
@@ -337,7 +347,7 @@ final class Commit {
             };
             int metric = series.metricId(name);
             if (CanonicalMetrics.contains(name)) {
-                if (manifest.mapping().isEmpty()) {
+                if (!mapped) {
                     series.forEachCanonical(name, put);
                 } else {
                     canonicalRows(i).forEachCanonical(name, put);

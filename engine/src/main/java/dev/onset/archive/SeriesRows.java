@@ -269,10 +269,7 @@ final class SeriesRows {
         int i = row - rows.firstRow(batch);
         ArrowColumn value = rows.column(batch, VALUE);
         int start = value.listStart(i);
-        int length = value.listStart(i + 1) - start;
-        ArrowColumn items = value.child(0);
-        return new Series(this, batch, i, run, axis, CheckedMemory.of(items, start, length), items.position(start),
-                length);
+        return new Series(this, batch, i, run, axis, value.child(0), start, value.listStart(i + 1) - start);
     }
 
     /** @param row in the batch */

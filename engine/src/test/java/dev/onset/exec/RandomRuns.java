@@ -83,6 +83,10 @@ public record RandomRuns(List<Run> runs) {
 
     /** Writes all runs in one commit. */
     public void addTo(Archive archive) {
+        addTo(archive, runs);
+    }
+
+    private static void addTo(Archive archive, List<Run> runs) {
         try (ArchiveWriter writer = archive.writer()) {
             for (Run run : runs) {
                 RunLog log = new RunLog(run.runId())
@@ -99,9 +103,25 @@ public record RandomRuns(List<Run> runs) {
 
     /** Calls with a snapshot of an archive of these runs, in a folder that is removed afterwards. */
     public void withSnapshot(Consumer<Snapshot> check) throws IOException {
+        withSnapshot(this::addTo, check);
+    }
+
+    /** The same with two segments, the first of which has a run that was removed. */
+    public void withSegmentsWithout(String removedRun, Consumer<Snapshot> check) throws IOException {
+        withSnapshot(archive -> {
+            addTo(archive, runs.subList(0, runs.size() / 2));
+            addTo(archive, runs.subList(runs.size() / 2, runs.size()));
+            try (ArchiveWriter writer = archive.writer()) {
+                writer.remove(removedRun);
+                writer.commit();
+            }
+        }, check);
+    }
+
+    private static void withSnapshot(Consumer<Archive> fill, Consumer<Snapshot> check) throws IOException {
         Path directory = Files.createTempDirectory("onset");
         try (Archive archive = Archive.openOrCreate(directory.resolve("archive"))) {
-            addTo(archive);
+            fill.accept(archive);
             try (Snapshot snapshot = archive.snapshot()) {
                 check.accept(snapshot);
             }

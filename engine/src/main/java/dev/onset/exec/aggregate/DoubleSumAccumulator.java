@@ -41,10 +41,27 @@ final class DoubleSumAccumulator implements Accumulator {
     public void add(Batch batch, int[] groups, int from, int to) {
         input.read(batch.column(argument), batch.size());
         double[] values = input.values();
+        if (input.validity() == null) {
+            addAll(values, groups, from, to);
+            return;
+        }
         for (int row = from; row < to; row++) {
             int group = groups[row];
             if (group >= 0 && !input.isNull(row)) {
                 addValue(group, values[row]);
+            }
+        }
+    }
+
+    private void addAll(double[] values, int[] groups, int from, int to) {
+        double[] sums = lanes;
+        long[] ofGroup = counts;
+        for (int row = from; row < to; row++) {
+            int group = groups[row];
+            if (group >= 0) {
+                long count = ofGroup[group];
+                ofGroup[group] = count + 1;
+                sums[group * LANES + (int) (count & (LANES - 1))] += values[row];
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,50 @@ class ScanProperties {
                     .rows("SELECT run_id, metric, step, wall_time, \"value\" FROM metrics"))
                     .containsExactlyInAnyOrderElementsOf(expected);
         });
+    }
+
+    @Property(tries = 20)
+    void withoutRunIdsMetricsHasTheSamePoints(@ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int batch)
+            throws IOException {
+        RandomRuns runs = RandomRuns.of(seed, 5, 100);
+        String removed = runs.runs().getFirst().runId();
+        runs.withSegmentsWithout(removed, snapshot -> {
+            List<List<@Nullable Object>> expected = points(runs, run -> !run.equals(removed), metric -> true).stream()
+                    .map(row -> row.subList(1, 4)).toList();
+            assertThat(new Sql(snapshot).with(2, batch).rows("SELECT metric, step, \"value\" FROM metrics"))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        });
+    }
+
+    @Property(tries = 20)
+    void oneMetricIsReadInTheOrderOfRuns(@ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int batch)
+            throws IOException {
+        RandomRuns runs = RandomRuns.of(seed, 6, 100);
+        String removed = runs.runs().get(1).runId();
+        runs.withSegmentsWithout(removed, snapshot -> {
+            Sql sql = new Sql(snapshot).with(2, batch);
+            Comparator<List<@Nullable Object>> byRun = Comparator
+                    .comparing(row -> snapshot.runs().find(String.valueOf(row.getFirst())));
+            assertThat(sql.rows("SELECT run_id, metric, step, \"value\" FROM metrics WHERE metric = 'val_loss'"))
+                    .isEqualTo(points(runs, run -> !run.equals(removed), "val_loss"::equals).stream().sorted(byRun)
+                            .toList());
+            assertThat(sql.rows("SELECT run_id, metric, step, \"value\" FROM metrics"
+                    + " WHERE metric = 'lr' AND run_id <> 'run-2' AND \"value\" > 0.9"))
+                    .isEqualTo(points(runs, run -> !run.equals(removed) && !run.equals("run-2"), "lr"::equals).stream()
+                            .filter(row -> row.get(3) instanceof Double value && (value > 0.9 || value.isNaN()))
+                            .sorted(byRun).toList());
+        });
+    }
+
+    /** Run, metric, step and value of each point, as logged. */
+    private static List<List<@Nullable Object>> points(RandomRuns runs, Predicate<String> run, Predicate<String> metric) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Run one : runs.runs()) {
+            one.metrics().forEach((name, points) -> points.stream()
+                    .filter(point -> run.test(one.runId()) && metric.test(name))
+                    .forEach(point -> rows.add(Arrays.asList(one.runId(), name, point.step(), point.value()))));
+        }
+        return rows;
     }
 
     @Property(tries = 15)
