@@ -286,7 +286,8 @@ final class SeriesRows {
 
     /** @param row in the batch */
     SeriesStatistics statistics(int batch, int row, int length) {
-        return new SeriesStatistics(length, rows.column(batch, MIN).doubleAt(row), rows.column(batch, MAX).doubleAt(row),
+        return new SeriesStatistics(length, rows.column(batch, MIN).doubleAt(row),
+                rows.column(batch, MAX).doubleAt(row),
                 position(batch, MIN_AT, row), position(batch, MAX_AT, row), rows.column(batch, FIRST).doubleAt(row),
                 rows.column(batch, LAST).doubleAt(row), rows.column(batch, NONFINITE).intAt(row));
     }

@@ -49,7 +49,8 @@ class ContributedFunctionTest {
     /** The page's Java in the order of its steps: the function, its test. */
     private List<String> sources() {
         return Pattern.compile(" *```java\\n(.*?) *```", Pattern.DOTALL).matcher(page).results()
-                .map(block -> block.group(1).stripIndent()).filter(source -> source.contains("class ValueRange")).toList();
+                .map(block -> block.group(1).stripIndent()).filter(source -> source.contains("class ValueRange"))
+                .toList();
     }
 
     private String line() {
@@ -88,12 +89,14 @@ class ContributedFunctionTest {
         List<String> sources = sources();
         assertThat(sources).as("Java in CONTRIBUTING.md").hasSize(2);
         Path classes = Files.createDirectories(directory.resolve("classes"));
-        List<String> compiler = new ArrayList<>(List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d",
-                classes.toString()));
+        List<String> compiler = new ArrayList<>(
+                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d",
+                        classes.toString()));
         for (String source : List.of(sources.get(0), sources.get(1), registryWithTheLine(sources.getFirst()))) {
             compiler.add(save(source).toString());
         }
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, compiler.toArray(String[]::new))).isZero();
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, compiler.toArray(String[]::new)))
+                .isZero();
 
         try (URLClassLoader loader = new URLClassLoader(classPath(classes), ClassLoader.getPlatformClassLoader())) {
             Class<?> registry = loader.loadClass(FunctionRegistry.class.getName());

@@ -116,7 +116,8 @@ final class ShellTest {
         assertThat(terminal.run(".tables", "rows in")).contains("history", "metric_names", "runs");
         assertThat(terminal.run("\\d params", "rows in")).contains("run_id", "key", "value");
         assertThat(terminal.run("\\df lr_reb", "rows in")).contains("lr_rebound_steps");
-        assertThat(terminal.run("\\df overfit_onset", "Example:")).contains("Option method: 'trend', 'durable'", "Caution:");
+        assertThat(terminal.run("\\df overfit_onset", "Example:")).contains("Option method: 'trend', 'durable'",
+                "Caution:");
         assertThat(terminal.run("\\dm val*", "rows in")).contains("val/top-5", "val_loss");
         assertThat(terminal.run("\\d val/top-5", "A column of history")).contains("SELECT run_id, step, \"val/top-5\"");
         assertThat(terminal.run("\\dd", "There is no command \\dd")).contains("\\? lists them");

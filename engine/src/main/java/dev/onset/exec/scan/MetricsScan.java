@@ -138,7 +138,8 @@ final class MetricsScan implements RowSource {
             }
         }
         RunSet chosen = runs;
-        MetricSlices slices = readsByMetric(chosen, snapshot, wanted) ? new MetricSlices(snapshot, chosen, wanted) : null;
+        MetricSlices slices = readsByMetric(chosen, snapshot, wanted) ? new MetricSlices(snapshot, chosen, wanted)
+                : null;
         RunParts parts = RunParts.split(slices == null ? chosen.size() : 0,
                 index -> snapshot.runs().points(chosen.run(index)));
         Map<String, Integer> numbers = new HashMap<>();

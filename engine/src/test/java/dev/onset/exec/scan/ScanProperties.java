@@ -92,7 +92,8 @@ class ScanProperties {
     }
 
     /** Run, metric, step and value of each point, as logged. */
-    private static List<List<@Nullable Object>> points(RandomRuns runs, Predicate<String> run, Predicate<String> metric) {
+    private static List<List<@Nullable Object>> points(RandomRuns runs, Predicate<String> run,
+            Predicate<String> metric) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Run one : runs.runs()) {
             one.metrics().forEach((name, points) -> points.stream()
