@@ -247,7 +247,7 @@ final class CommandRunner {
         if (drop.ifExists() && !scratch) {
             return new Outcome.Done("There is no table " + drop.table().text(), 0);
         }
-        ScratchTable table = session.tables().get(drop.table(), session.catalog());
+        ScratchTable table = session.tables().get(drop.table(), session::catalog);
         session.tables().remove(table.name());
         return new Outcome.Done("Dropped table " + table.name(), 0);
     }

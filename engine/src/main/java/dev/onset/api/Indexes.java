@@ -25,7 +25,7 @@ final class Indexes {
                 && session.onset().stored().has(create.table().text())) {
             return ofStored(create);
         }
-        ScratchTable table = session.tables().get(create.table(), session.catalog());
+        ScratchTable table = session.tables().get(create.table(), session::catalog);
         List<Integer> columns = TableChanges.positions(create.columns(), table.fields(), table.name());
         ScratchTable other = tableOf(index);
         if (other != null && create.ifNotExists()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,16 @@ final class SessionTables {
         return tables.get(name);
     }
 
-    /** @throws OnsetException of category UNKNOWN_NAME that names the nearest table */
-    synchronized ScratchTable get(Name name, Catalog known) {
+    /**
+     * @param known what a query can name; only asked where there is no such table
+     * @throws OnsetException of category UNKNOWN_NAME that names the nearest table
+     */
+    synchronized ScratchTable get(Name name, Supplier<Catalog> known) {
         ScratchTable table = tables.get(name.text());
         if (table != null) {
             return table;
         }
-        boolean archives = known.tables().stream().anyMatch(one -> one.name().equalsIgnoreCase(name.text()));
+        boolean archives = known.get().tables().stream().anyMatch(one -> one.name().equalsIgnoreCase(name.text()));
         String message = archives
                 ? "The table " + name.text()
                         + " is the archive's and cannot be changed; CREATE TABLE makes one that can"

@@ -38,14 +38,14 @@ final class TableChanges {
         }
         return stored
                 ? session.onset().stored().change(name.text(), change)
-                : change.apply(session.tables().get(name, session.catalog()));
+                : change.apply(session.tables().get(name, session::catalog));
     }
 
     List<Field> fields(Name name) {
         List<Field> stored = session.tables().find(name.text()) == null
                 ? session.onset().stored().fields(name.text())
                 : null;
-        return stored == null ? session.tables().get(name, session.catalog()).fields() : stored;
+        return stored == null ? session.tables().get(name, session::catalog).fields() : stored;
     }
 
     /** Adds rows with the columns of the table: all, or none and an error of category DATA. */

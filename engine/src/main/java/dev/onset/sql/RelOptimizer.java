@@ -1,11 +1,6 @@
 package dev.onset.sql;
 
-import java.util.List;
-
 import org.apache.calcite.plan.RelOptRule;
-import org.apache.calcite.plan.hep.HepPlanner;
-import org.apache.calcite.plan.hep.HepProgram;
-import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
@@ -13,33 +8,42 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.FilterJoinRule.JoinConditionPushRule.JoinConditionPushRuleConfig;
+import org.apache.calcite.rel.rules.JoinPushExpressionsRule;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
-import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
 
 /** A few rewritings that are always right and always worth it, in a fixed order; nothing is costed. */
 final class RelOptimizer {
 
     /** Subqueries become correlated joins. */
-    private static final HepProgram SUBQUERIES = program(CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+    private static final RuleSet SUBQUERIES = new RuleSet(CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
             CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE, CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
 
+    /** What a join's condition says of one side is said of that side; where there is no condition, nothing is. */
+    private static final RelOptRule JOIN_CONDITION_PUSH = JoinConditionPushRuleConfig.DEFAULT
+            .withOperandSupplier(join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
+            .as(JoinConditionPushRuleConfig.class).toRule();
+    private static final RelOptRule JOIN_PUSH_EXPRESSIONS = JoinPushExpressionsRule.Config.DEFAULT
+            .withOperandSupplier(join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
+            .as(JoinPushExpressionsRule.Config.class).toRule();
+
     /** Filters move down, set operations become joins and groups. */
-    private static final HepProgram PUSH_DOWN = program(CoreRules.UNION_TO_DISTINCT, CoreRules.UNION_MERGE,
+    private static final RuleSet PUSH_DOWN = new RuleSet(CoreRules.UNION_TO_DISTINCT, CoreRules.UNION_MERGE,
             CoreRules.INTERSECT_TO_DISTINCT, CoreRules.MINUS_TO_DISTINCT, CoreRules.FILTER_INTO_JOIN,
-            CoreRules.JOIN_CONDITION_PUSH, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+            JOIN_CONDITION_PUSH, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_AGGREGATE_TRANSPOSE,
             CoreRules.FILTER_SET_OP_TRANSPOSE, CoreRules.FILTER_MERGE, CoreRules.PROJECT_MERGE,
-            CoreRules.PROJECT_REMOVE, CoreRules.JOIN_PUSH_EXPRESSIONS);
+            CoreRules.PROJECT_REMOVE, JOIN_PUSH_EXPRESSIONS);
 
     /** A join with distinct rows, of which no column is used, only asks whether there is one. */
-    private static final HepProgram CLEAN_UP = program(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
+    private static final RuleSet CLEAN_UP = new RuleSet(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
             SemiJoinRules.ALL.get(0), SemiJoinRules.ALL.get(1));
 
     private RelOptimizer() {}
 
-    private static HepProgram program(RelOptRule... rules) {
-        return new HepProgramBuilder().addRuleCollection(List.of(rules)).build();
+    private static boolean isConditional(Join join) {
+        return !join.getCondition().isAlwaysTrue();
     }
 
     static RelNode optimize(RelNode root) {
@@ -48,14 +52,12 @@ final class RelOptimizer {
         if (PlainQueries.isPlain(rel)) {
             return rel;
         }
-        rel = run(PUSH_DOWN, rel);
-        rel = new RelFieldTrimmer(null, builder).trim(rel);
-        return run(CLEAN_UP, rel);
+        return CLEAN_UP.apply(new FieldTrimmer(builder).trim(PUSH_DOWN.apply(rel)));
     }
 
     /** What cannot be decorrelated stays correlated: it runs for each row. */
     private static RelNode withoutSubqueries(RelNode root, RelBuilder builder) {
-        RelNode correlated = SingleRowLaterals.asOuter(run(SUBQUERIES, root));
+        RelNode correlated = SingleRowLaterals.asOuter(SUBQUERIES.apply(root));
         try {
             RelNode hidden = OpaqueAsofJoins.hidden(OpaqueGroupKeys.hidden(correlated));
             return OpaqueGroupKeys.shown(OpaqueAsofJoins.shown(RelDecorrelator.decorrelateQuery(hidden, builder)));
@@ -75,11 +77,5 @@ final class RelOptimizer {
             default -> false;
         };
         return here || rel.getInputs().stream().anyMatch(RelOptimizer::hasSubqueries);
-    }
-
-    private static RelNode run(HepProgram program, RelNode rel) {
-        HepPlanner planner = new HepPlanner(program);
-        planner.setRoot(rel);
-        return planner.findBestExp();
     }
 }
