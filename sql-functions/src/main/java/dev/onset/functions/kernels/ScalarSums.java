@@ -1,6 +1,9 @@
 package dev.onset.functions.kernels;
 
+import static dev.onset.functions.kernels.Doubles.CHUNK;
 import static dev.onset.functions.kernels.Doubles.at;
+import static dev.onset.functions.kernels.Doubles.chunk;
+import static dev.onset.functions.kernels.Doubles.load;
 
 import java.lang.foreign.MemorySegment;
 
@@ -10,33 +13,56 @@ interface ScalarSums extends Kernels {
     @Override
     default double sum(MemorySegment base, long offset, int length) {
         double[] lanes = new double[LANES];
-        int i = 0;
-        for (; i + LANES <= length; i += LANES) {
-            for (int lane = 0; lane < LANES; lane++) {
-                lanes[lane] += at(base, offset, i + lane);
-            }
+        double[] values = chunk(length);
+        int whole = length - length % LANES;
+        for (int from = 0; from < whole; from += CHUNK) {
+            int count = Math.min(CHUNK, whole - from);
+            load(base, offset, from, values, count);
+            add(lanes, values, count);
         }
         double sum = total(lanes);
-        for (; i < length; i++) {
-            sum += at(base, offset, i);
+        load(base, offset, whole, values, length - whole);
+        for (int i = 0; i < length - whole; i++) {
+            sum += values[i];
         }
         return sum;
+    }
+
+    private static void add(double[] lanes, double[] values, int count) {
+        for (int i = 0; i < count; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += values[i + lane];
+            }
+        }
     }
 
     @Override
     default double sumAbsoluteDifferences(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length) {
         double[] lanes = new double[LANES];
-        int i = 0;
-        for (; i + LANES <= length; i += LANES) {
-            for (int lane = 0; lane < LANES; lane++) {
-                lanes[lane] += Math.abs(at(a, aOffset, i + lane) - at(b, bOffset, i + lane));
-            }
+        double[] left = chunk(length);
+        double[] right = chunk(length);
+        int whole = length - length % LANES;
+        for (int from = 0; from < whole; from += CHUNK) {
+            int count = Math.min(CHUNK, whole - from);
+            load(a, aOffset, from, left, count);
+            load(b, bOffset, from, right, count);
+            addAbsoluteDifferences(lanes, left, right, count);
         }
         double sum = total(lanes);
-        for (; i < length; i++) {
-            sum += Math.abs(at(a, aOffset, i) - at(b, bOffset, i));
+        load(a, aOffset, whole, left, length - whole);
+        load(b, bOffset, whole, right, length - whole);
+        for (int i = 0; i < length - whole; i++) {
+            sum += Math.abs(left[i] - right[i]);
         }
         return sum;
+    }
+
+    private static void addAbsoluteDifferences(double[] lanes, double[] left, double[] right, int count) {
+        for (int i = 0; i < count; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += Math.abs(left[i + lane] - right[i + lane]);
+            }
+        }
     }
 
     @Override
@@ -44,17 +70,31 @@ interface ScalarSums extends Kernels {
             long bOffset, double shift, int length, double[] sums) {
         double[] plain = new double[LANES];
         double[] products = new double[LANES];
-        int i = 0;
-        for (; i + LANES <= length; i += LANES) {
-            for (int lane = 0; lane < LANES; lane++) {
-                double difference = at(a, aOffset, i + lane) - at(b, bOffset, i + lane) - shift;
-                plain[lane] += difference;
-                products[lane] += at(x, xOffset, i + lane) * difference;
-            }
+        double[] steps = chunk(length);
+        double[] left = chunk(length);
+        double[] right = chunk(length);
+        int whole = length - length % LANES;
+        for (int from = 0; from < whole; from += CHUNK) {
+            int count = Math.min(CHUNK, whole - from);
+            load(x, xOffset, from, steps, count);
+            load(a, aOffset, from, left, count);
+            load(b, bOffset, from, right, count);
+            addShiftedDifferences(plain, products, steps, left, right, shift, count);
         }
         sums[0] = total(plain);
         sums[1] = total(products);
-        addShiftedDifferences(x, xOffset, a, aOffset, b, bOffset, shift, i, length, sums);
+        addShiftedDifferences(x, xOffset, a, aOffset, b, bOffset, shift, whole, length, sums);
+    }
+
+    private static void addShiftedDifferences(double[] plain, double[] products, double[] steps, double[] left,
+            double[] right, double shift, int count) {
+        for (int i = 0; i < count; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                double difference = left[i + lane] - right[i + lane] - shift;
+                plain[lane] += difference;
+                products[lane] += steps[i + lane] * difference;
+            }
+        }
     }
 
     /** The differences from one index on, one by one. */
@@ -91,34 +131,58 @@ interface ScalarSums extends Kernels {
     default double sumProducts(MemorySegment a, long aOffset, double aCentre, MemorySegment b, long bOffset,
             double bCentre, int length) {
         double[] lanes = new double[LANES];
-        int i = 0;
-        for (; i + LANES <= length; i += LANES) {
-            for (int lane = 0; lane < LANES; lane++) {
-                lanes[lane] += (at(a, aOffset, i + lane) - aCentre) * (at(b, bOffset, i + lane) - bCentre);
-            }
+        double[] left = chunk(length);
+        double[] right = chunk(length);
+        int whole = length - length % LANES;
+        for (int from = 0; from < whole; from += CHUNK) {
+            int count = Math.min(CHUNK, whole - from);
+            load(a, aOffset, from, left, count);
+            load(b, bOffset, from, right, count);
+            addProducts(lanes, left, aCentre, right, bCentre, count);
         }
         double sum = total(lanes);
-        for (; i < length; i++) {
-            sum += (at(a, aOffset, i) - aCentre) * (at(b, bOffset, i) - bCentre);
+        load(a, aOffset, whole, left, length - whole);
+        load(b, bOffset, whole, right, length - whole);
+        for (int i = 0; i < length - whole; i++) {
+            sum += (left[i] - aCentre) * (right[i] - bCentre);
         }
         return sum;
+    }
+
+    private static void addProducts(double[] lanes, double[] left, double leftCentre, double[] right,
+            double rightCentre, int count) {
+        for (int i = 0; i < count; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += (left[i + lane] - leftCentre) * (right[i + lane] - rightCentre);
+            }
+        }
     }
 
     @Override
     default double sumIndexProducts(MemorySegment base, long offset, int length, double centre) {
         double middle = (length - 1) * 0.5;
         double[] lanes = new double[LANES];
-        int i = 0;
-        for (; i + LANES <= length; i += LANES) {
-            for (int lane = 0; lane < LANES; lane++) {
-                lanes[lane] += (i + lane - middle) * (at(base, offset, i + lane) - centre);
-            }
+        double[] values = chunk(length);
+        int whole = length - length % LANES;
+        for (int from = 0; from < whole; from += CHUNK) {
+            int count = Math.min(CHUNK, whole - from);
+            load(base, offset, from, values, count);
+            addIndexProducts(lanes, values, from - middle, centre, count);
         }
         double sum = total(lanes);
-        for (; i < length; i++) {
-            sum += (i - middle) * (at(base, offset, i) - centre);
+        load(base, offset, whole, values, length - whole);
+        for (int i = 0; i < length - whole; i++) {
+            sum += (whole + i - middle) * (values[i] - centre);
         }
         return sum;
+    }
+
+    private static void addIndexProducts(double[] lanes, double[] values, double first, double centre, int count) {
+        for (int i = 0; i < count; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += (first + (i + lane)) * (values[i + lane] - centre);
+            }
+        }
     }
 
     /** Adds the lanes in the order that {@link Kernels} prescribes. */
