@@ -92,9 +92,19 @@ public final class HamedRao {
         int n = values.length;
         double[] sorted = values.clone();
         Arrays.sort(sorted);
+        // The mean rank at the place of the first of each tie, so that one search a value is enough.
+        double[] rankOfFirst = new double[n];
+        for (int first = 0; first < n;) {
+            int end = first + 1;
+            while (end < n && sorted[end] == sorted[first]) {
+                end++;
+            }
+            rankOfFirst[first] = (first + end + 1) * 0.5;
+            first = end;
+        }
         double[] ranks = new double[n];
         for (int i = 0; i < n; i++) {
-            ranks[i] = (countBelow(sorted, values[i]) + countBelow(sorted, Math.nextUp(values[i])) + 1) * 0.5;
+            ranks[i] = rankOfFirst[countBelow(sorted, values[i])];
         }
         return ranks;
     }
