@@ -89,11 +89,11 @@ final class SeriesRows {
         int lastMetric = -1;
         int lastRun = -1;
         for (int batch = 0; batch < rows.batchCount(); batch++) {
-            ArrowColumn run = rows.column(batch, RUN);
-            ArrowColumn metric = rows.column(batch, METRIC);
-            for (int i = 0; i < rows.rowsOf(batch); i++) {
-                int thisMetric = metric.intAt(i);
-                int thisRun = run.intAt(i);
+            int[] run = ints(batch, RUN);
+            int[] metric = ints(batch, METRIC);
+            for (int i = 0; i < run.length; i++) {
+                int thisMetric = metric[i];
+                int thisRun = run[i];
                 if (thisMetric != lastMetric) {
                     if (thisMetric < lastMetric) {
                         throw rows.error("row " + (rows.firstRow(batch) + i) + " is not in the order of its metrics");
@@ -108,40 +108,47 @@ final class SeriesRows {
                 }
                 lastRun = thisRun;
             }
-            checkLists(batch, AXIS, axisLengths);
-            checkLists(batch, TIME, timeLengths);
+            int[] starts = rows.column(batch, VALUE).listStarts();
+            checkLists(batch, AXIS, axisLengths, starts);
+            checkLists(batch, TIME, timeLengths, starts);
             if (knowsPositions) {
-                checkPositions(batch, MIN_AT);
-                checkPositions(batch, MAX_AT);
+                checkPositions(batch, MIN_AT, starts);
+                checkPositions(batch, MAX_AT, starts);
             }
         }
     }
 
+    private int[] ints(int batch, int column) {
+        return rows.column(batch, column).ints(0, rows.rowsOf(batch));
+    }
+
     /** An extreme must be one of the values, or not be. */
-    private void checkPositions(int batch, int column) {
-        ArrowColumn positions = rows.column(batch, column);
-        ArrowColumn values = rows.column(batch, VALUE);
-        for (int i = 0; i < positions.length(); i++) {
-            int position = positions.intAt(i);
-            if (position < SeriesStatistics.UNKNOWN || position >= values.listLength(i)) {
-                throw rows.error("column '" + positions.field().name() + "' has " + position + " in row "
-                        + (rows.firstRow(batch) + i) + ", which has " + values.listLength(i) + " values");
+    private void checkPositions(int batch, int column, int[] starts) {
+        int[] positions = ints(batch, column);
+        for (int i = 0; i < positions.length; i++) {
+            int values = starts[i + 1] - starts[i];
+            if (positions[i] < SeriesStatistics.UNKNOWN || positions[i] >= values) {
+                throw rows.error("column '" + rows.column(batch, column).field().name() + "' has " + positions[i]
+                        + " in row " + (rows.firstRow(batch) + i) + ", which has " + values + " values");
             }
         }
     }
 
     /** Axes and times must exist and be as long as the values. */
-    private void checkLists(int batch, int column, int[] lengths) {
+    private void checkLists(int batch, int column, int[] lengths, int[] starts) {
         ArrowColumn ids = rows.column(batch, column);
-        ArrowColumn values = rows.column(batch, VALUE);
-        for (int i = 0; i < ids.length(); i++) {
-            int id = ids.intAt(i);
-            boolean fits = id >= 0 && id < lengths.length && lengths[id] == values.listLength(i);
+        if (ids.nullCount() == ids.length()) {
+            return;
+        }
+        int[] all = ints(batch, column);
+        for (int i = 0; i < all.length; i++) {
+            int id = all[i];
+            int values = starts[i + 1] - starts[i];
+            boolean fits = id >= 0 && id < lengths.length && lengths[id] == values;
             if (!fits && !ids.isNull(i)) {
                 throw rows.error("column '" + ids.field().name() + "' has " + id + " in row "
-                        + (rows.firstRow(batch) + i)
-                        + ", which does not fit its " + values.listLength(i) + " values; there are " + lengths.length
-                        + " such lists");
+                        + (rows.firstRow(batch) + i) + ", which does not fit its " + values + " values; there are "
+                        + lengths.length + " such lists");
             }
         }
     }
@@ -221,9 +228,10 @@ final class SeriesRows {
         }
         for (int batch = 0; batch < rows.batchCount(); batch++) {
             ArrowColumn canonical = rows.column(batch, CANONICAL);
+            int[] names = ints(batch, CANONICAL);
             ArrowColumn run = rows.column(batch, RUN);
-            for (int i = 0; i < rows.rowsOf(batch); i++) {
-                if (canonical.intAt(i) == wanted && !canonical.isNull(i)) {
+            for (int i = 0; i < names.length; i++) {
+                if (names[i] == wanted && !canonical.isNull(i)) {
                     action.accept(rows.firstRow(batch) + i, run.intAt(i));
                 }
             }
@@ -233,11 +241,12 @@ final class SeriesRows {
     /** Calls with each row from one to before another and its run. */
     void forEach(int fromRow, int toRow, RowAndRun action) {
         for (int batch = 0; batch < rows.batchCount(); batch++) {
-            ArrowColumn run = rows.column(batch, RUN);
             int first = rows.firstRow(batch);
+            int start = Math.max(fromRow - first, 0);
             int end = Math.min(toRow - first, rows.rowsOf(batch));
-            for (int i = Math.max(fromRow - first, 0); i < end; i++) {
-                action.accept(first + i, run.intAt(i));
+            int[] runs = start < end ? rows.column(batch, RUN).ints(start, end - start) : new int[0];
+            for (int i = 0; i < runs.length; i++) {
+                action.accept(first + start + i, runs[i]);
             }
         }
     }

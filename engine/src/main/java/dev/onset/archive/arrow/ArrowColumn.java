@@ -85,6 +85,18 @@ public final class ArrowColumn {
         return file().get(ValueLayout.JAVA_INT, data + 4L * index);
     }
 
+    /** A copy of some int32 or indexes behind each other: to read them all, above all before the compiler has seen the loop. */
+    public int[] ints(int start, int count) {
+        return values(start, count, Integer.BYTES).toArray(ValueLayout.JAVA_INT);
+    }
+
+    /** A copy of {@link #listStart} at all indices, the length included. */
+    public int[] listStarts() {
+        return length == 0
+                ? new int[1]
+                : file.asSlice(offsets, (length + 1L) * Integer.BYTES).toArray(ValueLayout.JAVA_INT);
+    }
+
     /** An int64 or a timestamp; undefined at nulls. */
     public long longAt(int index) {
         return file().get(ValueLayout.JAVA_LONG, data + 8L * index);

@@ -227,10 +227,11 @@ public record ArrowFile(Path path, MemorySegment memory, List<Batch> batches,
                 return;
             }
             int entries = dictionaries.getOrDefault(field.dictionary(), List.of()).size();
-            for (int i = 0; i < column.length(); i++) {
-                if (Integer.compareUnsigned(column.intAt(i), entries) >= 0 && !column.isNull(i)) {
+            int[] indexes = column.ints(0, column.length());
+            for (int i = 0; i < indexes.length; i++) {
+                if (Integer.compareUnsigned(indexes[i], entries) >= 0 && !column.isNull(i)) {
                     throw new IllegalArgumentException("column '" + field.name() + "' points to entry "
-                            + column.intAt(i) + " of a dictionary of " + entries);
+                            + indexes[i] + " of a dictionary of " + entries);
                 }
             }
         }

@@ -168,11 +168,10 @@ final class BatchDecoder {
         if (rows == 0) {
             return;
         }
-        int first = file.get(ValueLayout.JAVA_INT, offsets);
-        int previous = first;
-        boolean goesBack = first < 0;
-        for (int i = 1; i <= rows; i++) {
-            int next = file.get(ValueLayout.JAVA_INT, offsets + 4L * i);
+        int[] starts = file.asSlice(offsets, 4 * (rows + 1L)).toArray(ValueLayout.JAVA_INT);
+        int previous = starts[0];
+        boolean goesBack = previous < 0;
+        for (int next : starts) {
             goesBack |= next < previous;
             previous = next;
         }
