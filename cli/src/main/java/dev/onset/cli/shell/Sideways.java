@@ -73,7 +73,7 @@ final class Sideways {
             first++;
         }
         int last = Math.max(first, lastSeen(screen));
-        return String.format(Locale.ROOT, "columns %s%,d-%,d of %,d", pinned(screen) > 0 && first > 1 ? "1, " : "",
-                first + 1, last + 1, columns.size());
+        return String.format(Locale.ROOT, "columns %s%,d%s of %,d", pinned(screen) > 0 && first > 1 ? "1, " : "",
+                first + 1, last > first ? "-" + (last + 1) : "", columns.size());
     }
 }
