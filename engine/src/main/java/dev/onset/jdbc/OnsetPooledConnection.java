@@ -96,6 +96,7 @@ final class OnsetPooledConnection implements PooledConnection {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // handles are equal if they are the same
         public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
                 throws Throwable {
             boolean open = !ended && !connection.isClosed();
