@@ -5,7 +5,6 @@ import java.util.Locale;
 
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlJdbcDataTypeName;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;

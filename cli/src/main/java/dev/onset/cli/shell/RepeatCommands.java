@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 
 import dev.onset.cli.shell.MetaCommand.Completes;
 import dev.onset.cli.shell.MetaCommands.FailureTold;
@@ -17,11 +17,11 @@ final class RepeatCommands {
     private final Screen screen;
     private final StatementRunner runner;
     private final ResultDisplay display;
-    private final BiFunction<String, String, String> setOption;
+    private final BiConsumer<String, String> setOption;
 
-    /** @param setOption sets an option by its name and value, and says what holds now */
+    /** @param setOption sets an option by its name and value */
     RepeatCommands(ShellSettings settings, Screen screen, StatementRunner runner, ResultDisplay display,
-            BiFunction<String, String, String> setOption) {
+            BiConsumer<String, String> setOption) {
         this.settings = settings;
         this.screen = screen;
         this.runner = runner;
@@ -101,7 +101,7 @@ final class RepeatCommands {
             if (equals < 0) {
                 throw MetaCommands.wrong("'" + option + "' is no option with its value, as format=csv is");
             }
-            setOption.apply(option.substring(0, equals), option.substring(equals + 1));
+            setOption.accept(option.substring(0, equals), option.substring(equals + 1));
         }
         return rest.substring(end + 1).strip();
     }

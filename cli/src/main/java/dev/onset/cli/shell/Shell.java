@@ -60,7 +60,8 @@ public final class Shell {
         DisplayCommands options = new DisplayCommands(settings, screen);
         commands.add(options.commands());
         commands.add(new FileCommands(screen, runner, display, this::execute).commands());
-        commands.add(new RepeatCommands(settings, screen, runner, display, options::set).commands());
+        commands.add(new RepeatCommands(settings, screen, runner, display, (name, value) -> options.set(name, value))
+                .commands());
         commands.add(new GeneralCommands(screen, display, describe, history, commands::all, () -> leaving = true)
                 .commands());
     }

@@ -73,8 +73,9 @@ sealed interface ShellInput {
             SqlToken next = i + 1 < tokens.size() ? tokens.get(i + 1) : token;
             boolean name = next.kind() == SqlToken.Kind.WORD && next.start() == token.end();
             boolean backslash = token.is(unread, "\\");
-            if (atStart && (backslash || (name && token.is(unread, ".")))
-                    || backslash && name && GOES.contains("\\" + next.in(unread))) {
+            boolean begins = atStart && (backslash || (name && token.is(unread, ".")));
+            boolean goes = backslash && name && GOES.contains("\\" + next.in(unread));
+            if (begins || goes) {
                 return from + token.start();
             }
             atStart = token.is(unread, ";");
