@@ -111,8 +111,8 @@ class CompactionTest {
 
     /** Each run is written once for each tier, not once for each of the imports after it. */
     @Test
-    void thousandsOfSmallImportsWriteEachRunAFewTimes() throws IOException {
-        int imports = 400;
+    void manySmallImportsWriteEachRunAFewTimes() throws IOException {
+        int imports = 200;
         long written = 0;
         Set<String> known = new HashSet<>();
         for (int i = 0; i < imports; i++) {

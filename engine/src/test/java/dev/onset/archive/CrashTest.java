@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
 
     /** How often a writer is killed: a few times in every build; hundreds of times on demand. */
-    private static final int KILLS = Integer.getInteger("onset.kills", 15);
+    private static final int KILLS = Integer.getInteger("onset.kills", 6);
 
     @TempDir
     Path directory;

@@ -38,8 +38,8 @@ class SqlLogicTest {
 
     private static final Path KNOWN = Path.of("src/test/resources/conformance/sqlite-known-failures.txt");
     private static final LogicTestSample SAMPLE = new LogicTestSample(
-            Integer.getInteger("onset.logictest.first", 2), Integer.getInteger("onset.logictest.every", 1000),
-            Integer.getInteger("onset.logictest.statements", 40));
+            Integer.getInteger("onset.logictest.first", 20), Integer.getInteger("onset.logictest.every", 150),
+            Integer.getInteger("onset.logictest.statements", 150));
     private static final int THREADS = Integer.getInteger("onset.logictest.threads",
             Runtime.getRuntime().availableProcessors());
     private static final String FILES = System.getProperty("onset.logictest.files", ".*");

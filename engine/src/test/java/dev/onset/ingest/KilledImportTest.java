@@ -24,7 +24,7 @@ import dev.onset.archive.Snapshot;
 class KilledImportTest {
 
     /** How often an importer is killed: a few times in every build; hundreds of times on demand. */
-    private static final int KILLS = Integer.getInteger("onset.kills", 15);
+    private static final int KILLS = Integer.getInteger("onset.kills", 6);
     private static final int RUNS = 9;
     private static final String HEADER = "epoch,loss,val_loss\n";
 

@@ -47,7 +47,7 @@ class DeterminismTest {
 
     @Test
     void neitherThreadsNorBatchesChangeABit() throws IOException {
-        RandomRuns.of(42, 300, 700).withSnapshot(snapshot -> {
+        RandomRuns.of(42, 150, 700).withSnapshot(snapshot -> {
             Sql sql = new Sql(snapshot);
             for (String query : QUERIES) {
                 List<List<@Nullable Object>> expected = sql.with(1, 2048).rows(query);

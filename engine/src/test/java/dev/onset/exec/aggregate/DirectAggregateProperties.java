@@ -32,7 +32,7 @@ class DirectAggregateProperties {
     /** An aggregate that needs rows. */
     private static final String OVER_ROWS = ", MAX(step + 1)";
 
-    @Property(tries = 4)
+    @Property(tries = 2)
     void theDirectPathGivesWhatRowsGive(@ForAll long seed) throws IOException {
         RandomRuns.of(seed, 8, 150).withSnapshot(snapshot -> {
             Sql sql = new Sql(snapshot);
@@ -51,7 +51,7 @@ class DirectAggregateProperties {
         });
     }
 
-    @Property(tries = 8)
+    @Property(tries = 4)
     void totalsAddUpToWhatRowsDo(@ForAll long seed) throws IOException {
         RandomRuns.of(seed, 8, 150).withSnapshot(snapshot -> {
             Sql sql = new Sql(snapshot);

@@ -28,7 +28,7 @@ import dev.onset.exec.TestContexts;
  */
 class DifferentialTest {
 
-    private static final int QUERIES = Integer.getInteger("onset.test.queries", 800);
+    private static final int QUERIES = Integer.getInteger("onset.test.queries", 500);
     private static final long SEED = Long.getLong("onset.test.seed", 20_261);
     private static final int QUERIES_A_DATABASE = 40;
 

@@ -30,7 +30,7 @@ class ScanProperties {
     private static final String HISTORY = "SELECT run_id, step, epoch, train_loss, val_loss, lr, \"Loss/raw\", aux"
             + " FROM history";
 
-    @Property(tries = 40)
+    @Property(tries = 20)
     void historyIsTheOuterJoinOfTheCurvesOnTheStep(@ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int batch)
             throws IOException {
         RandomRuns runs = RandomRuns.of(seed, 5, 100);
@@ -40,7 +40,7 @@ class ScanProperties {
         });
     }
 
-    @Property(tries = 40)
+    @Property(tries = 20)
     void metricsHasEveryPointAsLogged(@ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int batch)
             throws IOException {
         RandomRuns runs = RandomRuns.of(seed, 5, 100);
@@ -103,7 +103,7 @@ class ScanProperties {
         return rows;
     }
 
-    @Property(tries = 15)
+    @Property(tries = 8)
     void pruningNeverChangesTheResult(@ForAll long seed) throws IOException {
         RandomRuns runs = RandomRuns.of(seed, 12, 80);
         runs.withSnapshot(snapshot -> {
