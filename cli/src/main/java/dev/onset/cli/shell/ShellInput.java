@@ -109,8 +109,9 @@ sealed interface ShellInput {
         return inputs;
     }
 
+    /** @param from the start of the text or the end of a line */
     private static List<String> statements(String text, int from, int to) {
-        return StatementSplitter.split(text.substring(0, from).replaceAll("[^\n\t]", " ") + text.substring(from, to));
+        return StatementSplitter.split(text.substring(0, from).replaceAll("[^\n]", "") + text.substring(from, to));
     }
 
     /** A bar ends a name as a blank does: what stands behind it is a command of the system. */
