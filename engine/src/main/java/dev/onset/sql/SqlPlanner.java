@@ -114,13 +114,14 @@ public final class SqlPlanner {
     }
 
     private Statement plan(SqlNode statement, CalciteCatalogReader reader, Catalog catalog) {
+        WideStars star = WideStars.of(statement, catalog);
         StatementValidator validator = validator(reader);
-        SqlNode valid = validator.validate(statement);
+        SqlNode valid = validator.validate(star == null ? statement : star.query());
         RelRoot root = convert(valid, validator, reader, newCluster(), catalog);
-        RelNode optimized = RelOptimizer.optimize(root.project());
+        RelNode optimized = RelOptimizer.optimize(star == null ? root.project() : star.widened(root.rel));
         RelTranslator translator = new RelTranslator(rexBuilder, new NotSupported(valid));
         Plan plan = translator.translate(optimized);
-        return new Statement(ResultNames.apply(plan, root.fields.rightList()),
+        return new Statement(ResultNames.apply(plan, star == null ? root.fields.rightList() : star.names()),
                 parameters(valid, validator), translator.readsFiles());
     }
 

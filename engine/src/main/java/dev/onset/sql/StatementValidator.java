@@ -1,5 +1,6 @@
 package dev.onset.sql;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -31,6 +34,8 @@ final class StatementValidator extends SqlValidatorImpl {
     private final OperatorTable operators;
     private final FunctionRegistry registry;
     private final Map<Integer, RelDataType> parameterTypes = new TreeMap<>();
+    /** By the columns of a SELECT, as the list that it is. */
+    private final Map<List<SqlNode>, Boolean> aggregates = new IdentityHashMap<>();
     private final ParameterTypes parameters = new ParameterTypes(this, this::inferUnknownTypes);
 
     StatementValidator(OperatorTable operators, FunctionRegistry registry,
@@ -54,6 +59,22 @@ final class StatementValidator extends SqlValidatorImpl {
         } else {
             super.inferUnknownTypes(inferredType, scope, node);
         }
+    }
+
+    /** Calcite asks for each column of the result, and looks at all of them each time. */
+    @Override
+    public boolean isAggregate(SqlSelect select) {
+        SelectScope scope = getRawSelectScope(select);
+        List<SqlNode> columns = scope == null ? null : scope.getExpandedSelectList();
+        if (columns == null || select.getGroup() != null || select.getHaving() != null) {
+            return super.isAggregate(select);
+        }
+        Boolean known = aggregates.get(columns);
+        if (known == null) {
+            known = super.isAggregate(select);
+            aggregates.put(columns, known);
+        }
+        return known;
     }
 
     @Override
