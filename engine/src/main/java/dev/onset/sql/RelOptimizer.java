@@ -1,5 +1,6 @@
 package dev.onset.sql;
 
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
@@ -13,6 +14,7 @@ import org.apache.calcite.rel.rules.JoinPushExpressionsRule;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.tools.RelBuilderFactory;
 
 /** A few rewritings that are always right and always worth it, in a fixed order; nothing is costed. */
 final class RelOptimizer {
@@ -40,6 +42,13 @@ final class RelOptimizer {
     private static final RuleSet CLEAN_UP = new RuleSet(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
             SemiJoinRules.ALL.get(0), SemiJoinRules.ALL.get(1));
 
+    /**
+     * Conditions are simple by now. An outer join that a filter made an inner one may still have comparisons that say that they could be
+     * NULL, of which Calcite's simplification asserts that there are none.
+     */
+    private static final RelBuilderFactory TRIMMING = RelBuilder
+            .proto(Contexts.of(RelBuilder.Config.DEFAULT.withSimplify(false)));
+
     private RelOptimizer() {}
 
     private static boolean isConditional(Join join) {
@@ -52,7 +61,8 @@ final class RelOptimizer {
         if (PlainQueries.isPlain(rel)) {
             return rel;
         }
-        return CLEAN_UP.apply(new FieldTrimmer(builder).trim(PUSH_DOWN.apply(rel)));
+        RelBuilder trimming = TRIMMING.create(root.getCluster(), null);
+        return CLEAN_UP.apply(new FieldTrimmer(trimming).trim(PUSH_DOWN.apply(rel)));
     }
 
     /** What cannot be decorrelated stays correlated: it runs for each row. */
