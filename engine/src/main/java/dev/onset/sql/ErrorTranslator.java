@@ -34,7 +34,7 @@ final class ErrorTranslator {
             .compile("The definition of column '(.+?)' depends on itself through the following columns: '\\1'");
     private static final Pattern CANNOT_APPLY = Pattern
             .compile("(?s)Cannot apply '(.+?)' to arguments of type '(.+?)'\\. Supported form\\(s\\): .*");
-    private static final Pattern NO_TYPE = Pattern.compile("Unknown (?:datatype name|identifier) '(.+?)'.*");
+    private static final Pattern NO_TYPE = Pattern.compile("Unknown (?:datatype name|identifier) '([^*]+?)'.*");
     private static final List<String> TYPES = List.of("INTEGER", "BIGINT", "DOUBLE", "DECIMAL", "VARCHAR", "BOOLEAN",
             "DATE",
             "TIME",
@@ -64,6 +64,15 @@ final class ErrorTranslator {
                     "$1 is not a unit of time; units are YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE and SECOND"),
             new Rule("Illegal use of dynamic parameter", Category.TYPE,
                     "The type of this parameter cannot be told from its place; write CAST(? AS DOUBLE) or the like"),
+            new Rule("Unknown identifier '\\*'", Category.SYNTAX,
+                    "This * is that of no table: FROM is missing behind it, or the function takes none"),
+            new Rule("Unknown identifier '(.+?)'.*", Category.UNKNOWN_NAME, "There is no table or alias $1 here"),
+            new Rule("QUALIFY expression .* must contain a window function", Category.TYPE,
+                    "QUALIFY needs a window function; WHERE filters rows, HAVING groups"),
+            new Rule("Window '(.+?)' not found", Category.UNKNOWN_NAME,
+                    "There is no window $1; WINDOW $1 AS (PARTITION BY … ORDER BY …) says what it is"),
+            new Rule("Data type of ORDER BY prohibits use of RANGE clause", Category.TYPE,
+                    "RANGE with a distance needs numbers or times in ORDER BY; ROWS counts rows"),
             new Rule("Ordinal out of range", Category.UNKNOWN_NAME, "The result has no column of this number"),
             new Rule("RANK or DENSE_RANK functions require ORDER BY clause in window specification", Category.ARGUMENT,
                     "This window function needs an order: OVER (… ORDER BY step)"),
@@ -93,10 +102,10 @@ final class ErrorTranslator {
         matcher = NO_TABLE.matcher(text);
         if (matcher.matches()) {
             String name = matcher.group(1);
+            String written = String.valueOf(source.text(place(position)));
             if (position.endLine() == position.line() && position.endColumn() - position.column() >= name.length() + 1
-                    && String.valueOf(source.text(place(position))).contains(".")) {
-                return new OnsetException(Category.UNKNOWN_NAME, "There is no schema " + name
-                        + "; tables are named without one, as in runs, or information_schema.tables", position, cause);
+                    && written.contains(".")) {
+                return new OnsetException(Category.UNKNOWN_NAME, qualified(name, written, catalog), position, cause);
             }
             List<String> tables = Stream.concat(catalog.tables().stream().map(Table::name),
                     catalog.views().stream().map(View::name)).sorted().toList();
@@ -104,13 +113,17 @@ final class ErrorTranslator {
             return new OnsetException(Category.UNKNOWN_NAME, "There is no table " + name
                     + (near.isEmpty() ? "; the tables are " + String.join(", ", tables) : near), position, cause);
         }
+        if (text.startsWith("Cannot apply '$SCALAR_QUERY'")) {
+            return new OnsetException(Category.TYPE, "A sub-query that stands for one value must have one column", position,
+                    cause);
+        }
         matcher = CANNOT_APPLY.matcher(text);
         if (matcher.matches()) {
             return new OnsetException(Category.TYPE, matcher.group(1).toLowerCase(Locale.ROOT) + " cannot take "
                     + arguments(matcher.group(2)), position, cause);
         }
         matcher = NO_TYPE.matcher(text);
-        if (matcher.matches()) {
+        if (matcher.matches() && !isBeforeStar(position, source)) {
             return new OnsetException(Category.UNKNOWN_NAME, "There is no type " + matcher.group(1)
                     + Suggestions.didYouMean(matcher.group(1), TYPES) + "; there are " + String.join(", ", TYPES),
                     position, cause);
@@ -122,6 +135,26 @@ final class ErrorTranslator {
             }
         }
         return new OnsetException(Category.TYPE, text, position, cause);
+    }
+
+    /** Of a name with a schema, the schema or the table in it is missing. */
+    private static String qualified(String name, String written, Catalog catalog) {
+        List<String> hidden = catalog.hidden().stream().map(Table::name).toList();
+        List<String> schemas = hidden.stream().map(table -> table.substring(0, table.indexOf('.'))).distinct().toList();
+        String schema = written.substring(0, written.indexOf('.'));
+        if (schemas.stream().anyMatch(schema::equalsIgnoreCase)) {
+            return "There is no table " + written + Suggestions.didYouMean(written, hidden);
+        }
+        String near = Suggestions.didYouMean(name, schemas);
+        return "There is no schema " + name + (near.isEmpty()
+                ? "; tables are named without one, as in runs, or information_schema.tables"
+                : near);
+    }
+
+    /** Whether {@code .*} stands at the end of a place, or behind it. */
+    private static boolean isBeforeStar(Position position, SourceText source) {
+        return source.all(new SqlParserPos(position.line(), position.column(), position.endLine(),
+                position.endColumn() + 2)).contains(".*");
     }
 
     private static SqlParserPos place(Position position) {

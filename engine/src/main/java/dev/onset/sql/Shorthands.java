@@ -25,6 +25,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.error.OnsetException;
+
 /** Calls that stand for others: functions that are a CASE, comparisons of rows, casts to DECIMAL. */
 final class Shorthands {
 
@@ -50,6 +52,7 @@ final class Shorthands {
             case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> rows(call);
             case WITHIN_GROUP -> orderedSet(call);
             case IN, NOT_IN -> emptyList(call);
+            case EXISTS -> ofQuery(call);
             case TIMESTAMP_ADD, TIMESTAMP_DIFF -> {
                 SqlCall expanded = function(call);
                 yield expanded.equals(call) ? TimeUnits.plain(call) : expanded;
@@ -246,6 +249,15 @@ final class Shorthands {
             return function.getOperator().createCall(call.getParserPosition(), key);
         }
         return call;
+    }
+
+    private static SqlCall ofQuery(SqlCall exists) {
+        if (!exists.operand(0).isA(SqlKind.QUERY)) {
+            throw new OnsetException(OnsetException.Category.SYNTAX,
+                    "EXISTS is followed by a query in parentheses: EXISTS (SELECT …)",
+                    Positions.of(exists.operand(0)), null);
+        }
+        return exists;
     }
 
     /** Nothing is in an empty list, not even NULL; the value is only looked at for the sake of its errors. */
