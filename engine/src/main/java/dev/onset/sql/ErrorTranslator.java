@@ -114,7 +114,8 @@ final class ErrorTranslator {
                     + (near.isEmpty() ? "; the tables are " + String.join(", ", tables) : near), position, cause);
         }
         if (text.startsWith("Cannot apply '$SCALAR_QUERY'")) {
-            return new OnsetException(Category.TYPE, "A sub-query that stands for one value must have one column", position,
+            return new OnsetException(Category.TYPE, "A sub-query that stands for one value must have one column",
+                    position,
                     cause);
         }
         matcher = CANNOT_APPLY.matcher(text);

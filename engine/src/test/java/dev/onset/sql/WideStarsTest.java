@@ -29,8 +29,8 @@ class WideStarsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " WHERE step > ? AND t.\"layer/7/norm\" < 3", " ORDER BY run_id, step DESC",
-            " ORDER BY \"layer/250/norm\" + 1 LIMIT 5 OFFSET ?",
-            " WHERE run_id IN (SELECT run_id FROM runs) ORDER BY step NULLS FIRST LIMIT 2", " LIMIT 3"})
+        " ORDER BY \"layer/250/norm\" + 1 LIMIT 5 OFFSET ?",
+        " WHERE run_id IN (SELECT run_id FROM runs) ORDER BY step NULLS FIRST LIMIT 2", " LIMIT 3"})
     void aStarMeansWhatTheStarOfItsTableMeans(String rest) {
         assertThat(plan("SELECT * FROM history AS t" + rest)).isEqualTo(plan("SELECT t.* FROM history AS t" + rest));
     }
