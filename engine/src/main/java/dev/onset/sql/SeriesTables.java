@@ -23,9 +23,10 @@ final class SeriesTables {
 
     /** What the call stands for, or the call itself. */
     static SqlCall expand(SqlCall call) {
-        if (call.getKind() == SqlKind.AS && unnested(call.operand(0)) instanceof SqlCall elements) {
+        SqlCall aliased = call.getKind() == SqlKind.AS ? unnested(call.operand(0)) : null;
+        if (aliased != null) {
             List<SqlNode> operands = new ArrayList<>(call.getOperandList());
-            operands.set(0, elements);
+            operands.set(0, aliased);
             if (operands.size() == 2) {
                 operands.add(operands.get(1));
             }

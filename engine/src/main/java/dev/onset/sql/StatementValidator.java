@@ -35,7 +35,7 @@ final class StatementValidator extends SqlValidatorImpl {
     private final FunctionRegistry registry;
     private final Map<Integer, RelDataType> parameterTypes = new TreeMap<>();
     /** By the columns of a SELECT, as the list that it is. */
-    private final Map<List<SqlNode>, Boolean> aggregates = new IdentityHashMap<>();
+    private final IdentityHashMap<List<SqlNode>, Boolean> aggregates = new IdentityHashMap<>();
     private final ParameterTypes parameters = new ParameterTypes(this, this::inferUnknownTypes);
 
     StatementValidator(OperatorTable operators, FunctionRegistry registry,

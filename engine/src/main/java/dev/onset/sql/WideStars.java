@@ -108,7 +108,7 @@ record WideStars(SqlNode query, List<Integer> columns, List<String> names) {
             if (column < 0) {
                 return null;
             }
-            columns.remove((Integer) column);
+            columns.remove(Integer.valueOf(column));
         }
         return columns;
     }

@@ -38,7 +38,7 @@ class SqlLogicTest {
 
     private static final Path KNOWN = Path.of("src/test/resources/conformance/sqlite-known-failures.txt");
     private static final LogicTestSample SAMPLE = new LogicTestSample(
-            Integer.getInteger("onset.logictest.first", 20), Integer.getInteger("onset.logictest.every", 180),
+            Integer.getInteger("onset.logictest.first", 20), Integer.getInteger("onset.logictest.every", 60),
             Integer.getInteger("onset.logictest.statements", 150));
     private static final int THREADS = Integer.getInteger("onset.logictest.threads",
             Runtime.getRuntime().availableProcessors());

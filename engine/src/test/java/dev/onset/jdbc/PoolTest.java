@@ -147,7 +147,7 @@ final class PoolTest {
         ResultSet rows = first.createStatement().executeQuery("SELECT * FROM metrics");
         first.close();
         first.close();
-        assertThat(closed).hasSize(1).allMatch(event -> event.getSource() == pooled);
+        assertThat(closed).hasSize(1).extracting(ConnectionEvent::getSource).containsExactly(pooled);
         assertThat(rows.isClosed()).isTrue();
         assertThat(first.isClosed()).isTrue();
         assertThatThrownBy(first::createStatement).isInstanceOf(SQLException.class)

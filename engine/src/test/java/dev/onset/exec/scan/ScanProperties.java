@@ -79,7 +79,7 @@ class ScanProperties {
         runs.withSegmentsWithout(removed, snapshot -> {
             Sql sql = new Sql(snapshot).with(2, batch);
             Comparator<List<@Nullable Object>> byRun = Comparator
-                    .comparing(row -> snapshot.runs().find(String.valueOf(row.getFirst())));
+                    .comparingInt(row -> snapshot.runs().find(String.valueOf(row.getFirst())));
             assertThat(sql.rows("SELECT run_id, metric, step, \"value\" FROM metrics WHERE metric = 'val_loss'"))
                     .isEqualTo(points(runs, run -> !run.equals(removed), "val_loss"::equals).stream().sorted(byRun)
                             .toList());
