@@ -1,9 +1,6 @@
 package dev.onset.exec;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -164,22 +161,16 @@ public final class QueryContext {
                 }
             }
         });
-        var helpers = IntStream.range(1, threads)
-                .mapToObj(i -> CompletableFuture.runAsync(worker, ForkJoinPool.commonPool())).toList();
+        var helpers = IntStream.range(1, threads).mapToObj(i -> Helper.offer(worker)).toList();
         Throwable failure = null;
         try {
             worker.run();
         } catch (RuntimeException | Error e) {
             failure = e;
         }
-        for (CompletableFuture<Void> helper : helpers) {
-            try {
-                helper.join();
-            } catch (CompletionException e) {
-                if (failure == null) {
-                    failure = e.getCause() == null ? e : e.getCause();
-                }
-            }
+        for (Helper helper : helpers) {
+            Throwable thrown = helper.finish();
+            failure = failure == null ? thrown : failure;
         }
         switch (failure) {
             case null -> {

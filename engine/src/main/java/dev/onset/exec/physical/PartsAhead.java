@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.exec.Helper;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.RowReader;
@@ -97,7 +97,7 @@ final class PartsAhead implements Operator {
         while (begun.size() < ahead && nextPart < source.partCount()) {
             Ahead next = new Ahead(nextPart++);
             begun.add(next);
-            ForkJoinPool.commonPool().execute(next);
+            Helper.offer(next);
         }
         Ahead first = begun.poll();
         if (first == null) {
