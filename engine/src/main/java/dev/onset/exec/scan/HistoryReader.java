@@ -45,6 +45,11 @@ final class HistoryReader implements Operator, RowCounter {
     private int firstRow;
     private int row;
     private int endRow;
+    /** The steps that were last copied from an axis: from which row on, how many, and where they are in {@link #steps}. */
+    private StepAxis stepsAxis = NO_STEPS;
+    private int stepsRow;
+    private int stepsRows;
+    private int stepsAt;
 
     private static final StepAxis NO_STEPS = new StepAxis(MemorySegment.NULL, 0, 0, true, null);
 
@@ -84,7 +89,7 @@ final class HistoryReader implements Operator, RowCounter {
                 Arrays.fill(codes, filled, filled + rows, run);
             }
             if (steps.length > 0) {
-                MemorySegment.copy(axis.base(), ValueLayout.JAVA_LONG, axis.offset() + 8L * row, steps, filled, rows);
+                readSteps(rows, filled);
             }
             for (int i = 0; times.length > 0 && i < rows; i++) {
                 long time = axis.time(row + i);
@@ -102,6 +107,19 @@ final class HistoryReader implements Operator, RowCounter {
             filled += rows;
         }
         return filled == 0 ? null : new Batch(filled, columns(anyTimeUnknown, oneRun));
+    }
+
+    /** Short runs mostly have the steps of the run before, which are at hand. */
+    private void readSteps(int rows, int at) {
+        if (row == stepsRow && rows <= stepsRows && stepsAt + stepsRows <= at && axis.isSame(stepsAxis)) {
+            System.arraycopy(steps, stepsAt, steps, at, rows);
+            return;
+        }
+        MemorySegment.copy(axis.base(), ValueLayout.JAVA_LONG, axis.offset() + 8L * row, steps, at, rows);
+        stepsAxis = axis;
+        stepsRow = row;
+        stepsRows = rows;
+        stepsAt = at;
     }
 
     /** Whether the run has enough rows to fill batches of its own, in which the run id is constant. */
