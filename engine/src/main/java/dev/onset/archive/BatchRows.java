@@ -1,7 +1,5 @@
 package dev.onset.archive;
 
-import java.util.Arrays;
-
 import dev.onset.archive.arrow.ArrowColumn;
 import dev.onset.archive.arrow.ArrowFile;
 import dev.onset.archive.arrow.DamagedFile;
@@ -10,18 +8,15 @@ import dev.onset.archive.arrow.DamagedFile;
 final class BatchRows {
 
     private final ArrowFile file;
-    /** The first row of each batch, and the number of all rows. */
-    private final int[] starts;
+    private final Ranges batches;
     /** By batch. */
     private final ArrowColumn[][] columns;
-    /** Rows are mostly asked for in their order. Threads may overwrite what others have written: it is checked when it is used. */
-    private int lastBatch;
 
     BatchRows(ArrowFile file) {
         this.file = file;
         columns = file.batches().stream().map(batch -> batch.columns().toArray(ArrowColumn[]::new))
                 .toArray(ArrowColumn[][]::new);
-        starts = new int[file.batches().size() + 1];
+        int[] starts = new int[file.batches().size() + 1];
         for (int batch = 0; batch < file.batches().size(); batch++) {
             long next = (long) starts[batch] + file.batches().get(batch).rows();
             if (next > Integer.MAX_VALUE) {
@@ -29,41 +24,28 @@ final class BatchRows {
             }
             starts[batch + 1] = (int) next;
         }
+        batches = new Ranges(starts);
     }
 
     int count() {
-        return starts[starts.length - 1];
+        return batches.end();
     }
 
     int batchCount() {
-        return starts.length - 1;
+        return batches.count();
     }
 
     int firstRow(int batch) {
-        return starts[batch];
+        return batches.start(batch);
     }
 
     int rowsOf(int batch) {
-        return starts[batch + 1] - starts[batch];
+        return batches.start(batch + 1) - batches.start(batch);
     }
 
     /** The batch that a row from 0 to count − 1 lies in. */
     int batchOf(int row) {
-        int last = lastBatch;
-        if (row >= starts[last] && row < starts[last + 1]) {
-            return last;
-        }
-        int found = Arrays.binarySearch(starts, row);
-        if (found < 0) {
-            lastBatch = -found - 2;
-            return -found - 2;
-        }
-        // Empty batches begin at the same row as the one that has it.
-        while (starts[found + 1] == row) {
-            found++;
-        }
-        lastBatch = found;
-        return found;
+        return batches.of(row);
     }
 
     ArrowColumn column(int batch, int column) {

@@ -37,8 +37,8 @@ final class Commit {
     private final List<TableFile> tables;
     /** Whether the user has said which metrics are canonical ones. */
     private final boolean mapped;
-    /** The number of the first run of each segment, and of all runs. */
-    private final int[] firstRuns;
+    /** The numbers of the runs of each segment. */
+    private final Ranges runNumbering;
     /** For each segment the rows of its live runs; null: all of them. */
     private final List<int @Nullable []> liveRows = new ArrayList<>();
     private final List<String> metricNames;
@@ -52,8 +52,6 @@ final class Commit {
     private final AtomicReferenceArray<int @Nullable []> runNumbers;
     private final AtomicInteger references = new AtomicInteger(1);
     private volatile int @Nullable [] historyLengths;
-    /** Runs are mostly asked for in their order. Threads may overwrite what others have written: it is checked when it is used. */
-    private int lastSegment;
     private final RunTable runs = new RunTable(this);
 
     private Commit(Path directory, Manifest manifest, List<Segment> segments, List<TableFile> tables) {
@@ -64,7 +62,7 @@ final class Commit {
         this.segments = segments;
         canonicalRows = new AtomicReferenceArray<>(segments.size());
         runNumbers = new AtomicReferenceArray<>(segments.size());
-        firstRuns = new int[segments.size() + 1];
+        int[] firstRuns = new int[segments.size() + 1];
         var names = new TreeSet<String>();
         for (int i = 0; i < segments.size(); i++) {
             Segment segment = segments.get(i);
@@ -73,6 +71,7 @@ final class Commit {
             firstRuns[i + 1] = Math.addExact(firstRuns[i], live.cardinality());
             names.addAll(segment.metricsOf(live));
         }
+        runNumbering = new Ranges(firstRuns);
         metricNames = List.copyOf(names);
         CanonicalMetrics.NAMES.forEach(names::remove);
         var columnNames = new ArrayList<>(CanonicalMetrics.NAMES);
@@ -212,7 +211,7 @@ final class Commit {
     }
 
     int runCount() {
-        return firstRuns[segments.size()];
+        return runNumbering.end();
     }
 
     List<String> metricNames() {
@@ -233,7 +232,7 @@ final class Commit {
         if (known == null) {
             known = new int[runCount()];
             for (int segment = 0; segment < segments.size(); segment++) {
-                for (int run = firstRuns[segment]; run < firstRuns[segment + 1]; run++) {
+                for (int run = runNumbering.start(segment); run < runNumbering.start(segment + 1); run++) {
                     known[run] = segments.get(segment).historyLength(rowOf(run, segment));
                 }
             }
@@ -247,19 +246,7 @@ final class Commit {
         if (run < 0 || run >= runCount()) {
             throw new IndexOutOfBoundsException("run " + run + " of " + runCount());
         }
-        int last = lastSegment;
-        if (run >= firstRuns[last] && run < firstRuns[last + 1]) {
-            return last;
-        }
-        int found = Arrays.binarySearch(firstRuns, run);
-        if (found < 0) {
-            found = -found - 2;
-        }
-        while (firstRuns[found + 1] == run) {
-            found++;
-        }
-        lastSegment = found;
-        return found;
+        return runNumbering.of(run);
     }
 
     Segment segment(int index) {
@@ -268,13 +255,13 @@ final class Commit {
 
     /** The number of the first run of a segment; of all runs, for the place behind the last segment. */
     int firstRun(int segment) {
-        return firstRuns[segment];
+        return runNumbering.start(segment);
     }
 
     /** The row of a run in its segment. */
     int rowOf(int run, int segment) {
         int[] rows = liveRows.get(segment);
-        int index = run - firstRuns[segment];
+        int index = run - runNumbering.start(segment);
         return rows == null ? index : rows[index];
     }
 
@@ -323,7 +310,7 @@ final class Commit {
     /** The number of a segment's run, −1 for a removed one. */
     int runOf(int segment, int row) {
         if (liveRows.get(segment) == null) {
-            return firstRuns[segment] + row;
+            return runNumbering.start(segment) + row;
         }
         int[] known = runNumbers.get(segment);
         if (known == null) {
@@ -339,10 +326,11 @@ final class Commit {
         String name = historyColumns.get(column);
         for (int i = 0; i < segments.size(); i++) {
             SeriesRows series = segments.get(i).series;
-            int[] numbers = numbers(i);
-            SeriesRows.RowAndRun put = (row, run) -> {
-                if (numbers[run] >= 0 && rows[numbers[run]] == NOT_LOGGED) {
-                    rows[numbers[run]] = row;
+            int segment = i;
+            SeriesRows.RowAndRun put = (row, runRow) -> {
+                int run = runOf(segment, runRow);
+                if (run >= 0 && rows[run] == NOT_LOGGED) {
+                    rows[run] = row;
                 }
             };
             int metric = series.metricId(name);
@@ -363,7 +351,7 @@ final class Commit {
     private int[] numbers(int segment) {
         int[] numbers = new int[segments.get(segment).runs.count()];
         Arrays.fill(numbers, -1);
-        for (int run = firstRuns[segment]; run < firstRuns[segment + 1]; run++) {
+        for (int run = runNumbering.start(segment); run < runNumbering.start(segment + 1); run++) {
             numbers[rowOf(run, segment)] = run;
         }
         return numbers;

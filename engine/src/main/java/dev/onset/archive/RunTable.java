@@ -4,6 +4,7 @@ import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,22 @@ public final class RunTable {
     private volatile @Nullable AtomicReferenceArray<@Nullable String> ids;
     private volatile String @Nullable [] allIds;
     private volatile @Nullable Map<String, Integer> index;
-    private volatile SoftReference<TextPairs> paramPairs = new SoftReference<>(null);
-    private volatile SoftReference<TextPairs> tagPairs = new SoftReference<>(null);
+    private final KeptPairs paramPairs = new KeptPairs();
+    private final KeptPairs tagPairs = new KeptPairs();
+
+    /** Pairs that are read when they are first asked for, by one thread while the others wait. */
+    private static final class KeptPairs {
+        private SoftReference<TextPairs> kept = new SoftReference<>(null);
+
+        synchronized TextPairs get(int runs, IntFunction<Map<String, @Nullable String>> pairsOfRun) {
+            TextPairs pairs = kept.get();
+            if (pairs == null) {
+                pairs = TextPairs.of(runs, pairsOfRun);
+                kept = new SoftReference<>(pairs);
+            }
+            return pairs;
+        }
+    }
 
     RunTable(Commit commit) {
         this.commit = commit;
@@ -46,14 +61,20 @@ public final class RunTable {
     /** The ids of all runs, kept once they are read, since every query of one run names them; callers do not change them. */
     public String[] runIds() {
         String[] known = allIds;
-        if (known == null) {
-            known = new String[count()];
-            for (int run = 0; run < known.length; run++) {
-                known[run] = runId(run);
+        return known == null ? readIds() : known;
+    }
+
+    /** Threads must agree on one array: see {@link #areRunIds}. */
+    private synchronized String[] readIds() {
+        String[] read = allIds;
+        if (read == null) {
+            read = new String[count()];
+            for (int run = 0; run < read.length; run++) {
+                read[run] = runId(run);
             }
-            allIds = known;
+            allIds = read;
         }
-        return known;
+        return read;
     }
 
     /** Whether this is the array of {@link #runIds}: then a text's place in it is the number of a run. */
@@ -120,22 +141,12 @@ public final class RunTable {
 
     /** {@link #params} of all runs, kept while there is memory for them. */
     public TextPairs paramPairs() {
-        TextPairs known = paramPairs.get();
-        if (known == null) {
-            known = TextPairs.of(count(), this::params);
-            paramPairs = new SoftReference<>(known);
-        }
-        return known;
+        return paramPairs.get(count(), this::params);
     }
 
     /** {@link #tags} of all runs, kept while there is memory for them. */
     public TextPairs tagPairs() {
-        TextPairs known = tagPairs.get();
-        if (known == null) {
-            known = TextPairs.of(count(), this::tags);
-            tagPairs = new SoftReference<>(known);
-        }
-        return known;
+        return tagPairs.get(count(), this::tags);
     }
 
     /** The number of the run with exactly this id, or −1. */

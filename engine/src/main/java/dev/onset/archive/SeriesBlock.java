@@ -1,7 +1,5 @@
 package dev.onset.archive;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The series of one raw metric that lie behind each other in a segment, in the order of their runs: reading them so is a walk
  * through memory, where reading run after run goes from one end of the segment to the other for each metric.
@@ -37,10 +35,13 @@ public final class SeriesBlock {
         return commit.runOf(place, commit.segment(place).series.run(firstRow + index));
     }
 
-    /** A series exactly as logged; null: its run was removed. */
-    public @Nullable Series series(int index) {
-        int run = run(index);
+    /**
+     * A series exactly as logged.
+     *
+     * @param run what {@link #run} says, of a run that was not removed
+     */
+    public Series series(int index, int run) {
         int row = firstRow + index;
-        return run < 0 ? null : commit.named(commit.segment(place).logged(row, run), place, row);
+        return commit.named(commit.segment(place).logged(row, run), place, row);
     }
 }

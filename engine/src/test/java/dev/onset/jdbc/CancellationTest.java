@@ -3,45 +3,20 @@ package dev.onset.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Statements that are stopped: by a time limit, by cancel, by closing their connection. */
-final class CancellationTest {
+final class CancellationTest extends OnSmallArchive {
 
     /** Enough work for a cancellation or a time limit to come in between. */
     static final String ENDLESS = "SELECT max(a.value + b.value + c.value + d.value + e.value + f.value + g.value "
             + "+ h.value + i.value + j.value + k.value + l.value + m.value + n.value)"
             + " FROM metrics a, metrics b, metrics c, metrics d, metrics e, metrics f, metrics g, metrics h, metrics i,"
             + " metrics j, metrics k, metrics l, metrics m, metrics n";
-
-    @TempDir
-    private Path directory = Path.of("");
-
-    private Connection connection;
-
-    @BeforeEach
-    void connect() throws SQLException {
-        SmallArchive.write(directory);
-        connection = SmallArchive.connect(directory);
-    }
-
-    @AfterEach
-    void disconnect() throws SQLException {
-        connection.close();
-    }
-
-    private static String state(Throwable error) {
-        return String.valueOf(((SQLException) error).getSQLState());
-    }
 
     @Test
     void aTimeLimitStopsAQuery() throws SQLException {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,32 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.onset.functions.registry.FunctionRegistry;
 
 /** What tools ask before their first query. */
-final class DatabaseMetaDataTest {
+final class DatabaseMetaDataTest extends OnSmallArchive {
 
-    @TempDir
-    private Path directory = Path.of("");
-
-    private Connection connection;
     private DatabaseMetaData meta;
 
     @BeforeEach
-    void connect() throws SQLException {
-        SmallArchive.write(directory);
-        connection = SmallArchive.connect(directory);
+    void getMetaData() throws SQLException {
         meta = connection.getMetaData();
-    }
-
-    @AfterEach
-    void disconnect() throws SQLException {
-        connection.close();
     }
 
     private static List<String> column(ResultSet rows, String name) throws SQLException {

@@ -7,9 +7,6 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
 
@@ -21,37 +18,24 @@ import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** jOOQ, which knows nothing of Onset: what it finds out about the archive, and its typed queries. */
-final class JooqTest {
+final class JooqTest extends OnSmallArchive {
 
     private static final Table<?> HISTORY = table(name("history"));
     private static final Field<String> RUN_ID = field(name("run_id"), String.class);
     private static final Field<Long> STEP = field(name("step"), Long.class);
     private static final Field<Double> VAL_LOSS = field(name("val_loss"), Double.class);
 
-    @TempDir
-    private Path directory = Path.of("");
-
-    private Connection connection;
     private DSLContext jooq;
 
     @BeforeEach
-    void connect() throws SQLException {
+    void use() {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
-        SmallArchive.write(directory);
-        connection = SmallArchive.connect(directory);
         jooq = DSL.using(connection, SQLDialect.DEFAULT);
-    }
-
-    @AfterEach
-    void disconnect() throws SQLException {
-        connection.close();
     }
 
     @Test

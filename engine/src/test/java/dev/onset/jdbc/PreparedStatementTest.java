@@ -3,7 +3,6 @@ package dev.onset.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,33 +15,10 @@ import java.util.Calendar;
 import java.util.Locale;
 import java.util.TimeZone;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Parameters of a PreparedStatement. */
-final class PreparedStatementTest {
-
-    @TempDir
-    private Path directory = Path.of("");
-
-    private Connection connection;
-
-    @BeforeEach
-    void connect() throws SQLException {
-        SmallArchive.write(directory);
-        connection = SmallArchive.connect(directory);
-    }
-
-    @AfterEach
-    void disconnect() throws SQLException {
-        connection.close();
-    }
-
-    private static String state(Throwable error) {
-        return String.valueOf(((SQLException) error).getSQLState());
-    }
+final class PreparedStatementTest extends OnSmallArchive {
 
     @Test
     void parametersAreConvertedToWhatTheStatementExpects() throws SQLException {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -30,10 +28,7 @@ import java.util.Objects;
 import java.util.TimeZone;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import dev.onset.api.QueryResult;
 import dev.onset.exec.column.Batch;
@@ -45,23 +40,7 @@ import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
 
 /** The getters of a ResultSet over every type that a column can have. */
-final class ResultSetTest {
-
-    @TempDir
-    private Path directory = Path.of("");
-
-    private Connection connection;
-
-    @BeforeEach
-    void connect() throws SQLException {
-        SmallArchive.write(directory);
-        connection = SmallArchive.connect(directory);
-    }
-
-    @AfterEach
-    void disconnect() throws SQLException {
-        connection.close();
-    }
+final class ResultSetTest extends OnSmallArchive {
 
     /** One row of one column called {@code v}, which the result stands at. */
     private ResultSet at(DataType type, @Nullable Object value) throws SQLException {

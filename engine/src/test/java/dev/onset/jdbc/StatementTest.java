@@ -3,41 +3,16 @@ package dev.onset.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Queries through Statement: their rows, their errors, what they leave open. */
-final class StatementTest {
-
-    @TempDir
-    private Path directory = Path.of("");
-
-    private Connection connection;
-
-    @BeforeEach
-    void connect() throws SQLException {
-        SmallArchive.write(directory);
-        connection = SmallArchive.connect(directory);
-    }
-
-    @AfterEach
-    void disconnect() throws SQLException {
-        connection.close();
-    }
-
-    private static String state(Throwable error) {
-        return String.valueOf(((SQLException) error).getSQLState());
-    }
+final class StatementTest extends OnSmallArchive {
 
     @Test
     void aQueryReturnsItsRows() throws SQLException {

@@ -35,11 +35,6 @@ final class RecordLines implements ResultLines {
     }
 
     @Override
-    public List<String> header() {
-        return List.of();
-    }
-
-    @Override
     public @Nullable String next() {
         if (lines.isEmpty()) {
             readRow();
@@ -74,27 +69,7 @@ final class RecordLines implements ResultLines {
     }
 
     @Override
-    public List<String> footer() {
-        return List.of();
-    }
-
-    @Override
     public long rows() {
         return rows;
-    }
-
-    @Override
-    public int width() {
-        return 0;
-    }
-
-    @Override
-    public int columnsLeftOut() {
-        return 0;
-    }
-
-    @Override
-    public List<Span> columns() {
-        return List.of();
     }
 }

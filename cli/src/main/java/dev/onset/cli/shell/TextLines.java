@@ -17,37 +17,12 @@ final class TextLines implements ResultLines {
     }
 
     @Override
-    public List<String> header() {
-        return List.of();
-    }
-
-    @Override
     public @Nullable String next() {
         return lines.hasNext() ? lines.next() : null;
     }
 
     @Override
-    public List<String> footer() {
-        return List.of();
-    }
-
-    @Override
     public long rows() {
         return 0;
-    }
-
-    @Override
-    public int width() {
-        return 0;
-    }
-
-    @Override
-    public int columnsLeftOut() {
-        return 0;
-    }
-
-    @Override
-    public List<Span> columns() {
-        return List.of();
     }
 }

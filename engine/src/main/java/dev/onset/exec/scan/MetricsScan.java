@@ -32,9 +32,6 @@ final class MetricsScan implements RowSource {
     static final int TIME = 3;
     static final int VALUE = 4;
 
-    /** Where fewer than one of so many runs are wanted, these are read one after the other. */
-    private static final int FEW = 8;
-
     private final Plan.Scan plan;
     private @Nullable Set<String> runIdsWanted;
     private @Nullable Set<String> metricsWanted;
@@ -59,8 +56,9 @@ final class MetricsScan implements RowSource {
             return number;
         }
 
-        boolean wanted(Series series) {
-            return wanted[number(series)] && canHold(series);
+        /** @param metric the number of the series' metric */
+        boolean wanted(Series series, int metric) {
+            return wanted[metric] && canHold(series);
         }
 
         /** Whether the conditions on values can be true for a point of the series. */
@@ -156,7 +154,7 @@ final class MetricsScan implements RowSource {
         for (boolean one : wanted) {
             metrics += one ? 1 : 0;
         }
-        return runs.size() > snapshot.runCount() / FEW && (metrics == 1 || !plan.columns().contains(RUN));
+        return !runs.areFewOf(snapshot.runCount()) && (metrics == 1 || !plan.columns().contains(RUN));
     }
 
     private static void keepMetrics(boolean[] wanted, String[] names, Set<?> values) {
@@ -198,7 +196,7 @@ final class MetricsScan implements RowSource {
         long points = 0;
         for (int index = 0; index < prepared.runs.size(); index++) {
             for (Series series : snapshot.logged(prepared.runs.run(index))) {
-                points += prepared.wanted(series)
+                points += prepared.wanted(series, prepared.number(series))
                         ? series.length()
                         : 0;
             }

@@ -21,8 +21,6 @@ final class PairsScan extends RunTableScan {
 
     /** The runs of one part of the table. */
     private static final int RUNS_A_PART = 4 * 1024;
-    /** Where fewer than one of so many runs are wanted, the pairs of these are read, and not those of all. */
-    private static final int FEW = 8;
 
     /** The pairs of a run, in key order. */
     interface Pairs {
@@ -46,15 +44,11 @@ final class PairsScan extends RunTableScan {
     @Override
     Operator read(QueryContext context, RunSet runs, int start, int end) {
         RunTable table = context.snapshot().runs();
-        if (runs.size() < table.count() / FEW) {
+        if (runs.areFewOf(table.count())) {
             TextPairs some = TextPairs.of(end - start, index -> pairs.of(table, runs.run(start + index)));
             return new Reader(context, runs, some, start, start, end);
         }
-        TextPairs all;
-        synchronized (this) {
-            all = allPairs.of(table);
-        }
-        return new Reader(context, runs, all, -1, start, end);
+        return new Reader(context, runs, allPairs.of(table), -1, start, end);
     }
 
     private final class Reader implements Operator {

@@ -11,6 +11,9 @@ import dev.onset.exec.expression.TextOrder;
 /** The runs that a scan reads, in ascending order. */
 final class RunSet {
 
+    /** One of so many. */
+    private static final int FEW = 8;
+
     private final int[] runs;
 
     private RunSet(int[] runs) {
@@ -29,6 +32,11 @@ final class RunSet {
 
     int run(int index) {
         return runs[index];
+    }
+
+    /** Whether these are so few of all runs that what is said of all should not be read for them. */
+    boolean areFewOf(int all) {
+        return runs.length <= all / FEW;
     }
 
     RunSet keep(IntPredicate wanted) {

@@ -36,8 +36,8 @@ interface SeriesCursor {
             while (true) {
                 while (ofRun.hasNext()) {
                     Series series = ofRun.next();
-                    if (prepared.wanted(series)) {
-                        metric = prepared.number(series);
+                    metric = prepared.number(series);
+                    if (prepared.wanted(series, metric)) {
                         return series;
                     }
                 }
@@ -71,9 +71,11 @@ interface SeriesCursor {
             while (next < slice.end()) {
                 int index = next++;
                 int run = slice.block().run(index);
-                Series series = run >= 0 && slice.isWanted(run) ? slice.block().series(index) : null;
-                if (series != null && prepared.canHold(series)) {
-                    return series;
+                if (run >= 0 && slice.isWanted(run)) {
+                    Series series = slice.block().series(index, run);
+                    if (prepared.canHold(series)) {
+                        return series;
+                    }
                 }
             }
             return null;
