@@ -29,7 +29,6 @@ import dev.onset.error.OnsetException;
 final class Commit {
 
     static final String SEGMENTS = "segments";
-    private static final int NOT_LOGGED = -1;
 
     private final Path directory;
     private final Manifest manifest;
@@ -44,8 +43,8 @@ final class Commit {
     private final List<String> metricNames;
     private final List<String> historyColumns;
     private final Map<String, Integer> columnIndex = new HashMap<>();
-    /** For each history column the row of each run's series in the run's segment. */
-    private final AtomicReferenceArray<int @Nullable []> columns;
+    /** By history column; filled on first use. */
+    private final AtomicReferenceArray<@Nullable HistoryColumn> columns;
     /** For each segment, what the archive's mapping makes of it; filled on first use, if there is a mapping. */
     private final AtomicReferenceArray<@Nullable CanonicalRows> canonicalRows;
     /** For each segment of which runs were removed, the numbers of its runs; filled on first use. */
@@ -249,6 +248,10 @@ final class Commit {
         return runNumbering.of(run);
     }
 
+    int segmentCount() {
+        return segments.size();
+    }
+
     Segment segment(int index) {
         return segments.get(index);
     }
@@ -267,22 +270,35 @@ final class Commit {
 
     @Nullable
     Series series(int run, int column) {
-        int[] rows = columns.get(column);
-        if (rows == null) {
-            rows = findSeries(column);
-            columns.set(column, rows);
-        }
-        int row = rows[run];
-        if (row == NOT_LOGGED) {
+        int row = column(column).row(run);
+        if (row == HistoryColumn.NOT_LOGGED) {
             return null;
         }
         int place = segmentOf(run);
         return named(segments.get(place).ordered(row, run), place, row);
     }
 
+    HistoryColumn column(int index) {
+        HistoryColumn column = columns.get(index);
+        if (column == null) {
+            column = HistoryColumn.of(this, historyColumns.get(index));
+            columns.set(index, column);
+        }
+        return column;
+    }
+
     /** A series of a segment's row with the canonical name that it has under the archive's mapping. */
     Series named(Series stored, int segment, int row) {
         return !mapped ? stored : stored.withCanonical(canonicalRows(segment).canonical(row));
+    }
+
+    /** Calls with each row of a canonical metric in a segment, and its run, as the archive's mapping has it. */
+    void forEachCanonical(int segment, String name, SeriesRows.RowAndRun action) {
+        if (mapped) {
+            canonicalRows(segment).forEachCanonical(name, action);
+        } else {
+            segments.get(segment).series.forEachCanonical(name, action);
+        }
     }
 
     private CanonicalRows canonicalRows(int segment) {
@@ -318,33 +334,6 @@ final class Commit {
             runNumbers.set(segment, known);
         }
         return known[row];
-    }
-
-    private int[] findSeries(int column) {
-        int[] rows = new int[runCount()];
-        Arrays.fill(rows, NOT_LOGGED);
-        String name = historyColumns.get(column);
-        for (int i = 0; i < segments.size(); i++) {
-            SeriesRows series = segments.get(i).series;
-            int segment = i;
-            SeriesRows.RowAndRun put = (row, runRow) -> {
-                int run = runOf(segment, runRow);
-                if (run >= 0 && rows[run] == NOT_LOGGED) {
-                    rows[run] = row;
-                }
-            };
-            int metric = series.metricId(name);
-            if (CanonicalMetrics.contains(name)) {
-                if (!mapped) {
-                    series.forEachCanonical(name, put);
-                } else {
-                    canonicalRows(i).forEachCanonical(name, put);
-                }
-            } else if (metric >= 0) {
-                series.forEach(series.metricStart(metric), series.metricStart(metric + 1), put);
-            }
-        }
-        return rows;
     }
 
     /** The number of each row's run, −1 for removed ones. */

@@ -95,6 +95,11 @@ final class Segment {
         return series.series(batch, row, snapshotRun, axis(series.axis(batch, row), series.time(batch, row)));
     }
 
+    /** Whether the series in a row has a value at each step of its run, in order. */
+    boolean hasEveryStep(int row, int run) {
+        return series.axis(series.batchOf(row), row) == runs.historyAxis(run);
+    }
+
     /** The series in a row with strictly increasing steps. */
     Series ordered(int row, int snapshotRun) {
         Series logged = logged(row, snapshotRun);

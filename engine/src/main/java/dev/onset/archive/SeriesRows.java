@@ -281,6 +281,18 @@ final class SeriesRows {
         return new Series(this, batch, i, run, axis, value.child(0), start, value.listStart(i + 1) - start);
     }
 
+    /** Whether the values of one row lie behind those of the other. */
+    boolean areAdjacent(int row, int next) {
+        return next == row + 1 && rows.batchOf(row) == rows.batchOf(next);
+    }
+
+    /** The values of a row and the rows behind it that are adjacent, up to a run of this number. */
+    AdjacentCurves adjacent(int row, int endRun) {
+        int batch = rows.batchOf(row);
+        ArrowColumn value = rows.column(batch, VALUE);
+        return new AdjacentCurves(value.child(0), value.listStart(row - rows.firstRow(batch)), endRun);
+    }
+
     /** @param row in the batch */
     String metric(int batch, int row) {
         return metrics.get(rows.column(batch, METRIC).intAt(row));

@@ -70,6 +70,14 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /**
+     * The curves of this run and of those behind it in a history column, as {@link #series} has them, if they can be read in one
+     * piece; null: this one is to be read alone.
+     */
+    public @Nullable AdjacentCurves adjacentCurves(int run, int historyColumn) {
+        return commit.column(historyColumn).adjacent(run);
+    }
+
+    /**
      * All steps of the run over all its metrics, strictly increasing: its rows of {@code history}. Curves that were not in
      * order count as {@link #series} gives them. The time of a step is the latest at which a metric was logged at it.
      */

@@ -52,6 +52,28 @@ public record RandomRuns(List<Run> runs) {
         return new RandomRuns(made);
     }
 
+    /** Runs of one sweep: the same metrics at the same steps, except that some run lacks a metric, or the end of one, or all. */
+    public static RandomRuns sweep(long seed, int runs, int steps) {
+        Random random = new Random(seed);
+        List<Run> made = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            Map<String, List<Point>> metrics = new LinkedHashMap<>();
+            int length = random.nextInt(8) == 0 ? random.nextInt(steps) : steps;
+            for (String metric : List.of("train_loss", "val_loss", "aux")) {
+                int ownLength = random.nextInt(8) == 0 ? random.nextInt(length + 1) : length;
+                List<Point> points = new ArrayList<>();
+                for (int step = 0; step < ownLength; step++) {
+                    points.add(new Point(step, StepAxis.NO_TIME, value(random, metric, step)));
+                }
+                if (random.nextInt(12) > 0) {
+                    metrics.put(metric, points);
+                }
+            }
+            made.add(new Run("run-%03d".formatted(run), metrics));
+        }
+        return new RandomRuns(made);
+    }
+
     private static List<Point> points(Random random, String metric, int steps) {
         List<Point> points = new ArrayList<>();
         int every = random.nextInt(3) == 0 ? 1 + random.nextInt(10) : 1;

@@ -8,7 +8,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.onset.archive.Series;
 import dev.onset.archive.Snapshot;
 import dev.onset.archive.StepAxis;
 import dev.onset.exec.Operator;
@@ -16,7 +15,6 @@ import dev.onset.exec.RowCounter;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.DictionaryColumn;
-import dev.onset.exec.column.DoubleColumn;
 import dev.onset.exec.column.LongColumn;
 import dev.onset.exec.column.Validity;
 import dev.onset.plan.DataType;
@@ -37,7 +35,7 @@ final class HistoryReader implements Operator, RowCounter {
     private final long[] steps;
     private final long[] times;
     private final long[] timesGiven;
-    private final MetricColumn[] metrics;
+    private final HistoryMetric[] metrics;
 
     private int nextRun;
     private StepAxis axis = NO_STEPS;
@@ -66,7 +64,9 @@ final class HistoryReader implements Operator, RowCounter {
         this.times = new long[timesWanted ? capacity : 0];
         this.timesGiven = Validity.noneValid(times.length);
         this.metrics = Arrays.stream(prepared.metrics()).filter(metric -> metric >= 0)
-                .mapToObj(metric -> new MetricColumn(metric, capacity)).toArray(MetricColumn[]::new);
+                .mapToObj(metric -> new HistoryMetric(snapshot, metric, capacity,
+                        !prepared.selection().slicesSteps()))
+                .toArray(HistoryMetric[]::new);
     }
 
     @Override
@@ -75,7 +75,7 @@ final class HistoryReader implements Operator, RowCounter {
         int filled = 0;
         boolean anyTimeUnknown = false;
         Arrays.fill(timesGiven, 0);
-        for (MetricColumn metric : metrics) {
+        for (HistoryMetric metric : metrics) {
             metric.beginBatch();
         }
         boolean oneRun = false;
@@ -100,7 +100,7 @@ final class HistoryReader implements Operator, RowCounter {
                     Validity.setValid(timesGiven, filled + i);
                 }
             }
-            for (MetricColumn metric : metrics) {
+            for (HistoryMetric metric : metrics) {
                 metric.read(axis, row, rows, filled);
             }
             row += rows;
@@ -135,8 +135,8 @@ final class HistoryReader implements Operator, RowCounter {
             firstRow = row;
             endRow = prepared.selection().endRow(axis);
             if (row < endRow) {
-                for (MetricColumn metric : metrics) {
-                    metric.beginRun(snapshot, run, axis);
+                for (HistoryMetric metric : metrics) {
+                    metric.beginRun(run, axis);
                 }
                 return true;
             }
@@ -172,82 +172,4 @@ final class HistoryReader implements Operator, RowCounter {
 
     @Override
     public void close() {}
-
-    /** One metric of the runs being read. */
-    private static final class MetricColumn {
-        private final int metric;
-        private final double[] values;
-        private final long[] validity;
-        private boolean anyNull;
-        private @Nullable Series series;
-        private boolean aligned;
-        private int point;
-
-        MetricColumn(int metric, int capacity) {
-            this.metric = metric;
-            this.values = new double[capacity];
-            this.validity = Validity.noneValid(capacity);
-        }
-
-        void beginBatch() {
-            if (anyNull) {
-                Arrays.fill(validity, 0);
-            }
-            anyNull = false;
-        }
-
-        void beginRun(Snapshot snapshot, int run, StepAxis axis) {
-            series = snapshot.series(run, metric);
-            aligned = series != null && series.axis().isSame(axis);
-            point = 0;
-        }
-
-        void read(StepAxis axis, int row, int rows, int at) {
-            if (series == null) {
-                startNulls(at);
-            } else if (aligned) {
-                MemorySegment.copy(series.base(), ValueLayout.JAVA_DOUBLE, series.offset() + 8L * row, values, at,
-                        rows);
-                if (anyNull) {
-                    setValid(at, at + rows);
-                }
-            } else {
-                merge(series, axis, row, rows, at);
-            }
-        }
-
-        /** From here on the bitmap is kept; what came before in this batch has no NULLs. */
-        private void startNulls(int at) {
-            if (!anyNull) {
-                anyNull = true;
-                Arrays.fill(validity, 0);
-                setValid(0, at);
-            }
-        }
-
-        private void setValid(int from, int to) {
-            for (int i = from; i < to; i++) {
-                Validity.setValid(validity, i);
-            }
-        }
-
-        /** Joins the series with the steps of the run; both are in order. */
-        private void merge(Series logged, StepAxis axis, int row, int rows, int at) {
-            startNulls(at);
-            for (int i = 0; i < rows; i++) {
-                long step = axis.step(row + i);
-                while (point < logged.length() && logged.axis().step(point) < step) {
-                    point++;
-                }
-                if (point < logged.length() && logged.axis().step(point) == step) {
-                    values[at + i] = logged.value(point++);
-                    Validity.setValid(validity, at + i);
-                }
-            }
-        }
-
-        Column column() {
-            return new DoubleColumn(DataType.DOUBLE, values, anyNull ? validity : null);
-        }
-    }
 }

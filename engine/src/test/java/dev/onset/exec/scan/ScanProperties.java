@@ -40,6 +40,27 @@ class ScanProperties {
         });
     }
 
+    @Property(tries = 30)
+    void curvesThatLieBehindEachOtherKeepTheirRunsAndSteps(@ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 300) int batch) throws IOException {
+        RandomRuns runs = RandomRuns.sweep(seed, 40, 12);
+        runs.withSegmentsWithout("run-007", snapshot -> {
+            Sql sql = new Sql(snapshot).with(2, batch);
+            List<List<@Nullable Object>> expected = naiveHistory(runs).stream()
+                    .filter(row -> !"run-007".equals(row.getFirst())).toList();
+            assertThat(sql.rows("SELECT run_id, step, train_loss, val_loss, aux FROM history"))
+                    .isEqualTo(expected.stream().map(row -> Arrays.asList(row.get(0), row.get(1), row.get(3),
+                            row.get(4), row.get(7))).toList());
+            assertThat(sql.rows("SELECT val_loss, aux FROM history")).as("without what tells runs apart")
+                    .isEqualTo(expected.stream().map(row -> Arrays.asList(row.get(4), row.get(7))).toList());
+            assertThat(sql.rows("SELECT step, aux FROM history WHERE run_id > 'run-015' AND run_id <> 'run-020'"
+                    + " AND step > 2")).isEqualTo(
+                            expected.stream().filter(row -> row.getFirst() instanceof String run
+                                    && run.compareTo("run-015") > 0 && !run.equals("run-020") && step(row) > 2)
+                                    .map(row -> Arrays.asList(row.get(1), row.get(7))).toList());
+        });
+    }
+
     @Property(tries = 20)
     void metricsHasEveryPointAsLogged(@ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int batch)
             throws IOException {
