@@ -3,6 +3,7 @@ package dev.onset.api;
 import java.util.List;
 
 import dev.onset.archive.Snapshot;
+import dev.onset.error.OnsetException;
 import dev.onset.exec.Operator;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.physical.PhysicalPlanner;
@@ -12,6 +13,7 @@ import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Statement;
 import dev.onset.plan.View;
+import dev.onset.sql.RuntimeErrors;
 import dev.onset.sql.SqlPlanner;
 
 /** Where SQL text becomes a plan, and a plan becomes rows. */
@@ -36,6 +38,11 @@ final class QueryEngine {
         Statement statement = planner.prepare(sql, types, catalog);
         new PhysicalPlanner().plan(statement.plan());
         return statement;
+    }
+
+    /** An error of a run with the place in the statement that it is about, where that is known. */
+    OnsetException placed(OnsetException error, String sql, Catalog catalog) {
+        return RuntimeErrors.placed(error, sql, planner, catalog);
     }
 
     /** Nothing is read before the first rows are asked for. */

@@ -31,7 +31,6 @@ import dev.onset.plan.Plan;
 import dev.onset.plan.Statement;
 import dev.onset.plan.Table;
 import dev.onset.plan.View;
-import dev.onset.sql.RuntimeErrors;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.CommandParser;
 
@@ -203,7 +202,7 @@ public final class Session implements AutoCloseable {
      * @param types that its columns are converted to; empty: they stay as they are
      */
     QueryResult run(String sql, List<DataType> types, QueryOptions options, List<@Nullable Object> parameters) {
-        UnaryOperator<OnsetException> places = error -> usesView(sql) ? error : RuntimeErrors.placed(error, sql);
+        UnaryOperator<OnsetException> places = error -> usesView(sql) ? error : engine.placed(error, sql, catalog());
         try {
             QueryResult result = run(catalog -> statement(sql, types, catalog), options, parameters);
             result.placeErrors(places);

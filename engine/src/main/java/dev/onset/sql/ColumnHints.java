@@ -1,16 +1,22 @@
 package dev.onset.sql;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +38,10 @@ final class ColumnHints {
     /** What the statement names, in its order. */
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> aliases = new LinkedHashSet<>();
+    /** What FROM calls tables and sub-queries, with the name of the table. */
+    private final Map<String, String> sources = new LinkedHashMap<>();
+    /** Whether it is an argument of a table function. */
+    private boolean argument;
 
     ColumnHints(SqlNode statement, SourceText source, Catalog catalog) {
         this.statement = statement;
@@ -72,9 +82,68 @@ final class ColumnHints {
                 if (call.getKind() == SqlKind.AS && call.operand(1) instanceof SqlIdentifier alias) {
                     aliases.add(alias.getSimple());
                 }
+                if (call instanceof SqlSelect select) {
+                    collectSources(select.getFrom());
+                }
+                argument |= call.getKind() == SqlKind.COLLECTION_TABLE && call.operand(0) instanceof SqlCall function
+                        && function.getOperandList().stream().anyMatch(
+                                operand -> operand instanceof SqlIdentifier identifier
+                                        && identifier.names.getLast().equalsIgnoreCase(name));
                 return super.visit(call);
             }
         });
+    }
+
+    private void collectSources(@Nullable SqlNode from) {
+        switch (from) {
+            case SqlJoin join -> {
+                collectSources(join.getLeft());
+                collectSources(join.getRight());
+            }
+            case SqlIdentifier table -> sources.put(table.names.getLast(), table.names.getLast());
+            case SqlCall call when call.getKind() == SqlKind.AS && call.operand(1) instanceof SqlIdentifier alias ->
+                sources.put(alias.getSimple(), call.operand(0) instanceof SqlIdentifier table
+                        ? table.names.getLast()
+                        : "");
+            case null, default -> {
+            }
+        }
+    }
+
+    /** Which names the columns of the result have, if it is ordered. */
+    private static List<String> results(SqlNode statement) {
+        SqlNode query = statement instanceof SqlOrderBy ordered ? ordered.query : null;
+        query = query instanceof SqlWith with ? with.body : query;
+        List<String> results = new ArrayList<>();
+        if (!(query instanceof SqlSelect select)) {
+            return results;
+        }
+        for (SqlNode column : select.getSelectList()) {
+            if (column instanceof SqlCall call && call.getKind() == SqlKind.AS
+                    && call.operand(1) instanceof SqlIdentifier alias) {
+                results.add(alias.getSimple());
+            } else if (column instanceof SqlIdentifier identifier && !identifier.isStar()) {
+                results.add(identifier.names.getLast());
+            }
+        }
+        return results;
+    }
+
+    /** Of a name that could be several columns. */
+    String ambiguous(String name) {
+        collectNames(name);
+        // Which names are those of a sub-query's inside is not known here.
+        boolean plain = !sources.containsValue("");
+        List<String> having = sources.entrySet().stream().filter(_ -> plain).filter(source -> catalog.tables().stream()
+                .filter(table -> table.name().equalsIgnoreCase(source.getValue()))
+                .anyMatch(table -> table.fields().stream().anyMatch(field -> field.name().equalsIgnoreCase(name))))
+                .map(source -> source.getKey() + "." + name).toList();
+        if (having.size() < 2 && results(statement).stream().filter(name::equalsIgnoreCase).count() > 1) {
+            return "Several columns of the result are called " + name
+                    + "; give them names of their own, or write the position, as in ORDER BY 1";
+        }
+        return "The column " + name + " exists in several tables here; write which one, as in "
+                + (having.size() < 2 ? "t." + name : having.get(0) + " or " + having.get(1));
     }
 
     private List<Table> tables() {
@@ -126,6 +195,9 @@ final class ColumnHints {
                 position.endColumn() + 2));
         if ((name + "['").equalsIgnoreCase(brackets)) {
             return "; metrics are columns of history, as in SELECT \"eval/loss\", and params and tags are maps of runs";
+        }
+        if (!argument && sources.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+            return "; " + name + " is a table: its columns are " + name + ".*, or one as in " + name + ".NAME";
         }
         if (aliases.stream().anyMatch(name::equalsIgnoreCase)) {
             return " here; SELECT, which names it, comes after WHERE: repeat the expression, or use a subquery";

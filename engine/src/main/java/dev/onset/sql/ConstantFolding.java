@@ -10,20 +10,27 @@ import dev.onset.plan.ScalarOperator;
 
 /**
  * Computes arithmetic of constants when a statement is planned, so that scans can use the result to read less. What could fail, as
- * a division or a sum that is too large, is left to the run, and to its error.
+ * a division or a sum that is too large, is left to the run, and to its error. With the constant NULL the result is NULL, whatever
+ * the other side is.
  */
 final class ConstantFolding {
 
     private ConstantFolding() {}
 
     /** The constant that a call is, or the call. */
-    static Expression fold(Call call) {
+    static Expression fold(Call original) {
+        if (!isArithmetic(original.operator())) {
+            return original;
+        }
+        if (original.arguments().stream().anyMatch(ConstantFolding::isNull)) {
+            return new Literal(null, original.type());
+        }
+        Call call = original.type().isNumeric() ? withWideOperands(original) : original;
         List<Expression> arguments = call.arguments();
         if (arguments.size() == 1 && call.operator() == ScalarOperator.NEGATE
                 && arguments.getFirst() instanceof Literal(Object value, DataType _)) {
             return switch (value) {
-                case Long number when number != Long.MIN_VALUE && isWhole(call.type()) ->
-                        new Literal(-number, call.type());
+                case Long number when isWhole(call.type()) -> whole(ScalarOperator.MINUS, 0, number, call);
                 case Double number -> new Literal(-number, call.type());
                 case null, default -> call;
             };
@@ -42,7 +49,33 @@ final class ConstantFolding {
         }
         boolean sameUnit = (isWhole(leftType) && isWhole(rightType) && isWhole(call.type()))
                 || (isInstant(leftType, call.type()) && rightType == DataType.INTERVAL_DAY_TIME);
-        return sameUnit && left instanceof Long a && right instanceof Long b ? whole(call, a, b) : call;
+        return sameUnit && left instanceof Long a && right instanceof Long b ? whole(call.operator(), a, b, call) : call;
+    }
+
+    /**
+     * Only the result of arithmetic must fit an INTEGER: {@code a * b / c} does not fail where the product needs more than 32 bits,
+     * as it would in PostgreSQL and DuckDB.
+     */
+    private static Call withWideOperands(Call call) {
+        return new Call(call.operator(), call.arguments().stream().map(ConstantFolding::wide).toList(), call.type());
+    }
+
+    private static Expression wide(Expression operand) {
+        return operand instanceof Call(ScalarOperator operator, List<Expression> arguments, DataType type)
+                && type == DataType.INTEGER && isArithmetic(operator)
+                        ? fold(new Call(operator, arguments, DataType.BIGINT))
+                        : operand;
+    }
+
+    private static boolean isArithmetic(ScalarOperator operator) {
+        return switch (operator) {
+            case PLUS, MINUS, TIMES, DIVIDE, MODULO, NEGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isNull(Expression argument) {
+        return argument instanceof Literal(Object value, DataType _) && value == null;
     }
 
     private static boolean isWhole(DataType type) {
@@ -54,9 +87,9 @@ final class ConstantFolding {
         return left == DataType.TIMESTAMP && result == DataType.TIMESTAMP;
     }
 
-    private static Expression whole(Call call, long a, long b) {
+    private static Expression whole(ScalarOperator operator, long a, long b, Call call) {
         try {
-            long result = switch (call.operator()) {
+            long result = switch (operator) {
                 case PLUS -> Math.addExact(a, b);
                 case MINUS -> Math.subtractExact(a, b);
                 case TIMES -> Math.multiplyExact(a, b);

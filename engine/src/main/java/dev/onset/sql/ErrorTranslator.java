@@ -29,6 +29,7 @@ final class ErrorTranslator {
 
     private static final Pattern NO_TABLE = Pattern.compile("Object '(.+?)' not found.*");
     private static final Pattern NO_COLUMN = Pattern.compile("Column '(.+?)' not found in .*");
+    private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.+?)' is ambiguous");
     /** What Calcite says of a name in the select list that is no column: it takes it for its own alias. */
     private static final Pattern OWN_ALIAS = Pattern
             .compile("The definition of column '(.+?)' depends on itself through the following columns: '\\1'");
@@ -44,8 +45,6 @@ final class ErrorTranslator {
     /** Calcite's messages and ours; {@code $1} is the first group. */
     private static final List<Rule> RULES = List.of(
             new Rule("Table '(.+?)' not found.*", Category.UNKNOWN_NAME, "There is no table or alias $1 here"),
-            new Rule("Column '(.+?)' is ambiguous", Category.UNKNOWN_NAME,
-                    "The column $1 exists in several tables here; write which one, as in t.$1"),
             new Rule("Expression '(.+?)' is not being grouped", Category.TYPE,
                     "$1 is neither in GROUP BY nor inside an aggregate function"),
             new Rule("Aggregate expression is illegal in (.+?) clause", Category.TYPE,
@@ -99,6 +98,11 @@ final class ErrorTranslator {
             return new OnsetException(Category.UNKNOWN_NAME,
                     new ColumnHints(statement, source, catalog).noColumn(matcher.group(1), position), position, cause);
         }
+        matcher = AMBIGUOUS.matcher(text);
+        if (matcher.matches()) {
+            return new OnsetException(Category.UNKNOWN_NAME,
+                    new ColumnHints(statement, source, catalog).ambiguous(matcher.group(1)), position, cause);
+        }
         matcher = NO_TABLE.matcher(text);
         if (matcher.matches()) {
             String name = matcher.group(1);
@@ -120,7 +124,8 @@ final class ErrorTranslator {
         }
         matcher = CANNOT_APPLY.matcher(text);
         if (matcher.matches()) {
-            return new OnsetException(Category.TYPE, matcher.group(1).toLowerCase(Locale.ROOT) + " cannot take "
+            String operator = matcher.group(1).equals("ITEM") ? "[ ]" : matcher.group(1).toLowerCase(Locale.ROOT);
+            return new OnsetException(Category.TYPE, operator + " cannot take "
                     + arguments(matcher.group(2)), position, cause);
         }
         matcher = NO_TYPE.matcher(text);

@@ -111,8 +111,7 @@ final class ExpressionTranslator {
                 if (scalar == null) {
                     throw notSupported.operator(operator, "");
                 }
-                Expression result = ConstantFolding
-                        .fold(new Call(scalar, translateAll(call.operands), type(call)));
+                Expression result = ConstantFolding.fold(new Call(scalar, translateAll(call.operands), type(call)));
                 yield switch (scalar) {
                     case PLUS, MINUS, TIMES, MODULO -> Decimals.rounded(result, call.getType());
                     default -> result;

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.error.OnsetException.Position;
+import dev.onset.plan.Catalog;
 
 /**
- * The places in a statement of what failed when it ran: a CAST that met a value it cannot convert, a function with a wrong option. Where
- * several could be meant, none is named.
+ * The places in a statement of what failed when it ran: a CAST that met a value it cannot convert, also one that nobody wrote, a function
+ * with a wrong option. Where several could be meant, none is named.
  */
 public final class RuntimeErrors {
 
@@ -40,22 +41,23 @@ public final class RuntimeErrors {
     private RuntimeErrors() {}
 
     /** The error with the place that it is about, if it has none and there is no doubt about it. */
-    public static OnsetException placed(OnsetException error, String sql) {
+    public static OnsetException placed(OnsetException error, String sql, SqlPlanner planner, Catalog catalog) {
         if (error.position() != null) {
             return error;
         }
         Position position = switch (error.category()) {
-            case DATA, ARGUMENT -> find(String.valueOf(error.getMessage()), sql);
+            case DATA, ARGUMENT -> find(String.valueOf(error.getMessage()), sql, planner, catalog);
             default -> null;
         };
         return position == null ? error
                 : new OnsetException(error.category(), String.valueOf(error.getMessage()), position, error);
     }
 
-    private static @Nullable Position find(String message, String sql) {
+    private static @Nullable Position find(String message, String sql, SqlPlanner planner, Catalog catalog) {
         try {
             CompletedText complete = CompletedText.of(ExplainPrefix.of(sql).query());
-            return complete.restored(find(message, StatementParser.parse(complete.sql())));
+            Position written = find(message, StatementParser.parse(complete.sql()));
+            return complete.restored(written != null ? written : find(message, planner.validated(complete, catalog)));
         } catch (OnsetException e) {
             // What is run may be another text than what was written, such as the condition of an UPDATE.
             return null;
@@ -93,7 +95,8 @@ public final class RuntimeErrors {
                 return Positions.of(literal);
             }
         }
-        return casts.size() == 1 ? Positions.of(casts.getFirst().operand(0)) : null;
+        List<SqlParserPos> places = casts.stream().map(cast -> cast.operand(0).getParserPosition()).distinct().toList();
+        return places.size() == 1 ? Positions.of(casts.getFirst().operand(0)) : null;
     }
 
     private static @Nullable Position option(SqlNode statement, String function, String shown) {

@@ -81,6 +81,11 @@ public final class SqlPlanner {
         });
     }
 
+    /** The statement with the casts that are implied. */
+    SqlNode validated(CompletedText text, Catalog catalog) {
+        return guardedPlan(text.sql(), catalog, parsed -> validator(reader(catalog)).validate(parsed));
+    }
+
     private <T> T guarded(String sql, Catalog catalog, Function<SqlNode, T> task) {
         CompletedText complete = CompletedText.of(sql);
         try {

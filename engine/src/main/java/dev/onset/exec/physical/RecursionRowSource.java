@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.error.OnsetException;
 import dev.onset.exec.MaterializedRows;
 import dev.onset.exec.MemoryBudget;
 import dev.onset.exec.Operator;
@@ -19,16 +20,19 @@ import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 
 /**
- * WITH RECURSIVE: runs the seed, then the step over the rows that came last, until none come. A recursion without end stops when
- * the query is cancelled or its memory is used up.
+ * WITH RECURSIVE: the rows of the seed, then those of the step over the rows that came last, until none come. A step runs when
+ * somebody wants its rows, so that a recursion without end may stand below a LIMIT; otherwise it fails after {@link #MOST_STEPS}
+ * steps, or where its memory is used up.
  */
 final class RecursionRowSource implements RowSource {
+
+    /** Far more than a tree is deep; a recursion that counts rows may take as many. */
+    static final int MOST_STEPS = 1_000_000;
 
     private final Plan.Recursion recursion;
     private final RowSource seed;
     private final Function<MaterializedRows, RowSource> step;
     private @Nullable QueryContext context;
-    private @Nullable RowBuffer rows;
 
     /** @param step plans the step over these rows */
     RecursionRowSource(Plan.Recursion recursion, RowSource seed, Function<MaterializedRows, RowSource> step) {
@@ -45,44 +49,19 @@ final class RecursionRowSource implements RowSource {
     @Override
     public void prepare(QueryContext queryContext) {
         context = queryContext;
-        NewRows known = new NewRows(fields(), recursion.all());
-        RowBuffer all = new RowBuffer(fields());
-        MemoryBudget.Account account = queryContext.memory().account(describe());
-        RowBuffer last = run(seed, queryContext, known);
-        while (last.size() > 0) {
-            all.append(last);
-            account.use(all.bytes() + known.bytes());
-            last = run(step.apply(new MaterializedRows(last.columns(), last.size())), queryContext, known);
-        }
-        rows = all;
-    }
-
-    private RowBuffer run(RowSource source, QueryContext queryContext, NewRows known) {
-        // What a step keeps in memory is its own: it is given back when the step is done.
-        QueryContext inner = queryContext.withOuterRow(queryContext.outerRow());
-        RowBuffer fresh = new RowBuffer(fields());
-        try (MemoryBudget _ = inner.memory()) {
-            source.prepare(inner);
-            try (Operator operator = new PartsInOrder(source, inner)) {
-                for (Batch batch = operator.next(); batch != null; batch = operator.next()) {
-                    known.append(batch, fresh);
-                }
-            }
-        }
-        return fresh;
     }
 
     @Override
     public int partCount() {
-        return rows == null || rows.size() == 0 ? 0 : 1;
+        return 1;
     }
 
     @Override
     public Operator open(int part) {
-        if (context == null || rows == null) {
+        if (context == null) {
             throw new IllegalStateException("not prepared");
         }
-        return new RowReader(rows.columns(), 0, rows.size(), context.settings().batchSize());
+        return new Steps(context);
     }
 
     @Override
@@ -93,6 +72,67 @@ final class RecursionRowSource implements RowSource {
     @Override
     public List<RowSource> inputs() {
         return List.of(seed, step.apply(new MaterializedRows(new RowBuffer(fields()).columns(), 0)));
+    }
+
+    private final class Steps implements Operator {
+        private final QueryContext outer;
+        private final MemoryBudget.Account account;
+        private final NewRows known = new NewRows(fields(), recursion.all());
+        private @Nullable RowBuffer last;
+        private @Nullable RowReader reader;
+        private int count;
+
+        Steps(QueryContext outer) {
+            this.outer = outer;
+            this.account = outer.memory().account(describe());
+        }
+
+        @Override
+        public @Nullable Batch next() {
+            while (true) {
+                Batch batch = reader == null ? null : reader.next();
+                if (batch != null) {
+                    return batch;
+                }
+                RowBuffer before = last;
+                if (before != null && before.size() == 0) {
+                    return null;
+                }
+                RowBuffer rows = run(before == null
+                        ? seed
+                        : step.apply(new MaterializedRows(before.columns(), before.size())));
+                account.use(rows.bytes() + known.bytes());
+                last = rows;
+                reader = new RowReader(rows.columns(), 0, rows.size(), outer.settings().batchSize());
+            }
+        }
+
+        private RowBuffer run(RowSource source) {
+            if (count++ > MOST_STEPS) {
+                throw new OnsetException(OnsetException.Category.DATA,
+                        "WITH RECURSIVE %s did not end after %,d steps: give its second SELECT a condition that some step no longer meets, or the query a LIMIT"
+                                .formatted(recursion.name(), MOST_STEPS));
+            }
+            // What a step keeps in memory is its own: it is given back when the step is done.
+            QueryContext inner = outer.withOuterRow(outer.outerRow());
+            RowBuffer fresh = new RowBuffer(fields());
+            try (MemoryBudget _ = inner.memory()) {
+                source.prepare(inner);
+                try (Operator operator = new PartsInOrder(source, inner)) {
+                    for (Batch batch = operator.next(); batch != null; batch = operator.next()) {
+                        known.append(batch, fresh);
+                    }
+                }
+            }
+            return fresh;
+        }
+
+        @Override
+        public void close() {
+            last = null;
+            reader = null;
+            account.close();
+        }
     }
 
     /** Keeps all rows, or those that did not come before. */
