@@ -92,7 +92,7 @@ public final class PhysicalPlanner {
                     converted(plan(set.left()), set.fields()), converted(plan(set.right()), set.fields()),
                     set.fields());
             case Plan.Recursion recursion -> new RecursionRowSource(recursion, converted(plan(recursion.seed()),
-                    recursion.fields()), rows -> step(recursion, rows));
+                    recursion.fields()), rows -> step(recursion, rows), RecursionRowSource.MOST_STEPS);
             case Plan.WorkingTable table -> new WorkingTableRowSource(table, working.get(table.name()));
             case Plan.Correlate correlate -> new CorrelateRowSource(correlate, plan(correlate.left()),
                     () -> new PhysicalPlanner(scans, null, working).plan(correlate.right()));

@@ -21,7 +21,7 @@ import dev.onset.plan.Plan;
 
 /**
  * WITH RECURSIVE: the rows of the seed, then those of the step over the rows that came last, until none come. A step runs when
- * somebody wants its rows, so that a recursion without end may stand below a LIMIT; otherwise it fails after {@link #MOST_STEPS}
+ * somebody wants its rows, so that a recursion without end may stand below a LIMIT; otherwise it fails after many
  * steps, or where its memory is used up.
  */
 final class RecursionRowSource implements RowSource {
@@ -32,13 +32,16 @@ final class RecursionRowSource implements RowSource {
     private final Plan.Recursion recursion;
     private final RowSource seed;
     private final Function<MaterializedRows, RowSource> step;
+    private final int mostSteps;
     private @Nullable QueryContext context;
 
     /** @param step plans the step over these rows */
-    RecursionRowSource(Plan.Recursion recursion, RowSource seed, Function<MaterializedRows, RowSource> step) {
+    RecursionRowSource(Plan.Recursion recursion, RowSource seed, Function<MaterializedRows, RowSource> step,
+            int mostSteps) {
         this.recursion = recursion;
         this.seed = seed;
         this.step = step;
+        this.mostSteps = mostSteps;
     }
 
     @Override
@@ -108,10 +111,10 @@ final class RecursionRowSource implements RowSource {
         }
 
         private RowBuffer run(RowSource source) {
-            if (count++ > MOST_STEPS) {
+            if (count++ > mostSteps) {
                 throw new OnsetException(OnsetException.Category.DATA,
                         "WITH RECURSIVE %s did not end after %,d steps: give its second SELECT a condition that some step no longer meets, or the query a LIMIT"
-                                .formatted(recursion.name(), MOST_STEPS));
+                                .formatted(recursion.name(), mostSteps));
             }
             // What a step keeps in memory is its own: it is given back when the step is done.
             QueryContext inner = outer.withOuterRow(outer.outerRow());
