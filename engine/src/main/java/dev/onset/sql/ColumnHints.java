@@ -102,9 +102,9 @@ final class ColumnHints {
             }
             case SqlIdentifier table -> sources.put(table.names.getLast(), table.names.getLast());
             case SqlCall call when call.getKind() == SqlKind.AS && call.operand(1) instanceof SqlIdentifier alias ->
-                sources.put(alias.getSimple(), call.operand(0) instanceof SqlIdentifier table
-                        ? table.names.getLast()
-                        : "");
+                    sources.put(alias.getSimple(), call.operand(0) instanceof SqlIdentifier table
+                            ? table.names.getLast()
+                            : "");
             case null, default -> {
             }
         }

@@ -49,7 +49,8 @@ final class ConstantFolding {
         }
         boolean sameUnit = (isWhole(leftType) && isWhole(rightType) && isWhole(call.type()))
                 || (isInstant(leftType, call.type()) && rightType == DataType.INTERVAL_DAY_TIME);
-        return sameUnit && left instanceof Long a && right instanceof Long b ? whole(call.operator(), a, b, call) : call;
+        return sameUnit && left instanceof Long a && right instanceof Long b ? whole(call.operator(), a, b, call)
+                : call;
     }
 
     /**
