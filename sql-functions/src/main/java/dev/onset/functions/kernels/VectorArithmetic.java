@@ -5,7 +5,8 @@ import static dev.onset.functions.kernels.Doubles.put;
 import static dev.onset.functions.kernels.VectorMemory.ORDER;
 import static dev.onset.functions.kernels.VectorMemory.WIDE;
 import static dev.onset.functions.kernels.VectorMemory.WIDTH;
-import static dev.onset.functions.kernels.VectorMemory.wide;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
+import static dev.onset.functions.kernels.VectorMemory.whole;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -28,8 +29,8 @@ interface VectorArithmetic extends Kernels {
             long targetOffset, int length) {
         DoubleVector constants = DoubleVector.broadcast(WIDE, constant);
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            wide(base, offset, i).sub(constants).intoMemorySegment(target, targetOffset + 8L * i, ORDER);
+        for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
+            fromMemorySegment(WIDE, base, offset + 8L * i, ORDER).sub(constants).intoMemorySegment(target, targetOffset + 8L * i, ORDER);
         }
         for (; i < length; i++) {
             put(target, targetOffset, i, at(base, offset, i) - constant);
@@ -41,8 +42,8 @@ interface VectorArithmetic extends Kernels {
             MemorySegment target, long targetOffset, int length) {
         DoubleVector factors = DoubleVector.broadcast(WIDE, factor);
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            wide(a, aOffset, i).sub(wide(b, bOffset, i).mul(factors)).intoMemorySegment(target,
+        for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
+            fromMemorySegment(WIDE, a, aOffset + 8L * i, ORDER).sub(fromMemorySegment(WIDE, b, bOffset + 8L * i, ORDER).mul(factors)).intoMemorySegment(target,
                     targetOffset + 8L * i, ORDER);
         }
         for (; i < length; i++) {
@@ -54,8 +55,8 @@ interface VectorArithmetic extends Kernels {
     default void subtract(MemorySegment a, long aOffset, MemorySegment b, long bOffset, MemorySegment target,
             long targetOffset, int length) {
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            wide(a, aOffset, i).sub(wide(b, bOffset, i)).intoMemorySegment(target, targetOffset + 8L * i, ORDER);
+        for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
+            fromMemorySegment(WIDE, a, aOffset + 8L * i, ORDER).sub(fromMemorySegment(WIDE, b, bOffset + 8L * i, ORDER)).intoMemorySegment(target, targetOffset + 8L * i, ORDER);
         }
         for (; i < length; i++) {
             put(target, targetOffset, i, at(a, aOffset, i) - at(b, bOffset, i));
@@ -70,7 +71,7 @@ interface VectorArithmetic extends Kernels {
                 && isSmall(longs.get(ValueLayout.JAVA_LONG, offset + 8L * (length - 1)))) {
             LongVector bits = LongVector.broadcast(WIDE_LONG, MAGIC_BITS);
             DoubleVector magic = DoubleVector.broadcast(WIDE, MAGIC);
-            for (; i + WIDTH <= length; i += WIDTH) {
+            for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
                 LongVector.fromMemorySegment(WIDE_LONG, longs, offset + 8L * i, ORDER).add(bits)
                         .reinterpretAsDoubles().sub(magic).intoMemorySegment(target, targetOffset + 8L * i, ORDER);
             }

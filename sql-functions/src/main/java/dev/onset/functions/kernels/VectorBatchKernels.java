@@ -1,5 +1,7 @@
 package dev.onset.functions.kernels;
 
+import static dev.onset.functions.kernels.VectorMemory.whole;
+
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
@@ -19,13 +21,15 @@ final class VectorBatchKernels implements BatchKernels {
     /** For every set of eight rows, their numbers, one after the other. */
     private static final int[] CHOSEN = chosen();
 
+    // Not a number is what is not equal to itself.
+
     @Override
     public void greater(double[] left, double[] right, boolean[] result, int size) {
         int i = 0;
-        for (; i + WIDTH <= size; i += WIDTH) {
+        for (int end = whole(size, WIDTH); i < end; i += WIDTH) {
             DoubleVector a = DoubleVector.fromArray(WIDE, left, i);
             DoubleVector b = DoubleVector.fromArray(WIDE, right, i);
-            a.compare(VectorOperators.LE, b).or(isNaN(b)).not().intoArray(result, i);
+            a.compare(VectorOperators.LE, b).or(b.compare(VectorOperators.NE, b)).not().intoArray(result, i);
         }
         for (; i < size; i++) {
             result[i] = ScalarBatchKernels.isGreater(left[i], right[i]);
@@ -35,10 +39,10 @@ final class VectorBatchKernels implements BatchKernels {
     @Override
     public void greaterOrEqual(double[] left, double[] right, boolean[] result, int size) {
         int i = 0;
-        for (; i + WIDTH <= size; i += WIDTH) {
+        for (int end = whole(size, WIDTH); i < end; i += WIDTH) {
             DoubleVector a = DoubleVector.fromArray(WIDE, left, i);
             DoubleVector b = DoubleVector.fromArray(WIDE, right, i);
-            a.compare(VectorOperators.GE, b).or(isNaN(a)).intoArray(result, i);
+            a.compare(VectorOperators.GE, b).or(a.compare(VectorOperators.NE, a)).intoArray(result, i);
         }
         for (; i < size; i++) {
             result[i] = ScalarBatchKernels.isGreaterOrEqual(left[i], right[i]);
@@ -48,10 +52,10 @@ final class VectorBatchKernels implements BatchKernels {
     @Override
     public void equal(double[] left, double[] right, boolean[] result, int size) {
         int i = 0;
-        for (; i + WIDTH <= size; i += WIDTH) {
+        for (int end = whole(size, WIDTH); i < end; i += WIDTH) {
             DoubleVector a = DoubleVector.fromArray(WIDE, left, i);
             DoubleVector b = DoubleVector.fromArray(WIDE, right, i);
-            VectorMask<Double> bothNaN = isNaN(a).and(isNaN(b));
+            VectorMask<Double> bothNaN = a.compare(VectorOperators.NE, a).and(b.compare(VectorOperators.NE, b));
             a.compare(VectorOperators.EQ, b).or(bothNaN).intoArray(result, i);
         }
         for (; i < size; i++) {
@@ -63,7 +67,7 @@ final class VectorBatchKernels implements BatchKernels {
     public int selectTrue(boolean[] values, int size, int[] selection) {
         int count = 0;
         int i = 0;
-        for (; i + FLAG_WIDTH <= size; i += FLAG_WIDTH) {
+        for (int end = whole(size, FLAG_WIDTH); i < end; i += FLAG_WIDTH) {
             // Always writes eight numbers, the superfluous of which the next ones write over: no branch depends on the data.
             int bits = (int) VectorMask.fromArray(FLAGS, values, i).toLong();
             IntVector.fromArray(INDEXES, CHOSEN, bits * FLAG_WIDTH).add(i).intoArray(selection, count);
@@ -75,10 +79,6 @@ final class VectorBatchKernels implements BatchKernels {
             }
         }
         return count;
-    }
-
-    private static VectorMask<Double> isNaN(DoubleVector values) {
-        return values.compare(VectorOperators.NE, values);
     }
 
     private static int[] chosen() {

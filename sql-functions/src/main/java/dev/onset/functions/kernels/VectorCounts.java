@@ -4,7 +4,9 @@ import static dev.onset.functions.kernels.Doubles.at;
 import static dev.onset.functions.kernels.VectorMemory.WIDE;
 import static dev.onset.functions.kernels.VectorMemory.WIDE_BYTES;
 import static dev.onset.functions.kernels.VectorMemory.WIDTH;
-import static dev.onset.functions.kernels.VectorMemory.wide;
+import static dev.onset.functions.kernels.VectorMemory.ORDER;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
+import static dev.onset.functions.kernels.VectorMemory.whole;
 
 import java.lang.foreign.MemorySegment;
 
@@ -25,15 +27,21 @@ interface VectorCounts extends Kernels {
         DoubleVector count1 = count0;
         DoubleVector count2 = count0;
         DoubleVector count3 = count0;
+        DoubleVector infinity = DoubleVector.broadcast(WIDE, Double.POSITIVE_INFINITY);
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
-            count0 = count0.add(one, notFinite(wide(base, p)));
-            count1 = count1.add(one, notFinite(wide(base, p + WIDE_BYTES)));
-            count2 = count2.add(one, notFinite(wide(base, p + 2 * WIDE_BYTES)));
-            count3 = count3.add(one, notFinite(wide(base, p + 3 * WIDE_BYTES)));
+            count0 = count0.add(one, fromMemorySegment(WIDE, base, p, ORDER).abs()
+                    .compare(VectorOperators.LT, infinity));
+            count1 = count1.add(one, fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER).abs()
+                    .compare(VectorOperators.LT, infinity));
+            count2 = count2.add(one, fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER).abs()
+                    .compare(VectorOperators.LT, infinity));
+            count3 = count3.add(one, fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER).abs()
+                    .compare(VectorOperators.LT, infinity));
         }
-        int count = total(count0, count1, count2, count3);
+        // NaN compares false, so it is not counted, as the infinities.
+        int count = i - total(count0, count1, count2, count3);
         for (; i < length; i++) {
             count += !Double.isFinite(at(base, offset, i)) ? 1 : 0;
         }
@@ -48,16 +56,16 @@ interface VectorCounts extends Kernels {
         DoubleVector count2 = count0;
         DoubleVector count3 = count0;
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            count0 = count0.add(one, wide(a, p).compare(VectorOperators.GT, wide(b, q)));
+            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q, ORDER)));
             count1 = count1.add(one,
-                    wide(a, p + WIDE_BYTES).compare(VectorOperators.GT, wide(b, q + WIDE_BYTES)));
+                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER)));
             count2 = count2.add(one,
-                    wide(a, p + 2 * WIDE_BYTES).compare(VectorOperators.GT, wide(b, q + 2 * WIDE_BYTES)));
+                    fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER)));
             count3 = count3.add(one,
-                    wide(a, p + 3 * WIDE_BYTES).compare(VectorOperators.GT, wide(b, q + 3 * WIDE_BYTES)));
+                    fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
@@ -75,16 +83,16 @@ interface VectorCounts extends Kernels {
         DoubleVector count2 = count0;
         DoubleVector count3 = count0;
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            count0 = count0.add(one, wide(a, p).compare(VectorOperators.GT, wide(b, q).mul(factors)));
+            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q, ORDER).mul(factors)));
             count1 = count1.add(one,
-                    wide(a, p + WIDE_BYTES).compare(VectorOperators.GT, wide(b, q + WIDE_BYTES).mul(factors)));
-            count2 = count2.add(one, wide(a, p + 2 * WIDE_BYTES).compare(VectorOperators.GT,
-                    wide(b, q + 2 * WIDE_BYTES).mul(factors)));
-            count3 = count3.add(one, wide(a, p + 3 * WIDE_BYTES).compare(VectorOperators.GT,
-                    wide(b, q + 3 * WIDE_BYTES).mul(factors)));
+                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)));
+            count2 = count2.add(one, fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                    fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER).mul(factors)));
+            count3 = count3.add(one, fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                    fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER).mul(factors)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
@@ -102,16 +110,16 @@ interface VectorCounts extends Kernels {
         DoubleVector count2 = count0;
         DoubleVector count3 = count0;
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            count0 = count0.add(one, wide(a, p).compare(VectorOperators.GE, wide(b, q).mul(factors)));
+            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GE, fromMemorySegment(WIDE, b, q, ORDER).mul(factors)));
             count1 = count1.add(one,
-                    wide(a, p + WIDE_BYTES).compare(VectorOperators.GE, wide(b, q + WIDE_BYTES).mul(factors)));
-            count2 = count2.add(one, wide(a, p + 2 * WIDE_BYTES).compare(VectorOperators.GE,
-                    wide(b, q + 2 * WIDE_BYTES).mul(factors)));
-            count3 = count3.add(one, wide(a, p + 3 * WIDE_BYTES).compare(VectorOperators.GE,
-                    wide(b, q + 3 * WIDE_BYTES).mul(factors)));
+                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GE, fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)));
+            count2 = count2.add(one, fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GE,
+                    fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER).mul(factors)));
+            count3 = count3.add(one, fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GE,
+                    fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER).mul(factors)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
@@ -129,23 +137,18 @@ interface VectorCounts extends Kernels {
         DoubleVector count2 = count0;
         DoubleVector count3 = count0;
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
-            count0 = count0.add(one, wide(base, p).compare(VectorOperators.GT, thresholds));
-            count1 = count1.add(one, wide(base, p + WIDE_BYTES).compare(VectorOperators.GT, thresholds));
-            count2 = count2.add(one, wide(base, p + 2 * WIDE_BYTES).compare(VectorOperators.GT, thresholds));
-            count3 = count3.add(one, wide(base, p + 3 * WIDE_BYTES).compare(VectorOperators.GT, thresholds));
+            count0 = count0.add(one, fromMemorySegment(WIDE, base, p, ORDER).compare(VectorOperators.GT, thresholds));
+            count1 = count1.add(one, fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
+            count2 = count2.add(one, fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
+            count3 = count3.add(one, fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
             count += at(base, offset, i) > threshold ? 1 : 0;
         }
         return count;
-    }
-
-    /** NaN compares false, so it is not finite, as the infinities. */
-    private static VectorMask<Double> notFinite(DoubleVector values) {
-        return values.abs().compare(VectorOperators.LT, Double.POSITIVE_INFINITY).not();
     }
 
     private static int total(DoubleVector count0, DoubleVector count1, DoubleVector count2, DoubleVector count3) {

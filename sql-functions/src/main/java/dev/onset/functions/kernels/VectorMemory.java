@@ -1,12 +1,18 @@
 package dev.onset.functions.kernels;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Vectors as they lie in memory. */
+/**
+ * Vectors as they lie in memory.
+ *
+ * <p>The loops load them by {@code DoubleVector.fromMemorySegment} itself. A method of ours around it would now and then not be inlined,
+ * depending on what the compiler has seen by then, and a loop whose vectors become objects is twenty times slower than a scalar one.
+ * Loops have an end that is known before they begin, and load all vectors of a round before they compare any: a mask that
+ * is alive where a load may fail its check of bounds is turned into an array of booleans.
+ */
 final class VectorMemory {
 
     /** For what depends on the order of additions: as wide on every CPU. */
@@ -20,15 +26,8 @@ final class VectorMemory {
 
     private VectorMemory() {}
 
-    static DoubleVector load(MemorySegment base, long position) {
-        return DoubleVector.fromMemorySegment(SUM, base, position, ORDER);
-    }
-
-    static DoubleVector wide(MemorySegment base, long position) {
-        return DoubleVector.fromMemorySegment(WIDE, base, position, ORDER);
-    }
-
-    static DoubleVector wide(MemorySegment base, long offset, int index) {
-        return wide(base, offset + 8L * index);
+    /** How many of so many values are taken in whole steps. A loop that ends at it is one that the compiler can count. */
+    static int whole(int length, int step) {
+        return length - length % step;
     }
 }

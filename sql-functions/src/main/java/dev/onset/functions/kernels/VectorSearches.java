@@ -4,7 +4,9 @@ import static dev.onset.functions.kernels.Doubles.at;
 import static dev.onset.functions.kernels.VectorMemory.WIDE;
 import static dev.onset.functions.kernels.VectorMemory.WIDE_BYTES;
 import static dev.onset.functions.kernels.VectorMemory.WIDTH;
-import static dev.onset.functions.kernels.VectorMemory.wide;
+import static dev.onset.functions.kernels.VectorMemory.ORDER;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
+import static dev.onset.functions.kernels.VectorMemory.whole;
 
 import java.lang.foreign.MemorySegment;
 
@@ -36,12 +38,12 @@ interface VectorSearches extends Kernels {
         DoubleVector round2 = round;
         DoubleVector round3 = round;
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
-            DoubleVector v0 = wide(base, p);
-            DoubleVector v1 = wide(base, p + WIDE_BYTES);
-            DoubleVector v2 = wide(base, p + 2 * WIDE_BYTES);
-            DoubleVector v3 = wide(base, p + 3 * WIDE_BYTES);
+            DoubleVector v0 = fromMemorySegment(WIDE, base, p, ORDER);
+            DoubleVector v1 = fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER);
+            DoubleVector v2 = fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER);
+            DoubleVector v3 = fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER);
             VectorMask<Double> less0 = v0.compare(VectorOperators.LT, least0);
             VectorMask<Double> less1 = v1.compare(VectorOperators.LT, least1);
             VectorMask<Double> less2 = v2.compare(VectorOperators.LT, least2);
@@ -82,12 +84,12 @@ interface VectorSearches extends Kernels {
         DoubleVector round2 = round;
         DoubleVector round3 = round;
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
-            DoubleVector v0 = wide(base, p);
-            DoubleVector v1 = wide(base, p + WIDE_BYTES);
-            DoubleVector v2 = wide(base, p + 2 * WIDE_BYTES);
-            DoubleVector v3 = wide(base, p + 3 * WIDE_BYTES);
+            DoubleVector v0 = fromMemorySegment(WIDE, base, p, ORDER);
+            DoubleVector v1 = fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER);
+            DoubleVector v2 = fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER);
+            DoubleVector v3 = fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER);
             VectorMask<Double> more0 = v0.compare(VectorOperators.GT, greatest0);
             VectorMask<Double> more1 = v1.compare(VectorOperators.GT, greatest1);
             VectorMask<Double> more2 = v2.compare(VectorOperators.GT, greatest2);
@@ -125,11 +127,11 @@ interface VectorSearches extends Kernels {
         DoubleVector round0 = round;
         DoubleVector round1 = round;
         int i = 0;
-        for (; i + 2 * WIDTH <= length; i += 2 * WIDTH) {
+        for (int end = whole(length, 2 * WIDTH); i < end; i += 2 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            DoubleVector v0 = wide(a, p).sub(wide(b, q));
-            DoubleVector v1 = wide(a, p + WIDE_BYTES).sub(wide(b, q + WIDE_BYTES));
+            DoubleVector v0 = fromMemorySegment(WIDE, a, p, ORDER).sub(fromMemorySegment(WIDE, b, q, ORDER));
+            DoubleVector v1 = fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).sub(fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER));
             VectorMask<Double> more0 = v0.compare(VectorOperators.GT, greatest0);
             VectorMask<Double> more1 = v1.compare(VectorOperators.GT, greatest1);
             greatest0 = greatest0.blend(v0, more0);
@@ -159,13 +161,15 @@ interface VectorSearches extends Kernels {
         DoubleVector values = DoubleVector.broadcast(WIDE, value);
         int i = 0;
         // One branch for four vectors: it is taken once.
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
-            VectorMask<Double> hit0 = wide(base, p).compare(VectorOperators.EQ, values);
-            VectorMask<Double> hit1 = wide(base, p + WIDE_BYTES).compare(VectorOperators.EQ, values);
-            VectorMask<Double> hit2 = wide(base, p + 2 * WIDE_BYTES).compare(VectorOperators.EQ, values);
-            VectorMask<Double> hit3 = wide(base, p + 3 * WIDE_BYTES).compare(VectorOperators.EQ, values);
-            if (hit0.or(hit1).or(hit2.or(hit3)).anyTrue()) {
+            DoubleVector v0 = fromMemorySegment(WIDE, base, p, ORDER);
+            DoubleVector v1 = fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER);
+            DoubleVector v2 = fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER);
+            DoubleVector v3 = fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER);
+            VectorMask<Double> hits = v0.compare(VectorOperators.EQ, values).or(v1.compare(VectorOperators.EQ, values))
+                    .or(v2.compare(VectorOperators.EQ, values).or(v3.compare(VectorOperators.EQ, values)));
+            if (hits.anyTrue()) {
                 break;
             }
         }
@@ -181,13 +185,15 @@ interface VectorSearches extends Kernels {
     default int firstAtMost(MemorySegment base, long offset, int length, double limit) {
         DoubleVector limits = DoubleVector.broadcast(WIDE, limit);
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
-            VectorMask<Double> hit0 = wide(base, p).compare(VectorOperators.LE, limits);
-            VectorMask<Double> hit1 = wide(base, p + WIDE_BYTES).compare(VectorOperators.LE, limits);
-            VectorMask<Double> hit2 = wide(base, p + 2 * WIDE_BYTES).compare(VectorOperators.LE, limits);
-            VectorMask<Double> hit3 = wide(base, p + 3 * WIDE_BYTES).compare(VectorOperators.LE, limits);
-            if (hit0.or(hit1).or(hit2.or(hit3)).anyTrue()) {
+            DoubleVector v0 = fromMemorySegment(WIDE, base, p, ORDER);
+            DoubleVector v1 = fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER);
+            DoubleVector v2 = fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER);
+            DoubleVector v3 = fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER);
+            VectorMask<Double> hits = v0.compare(VectorOperators.LE, limits).or(v1.compare(VectorOperators.LE, limits))
+                    .or(v2.compare(VectorOperators.LE, limits).or(v3.compare(VectorOperators.LE, limits)));
+            if (hits.anyTrue()) {
                 break;
             }
         }
@@ -203,13 +209,15 @@ interface VectorSearches extends Kernels {
     default int firstAtLeast(MemorySegment base, long offset, int length, double limit) {
         DoubleVector limits = DoubleVector.broadcast(WIDE, limit);
         int i = 0;
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
-            VectorMask<Double> hit0 = wide(base, p).compare(VectorOperators.GE, limits);
-            VectorMask<Double> hit1 = wide(base, p + WIDE_BYTES).compare(VectorOperators.GE, limits);
-            VectorMask<Double> hit2 = wide(base, p + 2 * WIDE_BYTES).compare(VectorOperators.GE, limits);
-            VectorMask<Double> hit3 = wide(base, p + 3 * WIDE_BYTES).compare(VectorOperators.GE, limits);
-            if (hit0.or(hit1).or(hit2.or(hit3)).anyTrue()) {
+            DoubleVector v0 = fromMemorySegment(WIDE, base, p, ORDER);
+            DoubleVector v1 = fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER);
+            DoubleVector v2 = fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER);
+            DoubleVector v3 = fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER);
+            VectorMask<Double> hits = v0.compare(VectorOperators.GE, limits).or(v1.compare(VectorOperators.GE, limits))
+                    .or(v2.compare(VectorOperators.GE, limits).or(v3.compare(VectorOperators.GE, limits)));
+            if (hits.anyTrue()) {
                 break;
             }
         }
@@ -226,10 +234,25 @@ interface VectorSearches extends Kernels {
         DoubleVector ratios = DoubleVector.broadcast(WIDE, ratio);
         int i = from;
         // One branch for four vectors: jumps are rare.
-        for (; i + 4 * WIDTH <= length; i += 4 * WIDTH) {
+        for (int end = from + whole(length - from, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
-            VectorMask<Double> jump = jumps(base, p, ratios).or(jumps(base, p + WIDE_BYTES, ratios))
-                    .or(jumps(base, p + 2 * WIDE_BYTES, ratios).or(jumps(base, p + 3 * WIDE_BYTES, ratios)));
+            DoubleVector before0 = fromMemorySegment(WIDE, base, p - Double.BYTES, ORDER);
+            DoubleVector after0 = fromMemorySegment(WIDE, base, p, ORDER);
+            DoubleVector before1 = fromMemorySegment(WIDE, base, p - Double.BYTES + WIDE_BYTES, ORDER);
+            DoubleVector after1 = fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER);
+            DoubleVector before2 = fromMemorySegment(WIDE, base, p - Double.BYTES + 2 * WIDE_BYTES, ORDER);
+            DoubleVector after2 = fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER);
+            DoubleVector before3 = fromMemorySegment(WIDE, base, p - Double.BYTES + 3 * WIDE_BYTES, ORDER);
+            DoubleVector after3 = fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER);
+            VectorMask<Double> up0 = after0.compare(VectorOperators.GE, before0.mul(ratios));
+            VectorMask<Double> down0 = after0.mul(ratios).compare(VectorOperators.LE, before0);
+            VectorMask<Double> up1 = after1.compare(VectorOperators.GE, before1.mul(ratios));
+            VectorMask<Double> down1 = after1.mul(ratios).compare(VectorOperators.LE, before1);
+            VectorMask<Double> up2 = after2.compare(VectorOperators.GE, before2.mul(ratios));
+            VectorMask<Double> down2 = after2.mul(ratios).compare(VectorOperators.LE, before2);
+            VectorMask<Double> up3 = after3.compare(VectorOperators.GE, before3.mul(ratios));
+            VectorMask<Double> down3 = after3.mul(ratios).compare(VectorOperators.LE, before3);
+            VectorMask<Double> jump = up0.or(down0).or(up1.or(down1)).or(up2.or(down2).or(up3.or(down3)));
             if (jump.anyTrue()) {
                 break;
             }
@@ -242,12 +265,5 @@ interface VectorSearches extends Kernels {
             }
         }
         return length;
-    }
-
-    private static VectorMask<Double> jumps(MemorySegment base, long position, DoubleVector ratios) {
-        DoubleVector before = wide(base, position - Double.BYTES);
-        DoubleVector after = wide(base, position);
-        return after.compare(VectorOperators.GE, before.mul(ratios))
-                .or(after.mul(ratios).compare(VectorOperators.LE, before));
     }
 }

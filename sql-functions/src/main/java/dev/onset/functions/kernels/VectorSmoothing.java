@@ -4,7 +4,9 @@ import static dev.onset.functions.kernels.Doubles.at;
 import static dev.onset.functions.kernels.Doubles.put;
 import static dev.onset.functions.kernels.VectorMemory.ORDER;
 import static dev.onset.functions.kernels.VectorMemory.WIDTH;
-import static dev.onset.functions.kernels.VectorMemory.wide;
+import static dev.onset.functions.kernels.VectorMemory.WIDE;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
+import static dev.onset.functions.kernels.VectorMemory.whole;
 
 import java.lang.foreign.MemorySegment;
 
@@ -57,8 +59,8 @@ interface VectorSmoothing extends Kernels {
 
     private static void setOne(MemorySegment target, long to, MemorySegment a, long from, double factor, int length) {
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            wide(a, from, i).mul(factor).intoMemorySegment(target, to + 8L * i, ORDER);
+        for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
+            fromMemorySegment(WIDE, a, from + 8L * i, ORDER).mul(factor).intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
             put(target, to, i, at(a, from, i) * factor);
@@ -67,8 +69,8 @@ interface VectorSmoothing extends Kernels {
 
     private static void setThree(MemorySegment target, long to, MemorySegment a, long from, double factor, int length) {
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            wide(a, from, i).add(wide(a, from + 8, i)).add(wide(a, from + 16, i)).mul(factor)
+        for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
+            fromMemorySegment(WIDE, a, from + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8 + 8L * i, ORDER)).add(fromMemorySegment(WIDE, a, from + 16 + 8L * i, ORDER)).mul(factor)
                     .intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
@@ -78,8 +80,8 @@ interface VectorSmoothing extends Kernels {
 
     private static void addOne(MemorySegment target, long to, MemorySegment a, long from, double factor, int length) {
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            wide(target, to, i).add(wide(a, from, i)).mul(factor).intoMemorySegment(target, to + 8L * i, ORDER);
+        for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
+            fromMemorySegment(WIDE, target, to + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8L * i, ORDER)).mul(factor).intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
             put(target, to, i, (at(target, to, i) + at(a, from, i)) * factor);
@@ -89,8 +91,8 @@ interface VectorSmoothing extends Kernels {
     private static void addTwo(MemorySegment target, long to, MemorySegment a, long from, long shift, double factor,
             int length) {
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            wide(target, to, i).add(wide(a, from, i)).add(wide(a, from + shift, i)).mul(factor)
+        for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
+            fromMemorySegment(WIDE, target, to + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8L * i, ORDER)).add(fromMemorySegment(WIDE, a, from + shift + 8L * i, ORDER)).mul(factor)
                     .intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
@@ -101,8 +103,8 @@ interface VectorSmoothing extends Kernels {
     private static void addThree(MemorySegment target, long to, MemorySegment a, long from, long shift, double factor,
             int length) {
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            wide(target, to, i).add(wide(a, from, i)).add(wide(a, from + shift, i)).add(wide(a, from + 2 * shift, i))
+        for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
+            fromMemorySegment(WIDE, target, to + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8L * i, ORDER)).add(fromMemorySegment(WIDE, a, from + shift + 8L * i, ORDER)).add(fromMemorySegment(WIDE, a, from + 2 * shift + 8L * i, ORDER))
                     .mul(factor).intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
@@ -114,9 +116,9 @@ interface VectorSmoothing extends Kernels {
     /** Writes the sums of four values a shift apart to the next level. */
     private static void addFour(MemorySegment work, long level, long shift, long next, int length) {
         int i = 0;
-        for (; i + WIDTH <= length; i += WIDTH) {
-            DoubleVector lower = wide(work, level, i).add(wide(work, level + shift, i));
-            DoubleVector upper = wide(work, level + 2 * shift, i).add(wide(work, level + 3 * shift, i));
+        for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
+            DoubleVector lower = fromMemorySegment(WIDE, work, level + 8L * i, ORDER).add(fromMemorySegment(WIDE, work, level + shift + 8L * i, ORDER));
+            DoubleVector upper = fromMemorySegment(WIDE, work, level + 2 * shift + 8L * i, ORDER).add(fromMemorySegment(WIDE, work, level + 3 * shift + 8L * i, ORDER));
             lower.add(upper).intoMemorySegment(work, next + 8L * i, ORDER);
         }
         for (; i < length; i++) {

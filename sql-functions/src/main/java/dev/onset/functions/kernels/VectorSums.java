@@ -3,7 +3,9 @@ package dev.onset.functions.kernels;
 import static dev.onset.functions.kernels.Doubles.at;
 import static dev.onset.functions.kernels.VectorMemory.BYTES;
 import static dev.onset.functions.kernels.VectorMemory.SUM;
-import static dev.onset.functions.kernels.VectorMemory.load;
+import static dev.onset.functions.kernels.VectorMemory.ORDER;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
+import static dev.onset.functions.kernels.VectorMemory.whole;
 
 import java.lang.foreign.MemorySegment;
 
@@ -22,12 +24,12 @@ interface VectorSums extends Kernels {
         DoubleVector lanes2 = lanes0;
         DoubleVector lanes3 = lanes0;
         int i = 0;
-        for (; i + LANES <= length; i += LANES) {
+        for (int end = whole(length, LANES); i < end; i += LANES) {
             long p = offset + 8L * i;
-            lanes0 = lanes0.add(load(base, p));
-            lanes1 = lanes1.add(load(base, p + BYTES));
-            lanes2 = lanes2.add(load(base, p + 2 * BYTES));
-            lanes3 = lanes3.add(load(base, p + 3 * BYTES));
+            lanes0 = lanes0.add(fromMemorySegment(SUM, base, p, ORDER));
+            lanes1 = lanes1.add(fromMemorySegment(SUM, base, p + BYTES, ORDER));
+            lanes2 = lanes2.add(fromMemorySegment(SUM, base, p + 2 * BYTES, ORDER));
+            lanes3 = lanes3.add(fromMemorySegment(SUM, base, p + 3 * BYTES, ORDER));
         }
         double sum = total(lanes0, lanes1, lanes2, lanes3);
         for (; i < length; i++) {
@@ -43,13 +45,13 @@ interface VectorSums extends Kernels {
         DoubleVector lanes2 = lanes0;
         DoubleVector lanes3 = lanes0;
         int i = 0;
-        for (; i + LANES <= length; i += LANES) {
+        for (int end = whole(length, LANES); i < end; i += LANES) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            lanes0 = lanes0.add(load(a, p).sub(load(b, q)).abs());
-            lanes1 = lanes1.add(load(a, p + BYTES).sub(load(b, q + BYTES)).abs());
-            lanes2 = lanes2.add(load(a, p + 2 * BYTES).sub(load(b, q + 2 * BYTES)).abs());
-            lanes3 = lanes3.add(load(a, p + 3 * BYTES).sub(load(b, q + 3 * BYTES)).abs());
+            lanes0 = lanes0.add(fromMemorySegment(SUM, a, p, ORDER).sub(fromMemorySegment(SUM, b, q, ORDER)).abs());
+            lanes1 = lanes1.add(fromMemorySegment(SUM, a, p + BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + BYTES, ORDER)).abs());
+            lanes2 = lanes2.add(fromMemorySegment(SUM, a, p + 2 * BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + 2 * BYTES, ORDER)).abs());
+            lanes3 = lanes3.add(fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER)).abs());
         }
         double sum = total(lanes0, lanes1, lanes2, lanes3);
         for (; i < length; i++) {
@@ -71,22 +73,22 @@ interface VectorSums extends Kernels {
         DoubleVector products3 = plain0;
         DoubleVector shifts = DoubleVector.broadcast(SUM, shift);
         int i = 0;
-        for (; i + LANES <= length; i += LANES) {
+        for (int end = whole(length, LANES); i < end; i += LANES) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
             long r = xOffset + 8L * i;
-            DoubleVector difference0 = load(a, p).sub(load(b, q)).sub(shifts);
-            DoubleVector difference1 = load(a, p + BYTES).sub(load(b, q + BYTES)).sub(shifts);
-            DoubleVector difference2 = load(a, p + 2 * BYTES).sub(load(b, q + 2 * BYTES)).sub(shifts);
-            DoubleVector difference3 = load(a, p + 3 * BYTES).sub(load(b, q + 3 * BYTES)).sub(shifts);
+            DoubleVector difference0 = fromMemorySegment(SUM, a, p, ORDER).sub(fromMemorySegment(SUM, b, q, ORDER)).sub(shifts);
+            DoubleVector difference1 = fromMemorySegment(SUM, a, p + BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + BYTES, ORDER)).sub(shifts);
+            DoubleVector difference2 = fromMemorySegment(SUM, a, p + 2 * BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + 2 * BYTES, ORDER)).sub(shifts);
+            DoubleVector difference3 = fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER)).sub(shifts);
             plain0 = plain0.add(difference0);
             plain1 = plain1.add(difference1);
             plain2 = plain2.add(difference2);
             plain3 = plain3.add(difference3);
-            products0 = products0.add(load(x, r).mul(difference0));
-            products1 = products1.add(load(x, r + BYTES).mul(difference1));
-            products2 = products2.add(load(x, r + 2 * BYTES).mul(difference2));
-            products3 = products3.add(load(x, r + 3 * BYTES).mul(difference3));
+            products0 = products0.add(fromMemorySegment(SUM, x, r, ORDER).mul(difference0));
+            products1 = products1.add(fromMemorySegment(SUM, x, r + BYTES, ORDER).mul(difference1));
+            products2 = products2.add(fromMemorySegment(SUM, x, r + 2 * BYTES, ORDER).mul(difference2));
+            products3 = products3.add(fromMemorySegment(SUM, x, r + 3 * BYTES, ORDER).mul(difference3));
         }
         sums[0] = total(plain0, plain1, plain2, plain3);
         sums[1] = total(products0, products1, products2, products3);
@@ -99,24 +101,37 @@ interface VectorSums extends Kernels {
         DoubleVector lanes1 = lanes0;
         DoubleVector lanes2 = lanes0;
         DoubleVector lanes3 = lanes0;
+        DoubleVector halves = DoubleVector.broadcast(SUM, 0.5);
         int i = 0;
-        for (; i + LANES < length; i += LANES) {
+        for (int end = whole(length - 1, LANES); i < end; i += LANES) {
             long p = xOffset + 8L * i;
             long q = yOffset + 8L * i;
-            lanes0 = lanes0.add(trapezoids(x, p, y, q));
-            lanes1 = lanes1.add(trapezoids(x, p + BYTES, y, q + BYTES));
-            lanes2 = lanes2.add(trapezoids(x, p + 2 * BYTES, y, q + 2 * BYTES));
-            lanes3 = lanes3.add(trapezoids(x, p + 3 * BYTES, y, q + 3 * BYTES));
+            DoubleVector width0 = fromMemorySegment(SUM, x, p + 8, ORDER)
+                    .sub(fromMemorySegment(SUM, x, p, ORDER));
+            DoubleVector height0 = fromMemorySegment(SUM, y, q, ORDER).mul(halves)
+                    .add(fromMemorySegment(SUM, y, q + 8, ORDER).mul(halves));
+            DoubleVector width1 = fromMemorySegment(SUM, x, p + 8 + BYTES, ORDER)
+                    .sub(fromMemorySegment(SUM, x, p + BYTES, ORDER));
+            DoubleVector height1 = fromMemorySegment(SUM, y, q + BYTES, ORDER).mul(halves)
+                    .add(fromMemorySegment(SUM, y, q + 8 + BYTES, ORDER).mul(halves));
+            DoubleVector width2 = fromMemorySegment(SUM, x, p + 8 + 2 * BYTES, ORDER)
+                    .sub(fromMemorySegment(SUM, x, p + 2 * BYTES, ORDER));
+            DoubleVector height2 = fromMemorySegment(SUM, y, q + 2 * BYTES, ORDER).mul(halves)
+                    .add(fromMemorySegment(SUM, y, q + 8 + 2 * BYTES, ORDER).mul(halves));
+            DoubleVector width3 = fromMemorySegment(SUM, x, p + 8 + 3 * BYTES, ORDER)
+                    .sub(fromMemorySegment(SUM, x, p + 3 * BYTES, ORDER));
+            DoubleVector height3 = fromMemorySegment(SUM, y, q + 3 * BYTES, ORDER).mul(halves)
+                    .add(fromMemorySegment(SUM, y, q + 8 + 3 * BYTES, ORDER).mul(halves));
+            lanes0 = lanes0.add(width0.mul(height0));
+            lanes1 = lanes1.add(width1.mul(height1));
+            lanes2 = lanes2.add(width2.mul(height2));
+            lanes3 = lanes3.add(width3.mul(height3));
         }
         double sum = total(lanes0, lanes1, lanes2, lanes3);
         for (; i + 1 < length; i++) {
             sum += ScalarSums.trapezoid(x, xOffset, y, yOffset, i);
         }
         return sum;
-    }
-
-    private static DoubleVector trapezoids(MemorySegment x, long p, MemorySegment y, long q) {
-        return load(x, p + 8).sub(load(x, p)).mul(load(y, q).mul(0.5).add(load(y, q + 8).mul(0.5)));
     }
 
     @Override
@@ -129,13 +144,13 @@ interface VectorSums extends Kernels {
         DoubleVector aCentres = DoubleVector.broadcast(SUM, aCentre);
         DoubleVector bCentres = DoubleVector.broadcast(SUM, bCentre);
         int i = 0;
-        for (; i + LANES <= length; i += LANES) {
+        for (int end = whole(length, LANES); i < end; i += LANES) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            lanes0 = lanes0.add(load(a, p).sub(aCentres).mul(load(b, q).sub(bCentres)));
-            lanes1 = lanes1.add(load(a, p + BYTES).sub(aCentres).mul(load(b, q + BYTES).sub(bCentres)));
-            lanes2 = lanes2.add(load(a, p + 2 * BYTES).sub(aCentres).mul(load(b, q + 2 * BYTES).sub(bCentres)));
-            lanes3 = lanes3.add(load(a, p + 3 * BYTES).sub(aCentres).mul(load(b, q + 3 * BYTES).sub(bCentres)));
+            lanes0 = lanes0.add(fromMemorySegment(SUM, a, p, ORDER).sub(aCentres).mul(fromMemorySegment(SUM, b, q, ORDER).sub(bCentres)));
+            lanes1 = lanes1.add(fromMemorySegment(SUM, a, p + BYTES, ORDER).sub(aCentres).mul(fromMemorySegment(SUM, b, q + BYTES, ORDER).sub(bCentres)));
+            lanes2 = lanes2.add(fromMemorySegment(SUM, a, p + 2 * BYTES, ORDER).sub(aCentres).mul(fromMemorySegment(SUM, b, q + 2 * BYTES, ORDER).sub(bCentres)));
+            lanes3 = lanes3.add(fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER).sub(aCentres).mul(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER).sub(bCentres)));
         }
         double sum = total(lanes0, lanes1, lanes2, lanes3);
         for (; i < length; i++) {
@@ -157,14 +172,14 @@ interface VectorSums extends Kernels {
         DoubleVector twelve = DoubleVector.broadcast(SUM, 12);
         DoubleVector centres = DoubleVector.broadcast(SUM, centre);
         int i = 0;
-        for (; i + LANES <= length; i += LANES) {
+        for (int end = whole(length, LANES); i < end; i += LANES) {
             long p = offset + 8L * i;
             // Exact, in whatever order: all are multiples of one half.
             DoubleVector x = index.add(DoubleVector.broadcast(SUM, i - middle));
-            lanes0 = lanes0.add(x.mul(load(base, p).sub(centres)));
-            lanes1 = lanes1.add(x.add(four).mul(load(base, p + BYTES).sub(centres)));
-            lanes2 = lanes2.add(x.add(eight).mul(load(base, p + 2 * BYTES).sub(centres)));
-            lanes3 = lanes3.add(x.add(twelve).mul(load(base, p + 3 * BYTES).sub(centres)));
+            lanes0 = lanes0.add(x.mul(fromMemorySegment(SUM, base, p, ORDER).sub(centres)));
+            lanes1 = lanes1.add(x.add(four).mul(fromMemorySegment(SUM, base, p + BYTES, ORDER).sub(centres)));
+            lanes2 = lanes2.add(x.add(eight).mul(fromMemorySegment(SUM, base, p + 2 * BYTES, ORDER).sub(centres)));
+            lanes3 = lanes3.add(x.add(twelve).mul(fromMemorySegment(SUM, base, p + 3 * BYTES, ORDER).sub(centres)));
         }
         double sum = total(lanes0, lanes1, lanes2, lanes3);
         for (; i < length; i++) {
