@@ -5,8 +5,8 @@ import static dev.onset.functions.kernels.Doubles.put;
 import static dev.onset.functions.kernels.VectorMemory.ORDER;
 import static dev.onset.functions.kernels.VectorMemory.WIDE;
 import static dev.onset.functions.kernels.VectorMemory.WIDTH;
-import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 import static dev.onset.functions.kernels.VectorMemory.whole;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -30,7 +30,8 @@ interface VectorArithmetic extends Kernels {
         DoubleVector constants = DoubleVector.broadcast(WIDE, constant);
         int i = 0;
         for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
-            fromMemorySegment(WIDE, base, offset + 8L * i, ORDER).sub(constants).intoMemorySegment(target, targetOffset + 8L * i, ORDER);
+            fromMemorySegment(WIDE, base, offset + 8L * i, ORDER).sub(constants).intoMemorySegment(target,
+                    targetOffset + 8L * i, ORDER);
         }
         for (; i < length; i++) {
             put(target, targetOffset, i, at(base, offset, i) - constant);
@@ -43,8 +44,9 @@ interface VectorArithmetic extends Kernels {
         DoubleVector factors = DoubleVector.broadcast(WIDE, factor);
         int i = 0;
         for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
-            fromMemorySegment(WIDE, a, aOffset + 8L * i, ORDER).sub(fromMemorySegment(WIDE, b, bOffset + 8L * i, ORDER).mul(factors)).intoMemorySegment(target,
-                    targetOffset + 8L * i, ORDER);
+            fromMemorySegment(WIDE, a, aOffset + 8L * i, ORDER)
+                    .sub(fromMemorySegment(WIDE, b, bOffset + 8L * i, ORDER).mul(factors)).intoMemorySegment(target,
+                            targetOffset + 8L * i, ORDER);
         }
         for (; i < length; i++) {
             put(target, targetOffset, i, at(a, aOffset, i) - factor * at(b, bOffset, i));
@@ -56,7 +58,8 @@ interface VectorArithmetic extends Kernels {
             long targetOffset, int length) {
         int i = 0;
         for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
-            fromMemorySegment(WIDE, a, aOffset + 8L * i, ORDER).sub(fromMemorySegment(WIDE, b, bOffset + 8L * i, ORDER)).intoMemorySegment(target, targetOffset + 8L * i, ORDER);
+            fromMemorySegment(WIDE, a, aOffset + 8L * i, ORDER).sub(fromMemorySegment(WIDE, b, bOffset + 8L * i, ORDER))
+                    .intoMemorySegment(target, targetOffset + 8L * i, ORDER);
         }
         for (; i < length; i++) {
             put(target, targetOffset, i, at(a, aOffset, i) - at(b, bOffset, i));

@@ -1,12 +1,12 @@
 package dev.onset.functions.kernels;
 
 import static dev.onset.functions.kernels.Doubles.at;
+import static dev.onset.functions.kernels.VectorMemory.ORDER;
 import static dev.onset.functions.kernels.VectorMemory.WIDE;
 import static dev.onset.functions.kernels.VectorMemory.WIDE_BYTES;
 import static dev.onset.functions.kernels.VectorMemory.WIDTH;
-import static dev.onset.functions.kernels.VectorMemory.ORDER;
-import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 import static dev.onset.functions.kernels.VectorMemory.whole;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import java.lang.foreign.MemorySegment;
 
@@ -59,13 +59,17 @@ interface VectorCounts extends Kernels {
         for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q, ORDER)));
+            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT,
+                    fromMemorySegment(WIDE, b, q, ORDER)));
             count1 = count1.add(one,
-                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER)));
+                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER)));
             count2 = count2.add(one,
-                    fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER)));
+                    fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                            fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER)));
             count3 = count3.add(one,
-                    fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER)));
+                    fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                            fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER)));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
@@ -86,9 +90,11 @@ interface VectorCounts extends Kernels {
         for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q, ORDER).mul(factors)));
+            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT,
+                    fromMemorySegment(WIDE, b, q, ORDER).mul(factors)));
             count1 = count1.add(one,
-                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)));
+                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)));
             count2 = count2.add(one, fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
                     fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER).mul(factors)));
             count3 = count3.add(one, fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
@@ -113,9 +119,11 @@ interface VectorCounts extends Kernels {
         for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GE, fromMemorySegment(WIDE, b, q, ORDER).mul(factors)));
+            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GE,
+                    fromMemorySegment(WIDE, b, q, ORDER).mul(factors)));
             count1 = count1.add(one,
-                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GE, fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)));
+                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GE,
+                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)));
             count2 = count2.add(one, fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GE,
                     fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER).mul(factors)));
             count3 = count3.add(one, fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GE,
@@ -140,9 +148,12 @@ interface VectorCounts extends Kernels {
         for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
             count0 = count0.add(one, fromMemorySegment(WIDE, base, p, ORDER).compare(VectorOperators.GT, thresholds));
-            count1 = count1.add(one, fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
-            count2 = count2.add(one, fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
-            count3 = count3.add(one, fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
+            count1 = count1.add(one,
+                    fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
+            count2 = count2.add(one,
+                    fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
+            count3 = count3.add(one,
+                    fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
         }
         int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {

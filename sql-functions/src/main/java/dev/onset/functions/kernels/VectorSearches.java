@@ -1,12 +1,12 @@
 package dev.onset.functions.kernels;
 
 import static dev.onset.functions.kernels.Doubles.at;
+import static dev.onset.functions.kernels.VectorMemory.ORDER;
 import static dev.onset.functions.kernels.VectorMemory.WIDE;
 import static dev.onset.functions.kernels.VectorMemory.WIDE_BYTES;
 import static dev.onset.functions.kernels.VectorMemory.WIDTH;
-import static dev.onset.functions.kernels.VectorMemory.ORDER;
-import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 import static dev.onset.functions.kernels.VectorMemory.whole;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import java.lang.foreign.MemorySegment;
 
@@ -131,7 +131,8 @@ interface VectorSearches extends Kernels {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
             DoubleVector v0 = fromMemorySegment(WIDE, a, p, ORDER).sub(fromMemorySegment(WIDE, b, q, ORDER));
-            DoubleVector v1 = fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).sub(fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER));
+            DoubleVector v1 = fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER)
+                    .sub(fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER));
             VectorMask<Double> more0 = v0.compare(VectorOperators.GT, greatest0);
             VectorMask<Double> more1 = v1.compare(VectorOperators.GT, greatest1);
             greatest0 = greatest0.blend(v0, more0);

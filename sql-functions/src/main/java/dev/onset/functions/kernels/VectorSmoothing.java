@@ -3,10 +3,10 @@ package dev.onset.functions.kernels;
 import static dev.onset.functions.kernels.Doubles.at;
 import static dev.onset.functions.kernels.Doubles.put;
 import static dev.onset.functions.kernels.VectorMemory.ORDER;
-import static dev.onset.functions.kernels.VectorMemory.WIDTH;
 import static dev.onset.functions.kernels.VectorMemory.WIDE;
-import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
+import static dev.onset.functions.kernels.VectorMemory.WIDTH;
 import static dev.onset.functions.kernels.VectorMemory.whole;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import java.lang.foreign.MemorySegment;
 
@@ -70,7 +70,8 @@ interface VectorSmoothing extends Kernels {
     private static void setThree(MemorySegment target, long to, MemorySegment a, long from, double factor, int length) {
         int i = 0;
         for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
-            fromMemorySegment(WIDE, a, from + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8 + 8L * i, ORDER)).add(fromMemorySegment(WIDE, a, from + 16 + 8L * i, ORDER)).mul(factor)
+            fromMemorySegment(WIDE, a, from + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8 + 8L * i, ORDER))
+                    .add(fromMemorySegment(WIDE, a, from + 16 + 8L * i, ORDER)).mul(factor)
                     .intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
@@ -81,7 +82,8 @@ interface VectorSmoothing extends Kernels {
     private static void addOne(MemorySegment target, long to, MemorySegment a, long from, double factor, int length) {
         int i = 0;
         for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
-            fromMemorySegment(WIDE, target, to + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8L * i, ORDER)).mul(factor).intoMemorySegment(target, to + 8L * i, ORDER);
+            fromMemorySegment(WIDE, target, to + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8L * i, ORDER))
+                    .mul(factor).intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
             put(target, to, i, (at(target, to, i) + at(a, from, i)) * factor);
@@ -92,7 +94,8 @@ interface VectorSmoothing extends Kernels {
             int length) {
         int i = 0;
         for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
-            fromMemorySegment(WIDE, target, to + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8L * i, ORDER)).add(fromMemorySegment(WIDE, a, from + shift + 8L * i, ORDER)).mul(factor)
+            fromMemorySegment(WIDE, target, to + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8L * i, ORDER))
+                    .add(fromMemorySegment(WIDE, a, from + shift + 8L * i, ORDER)).mul(factor)
                     .intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
@@ -104,7 +107,9 @@ interface VectorSmoothing extends Kernels {
             int length) {
         int i = 0;
         for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
-            fromMemorySegment(WIDE, target, to + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8L * i, ORDER)).add(fromMemorySegment(WIDE, a, from + shift + 8L * i, ORDER)).add(fromMemorySegment(WIDE, a, from + 2 * shift + 8L * i, ORDER))
+            fromMemorySegment(WIDE, target, to + 8L * i, ORDER).add(fromMemorySegment(WIDE, a, from + 8L * i, ORDER))
+                    .add(fromMemorySegment(WIDE, a, from + shift + 8L * i, ORDER))
+                    .add(fromMemorySegment(WIDE, a, from + 2 * shift + 8L * i, ORDER))
                     .mul(factor).intoMemorySegment(target, to + 8L * i, ORDER);
         }
         for (; i < length; i++) {
@@ -117,8 +122,10 @@ interface VectorSmoothing extends Kernels {
     private static void addFour(MemorySegment work, long level, long shift, long next, int length) {
         int i = 0;
         for (int end = whole(length, WIDTH); i < end; i += WIDTH) {
-            DoubleVector lower = fromMemorySegment(WIDE, work, level + 8L * i, ORDER).add(fromMemorySegment(WIDE, work, level + shift + 8L * i, ORDER));
-            DoubleVector upper = fromMemorySegment(WIDE, work, level + 2 * shift + 8L * i, ORDER).add(fromMemorySegment(WIDE, work, level + 3 * shift + 8L * i, ORDER));
+            DoubleVector lower = fromMemorySegment(WIDE, work, level + 8L * i, ORDER)
+                    .add(fromMemorySegment(WIDE, work, level + shift + 8L * i, ORDER));
+            DoubleVector upper = fromMemorySegment(WIDE, work, level + 2 * shift + 8L * i, ORDER)
+                    .add(fromMemorySegment(WIDE, work, level + 3 * shift + 8L * i, ORDER));
             lower.add(upper).intoMemorySegment(work, next + 8L * i, ORDER);
         }
         for (; i < length; i++) {

@@ -2,10 +2,10 @@ package dev.onset.functions.kernels;
 
 import static dev.onset.functions.kernels.Doubles.at;
 import static dev.onset.functions.kernels.VectorMemory.BYTES;
-import static dev.onset.functions.kernels.VectorMemory.SUM;
 import static dev.onset.functions.kernels.VectorMemory.ORDER;
-import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
+import static dev.onset.functions.kernels.VectorMemory.SUM;
 import static dev.onset.functions.kernels.VectorMemory.whole;
+import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 
 import java.lang.foreign.MemorySegment;
 
@@ -49,9 +49,12 @@ interface VectorSums extends Kernels {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
             lanes0 = lanes0.add(fromMemorySegment(SUM, a, p, ORDER).sub(fromMemorySegment(SUM, b, q, ORDER)).abs());
-            lanes1 = lanes1.add(fromMemorySegment(SUM, a, p + BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + BYTES, ORDER)).abs());
-            lanes2 = lanes2.add(fromMemorySegment(SUM, a, p + 2 * BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + 2 * BYTES, ORDER)).abs());
-            lanes3 = lanes3.add(fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER)).abs());
+            lanes1 = lanes1.add(
+                    fromMemorySegment(SUM, a, p + BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + BYTES, ORDER)).abs());
+            lanes2 = lanes2.add(fromMemorySegment(SUM, a, p + 2 * BYTES, ORDER)
+                    .sub(fromMemorySegment(SUM, b, q + 2 * BYTES, ORDER)).abs());
+            lanes3 = lanes3.add(fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER)
+                    .sub(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER)).abs());
         }
         double sum = total(lanes0, lanes1, lanes2, lanes3);
         for (; i < length; i++) {
@@ -77,10 +80,14 @@ interface VectorSums extends Kernels {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
             long r = xOffset + 8L * i;
-            DoubleVector difference0 = fromMemorySegment(SUM, a, p, ORDER).sub(fromMemorySegment(SUM, b, q, ORDER)).sub(shifts);
-            DoubleVector difference1 = fromMemorySegment(SUM, a, p + BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + BYTES, ORDER)).sub(shifts);
-            DoubleVector difference2 = fromMemorySegment(SUM, a, p + 2 * BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + 2 * BYTES, ORDER)).sub(shifts);
-            DoubleVector difference3 = fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER).sub(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER)).sub(shifts);
+            DoubleVector difference0 = fromMemorySegment(SUM, a, p, ORDER).sub(fromMemorySegment(SUM, b, q, ORDER))
+                    .sub(shifts);
+            DoubleVector difference1 = fromMemorySegment(SUM, a, p + BYTES, ORDER)
+                    .sub(fromMemorySegment(SUM, b, q + BYTES, ORDER)).sub(shifts);
+            DoubleVector difference2 = fromMemorySegment(SUM, a, p + 2 * BYTES, ORDER)
+                    .sub(fromMemorySegment(SUM, b, q + 2 * BYTES, ORDER)).sub(shifts);
+            DoubleVector difference3 = fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER)
+                    .sub(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER)).sub(shifts);
             plain0 = plain0.add(difference0);
             plain1 = plain1.add(difference1);
             plain2 = plain2.add(difference2);
@@ -147,10 +154,14 @@ interface VectorSums extends Kernels {
         for (int end = whole(length, LANES); i < end; i += LANES) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            lanes0 = lanes0.add(fromMemorySegment(SUM, a, p, ORDER).sub(aCentres).mul(fromMemorySegment(SUM, b, q, ORDER).sub(bCentres)));
-            lanes1 = lanes1.add(fromMemorySegment(SUM, a, p + BYTES, ORDER).sub(aCentres).mul(fromMemorySegment(SUM, b, q + BYTES, ORDER).sub(bCentres)));
-            lanes2 = lanes2.add(fromMemorySegment(SUM, a, p + 2 * BYTES, ORDER).sub(aCentres).mul(fromMemorySegment(SUM, b, q + 2 * BYTES, ORDER).sub(bCentres)));
-            lanes3 = lanes3.add(fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER).sub(aCentres).mul(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER).sub(bCentres)));
+            lanes0 = lanes0.add(fromMemorySegment(SUM, a, p, ORDER).sub(aCentres)
+                    .mul(fromMemorySegment(SUM, b, q, ORDER).sub(bCentres)));
+            lanes1 = lanes1.add(fromMemorySegment(SUM, a, p + BYTES, ORDER).sub(aCentres)
+                    .mul(fromMemorySegment(SUM, b, q + BYTES, ORDER).sub(bCentres)));
+            lanes2 = lanes2.add(fromMemorySegment(SUM, a, p + 2 * BYTES, ORDER).sub(aCentres)
+                    .mul(fromMemorySegment(SUM, b, q + 2 * BYTES, ORDER).sub(bCentres)));
+            lanes3 = lanes3.add(fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER).sub(aCentres)
+                    .mul(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER).sub(bCentres)));
         }
         double sum = total(lanes0, lanes1, lanes2, lanes3);
         for (; i < length; i++) {
