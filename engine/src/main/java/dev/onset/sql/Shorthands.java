@@ -53,6 +53,7 @@ final class Shorthands {
             case WITHIN_GROUP -> orderedSet(call);
             case IN, NOT_IN -> emptyList(call);
             case EXISTS -> ofQuery(call);
+            case MAP_VALUE_CONSTRUCTOR, ITEM -> MapCalls.expand(call);
             case TIMESTAMP_ADD, TIMESTAMP_DIFF -> {
                 SqlCall expanded = function(call);
                 yield expanded.equals(call) ? TimeUnits.plain(call) : expanded;

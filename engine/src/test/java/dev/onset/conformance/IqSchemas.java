@@ -16,7 +16,7 @@ import dev.onset.api.Onset;
 
 /**
  * The small schemas that scripts of others {@code !use}, each as scratch tables of a connection of its own. A name is that of a
- * file under {@code src/test/resources/iq/schemas}; {@code blank} has no tables.
+ * file under {@code schemas} beside the scripts, or under {@code src/test/resources/iq/schemas}; {@code blank} has no tables.
  */
 final class IqSchemas implements Quidem.ConnectionFactory {
 
@@ -26,10 +26,12 @@ final class IqSchemas implements Quidem.ConnectionFactory {
             "scott-mysql", "scott", "scott-postgresql", "scott", "scott-babel", "scott", "jdbc_scott", "scott",
             "post-big-query", "post", "post-postgresql", "post");
 
+    private final Path scripts;
     private final Path archive;
 
     /** @param archive an empty directory */
-    IqSchemas(Path archive) {
+    IqSchemas(Path scripts, Path archive) {
+        this.scripts = scripts;
         this.archive = archive;
         Onset.openOrCreate(archive).close();
     }
@@ -40,7 +42,9 @@ final class IqSchemas implements Quidem.ConnectionFactory {
             return null;
         }
         Connection connection = DriverManager.getConnection("jdbc:onset:" + archive);
-        Path tables = SCHEMAS.resolve(OTHER_NAMES.getOrDefault(name, name) + ".sql");
+        String file = OTHER_NAMES.getOrDefault(name, name) + ".sql";
+        Path own = scripts.resolve("schemas").resolve(file);
+        Path tables = Files.exists(own) ? own : SCHEMAS.resolve(file);
         if (Files.exists(tables)) {
             try (Statement statement = connection.createStatement()) {
                 for (String sql : Files.readString(tables).split(";\n")) {

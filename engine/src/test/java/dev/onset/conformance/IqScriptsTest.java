@@ -37,7 +37,7 @@ class IqScriptsTest {
             scripts = files.filter(file -> file.toString().endsWith(".iq")).sorted().toList();
         }
         assertThat(scripts).isNotEmpty();
-        IqSchemas schemas = new IqSchemas(directory.resolve("archive"));
+        IqSchemas schemas = new IqSchemas(SCRIPTS, directory.resolve("archive"));
         return scripts.stream().map(script -> dynamicTest(String.valueOf(script.getFileName()), () -> {
             Path actual = ACTUAL.resolve(script.getFileName());
             run(script, actual, schemas);
