@@ -47,7 +47,7 @@ make_cache() {
     fi
     trap 'rm -rf "$cache.lock" "$work" "$work".*' EXIT
     # Messages of the JVM about classes that it leaves out are no concern of the user's.
-    if "$java_home/bin/java" "${options[@]}" -XX:AOTCacheOutput="$work" -cp "$class_path" \
+    if "$java_home/bin/java" "${options[@]}" -Djdk.console=java.base -XX:AOTCacheOutput="$work" -cp "$class_path" \
         dev.onset.cli.TrainingRun >"$cache.log" 2>&1 </dev/null && [ -s "$work" ]; then
         rm -f "$cache.key" "$cache.failed"
         mv "$work" "$cache"

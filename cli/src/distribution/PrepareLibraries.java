@@ -30,10 +30,11 @@ import java.util.zip.ZipOutputStream;
  * Makes a folder's libraries fit for the JVM's archive of loaded classes. The build does so to its copies of them.
  *
  * <p>Two things keep classes out of that archive. One is a signature, which the JVM would also check at every start: it is left
- * out. The other is a class file older than Java 6, which has no stack maps: it is written anew as one of Java 8. A jar that has
- * neither stays as it is, byte for byte.
+ * out. The other is a class file older than Java 6, which has no stack maps: it is written anew as one of Java 8. What the archive
+ * cannot hold of classes of today is written as {@link LinkedCalls plain methods}. A jar that has none of these stays as it is, byte
+ * for byte.
  *
- * <p>It runs from its source: {@code java PrepareLibraries.java FOLDER}.
+ * <p>It runs from its source: {@code java PrepareLibraries.java FOLDER…}.
  */
 public final class PrepareLibraries {
 
@@ -51,8 +52,10 @@ public final class PrepareLibraries {
 
     public static void main(String[] arguments) throws IOException {
         List<Path> jars = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(arguments[0]), "*.jar")) {
-            files.forEach(jars::add);
+        for (String folder : arguments) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder), "*.jar")) {
+                files.forEach(jars::add);
+            }
         }
         // Classes are read from bytes in memory, so that no jar is open that is to be replaced.
         Map<Path, Map<String, byte[]>> changed = new LinkedHashMap<>();
@@ -99,9 +102,14 @@ public final class PrepareLibraries {
             entries.put(JarFile.MANIFEST_NAME, withoutDigests(entries.get(JarFile.MANIFEST_NAME)));
         }
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-            if (entry.getKey().endsWith(".class") && majorVersion(entry.getValue()) < OLDEST_ARCHIVED) {
-                entry.setValue(modern(entry.getValue()));
-                changed = true;
+            if (entry.getKey().endsWith(".class")) {
+                byte[] type = entry.getValue();
+                byte[] written = majorVersion(type) < OLDEST_ARCHIVED ? modern(type)
+                        : LinkedCalls.replaced(classFile, type);
+                if (written != null) {
+                    entry.setValue(written);
+                    changed = true;
+                }
             }
         }
         return changed;

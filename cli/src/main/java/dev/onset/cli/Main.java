@@ -24,9 +24,21 @@ public final class Main {
         StandardOutput standard = new StandardOutput();
         PrintWriter out = new PrintWriter(new OutputStreamWriter(standard, StandardCharsets.UTF_8));
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int status = run(new OnsetCommand(System.in, Terminal.current()), out, err, arguments);
+        int status = asksForVersion(arguments)
+                ? version(out)
+                : run(new OnsetCommand(System.in, Terminal.current()), out, err, arguments);
         out.flush();
         System.exit(status(status, standard.failure()));
+    }
+
+    /** Told without the library that understands command lines, which would take longer than all the rest. */
+    private static boolean asksForVersion(String[] arguments) {
+        return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
+    }
+
+    private static int version(PrintWriter out) {
+        out.println(VERSION);
+        return ExitStatus.OK;
     }
 
     /** Runs one command and gives its exit status. */

@@ -40,6 +40,7 @@ public final class TrainingRun {
             Path log = Files.createDirectory(folder.resolve("run")).resolve("training.csv");
             Files.writeString(log, LOG);
             String archive = folder.resolve("archive").toString();
+            Terminal.current();
             run("import", "--archive", archive, log.toString());
             for (String query : QUERIES) {
                 run("sql", "--archive", archive, query);

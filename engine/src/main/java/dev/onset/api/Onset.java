@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -37,14 +40,15 @@ import dev.onset.plan.View;
 public final class Onset implements AutoCloseable {
 
     private final Archive archive;
-    private final QueryEngine engine = new QueryEngine();
+    private final QueryEngine engine;
     private final StatementCache statements = new StatementCache();
     private final StoredTables stored = new StoredTables(this);
     private final Session session;
     private volatile @Nullable Catalog latest;
 
-    private Onset(Archive archive) {
+    private Onset(Archive archive, QueryEngine engine) {
         this.archive = archive;
+        this.engine = engine;
         this.session = newSession();
     }
 
@@ -54,12 +58,37 @@ public final class Onset implements AutoCloseable {
 
     /** Opens an existing archive; an error of category ARCHIVE if there is none. */
     public static Onset open(Path directory) {
-        return new Onset(Archive.open(directory));
+        return open(() -> Archive.open(directory));
     }
 
     /** Opens an archive; makes an empty one if there is none. */
     public static Onset openOrCreate(Path directory) {
-        return new Onset(Archive.openOrCreate(directory));
+        return open(() -> Archive.openOrCreate(directory));
+    }
+
+    /** In a new process the classes of the SQL front end take as long to load as a small archive to open: both happen at once. */
+    private static Onset open(Supplier<Archive> opening) {
+        FutureTask<QueryEngine> engine = new FutureTask<>(QueryEngine::new);
+        Thread.ofPlatform().daemon().name("onset-front-end").start(engine);
+        Archive archive = opening.get();
+        try {
+            return new Onset(archive, engine.get());
+        } catch (ExecutionException e) {
+            archive.close();
+            throw failure(e.getCause());
+        } catch (InterruptedException e) {
+            archive.close();
+            Thread.currentThread().interrupt();
+            throw new OnsetException(OnsetException.Category.CANCELLED, "The archive was not opened: interrupted", null, e);
+        }
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case RuntimeException known -> known;
+            case Error error -> throw error;
+            case null, default -> new IllegalStateException(cause);
+        };
     }
 
     public Path directory() {

@@ -19,35 +19,41 @@ import org.apache.calcite.tools.RelBuilderFactory;
 /** A few rewritings that are always right and always worth it, in a fixed order; nothing is costed. */
 final class RelOptimizer {
 
-    /** Subqueries become correlated joins. */
-    private static final RuleSet SUBQUERIES = new RuleSet(CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
-            CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE, CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
-
-    /** What a join's condition says of one side is said of that side; where there is no condition, nothing is. */
-    private static final RelOptRule JOIN_CONDITION_PUSH = JoinConditionPushRuleConfig.DEFAULT
-            .withOperandSupplier(join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
-            .as(JoinConditionPushRuleConfig.class).toRule();
-    private static final RelOptRule JOIN_PUSH_EXPRESSIONS = JoinPushExpressionsRule.Config.DEFAULT
-            .withOperandSupplier(join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
-            .as(JoinPushExpressionsRule.Config.class).toRule();
-
-    /** Filters move down, set operations become joins and groups. */
-    private static final RuleSet PUSH_DOWN = new RuleSet(CoreRules.UNION_TO_DISTINCT, CoreRules.UNION_MERGE,
-            CoreRules.INTERSECT_TO_DISTINCT, CoreRules.MINUS_TO_DISTINCT, CoreRules.FILTER_INTO_JOIN,
-            JOIN_CONDITION_PUSH, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_AGGREGATE_TRANSPOSE,
-            CoreRules.FILTER_SET_OP_TRANSPOSE, CoreRules.FILTER_MERGE, CoreRules.PROJECT_MERGE,
-            CoreRules.PROJECT_REMOVE, JOIN_PUSH_EXPRESSIONS);
-
-    /** A join with distinct rows, of which no column is used, only asks whether there is one. */
-    private static final RuleSet CLEAN_UP = new RuleSet(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
-            SemiJoinRules.ALL.get(0), SemiJoinRules.ALL.get(1));
-
     /**
      * Conditions are simple by now. An outer join that a filter made an inner one may still have comparisons that say that they could be
      * NULL, of which Calcite's simplification asserts that there are none.
      */
     private static final RelBuilderFactory TRIMMING = RelBuilder
             .proto(Contexts.of(RelBuilder.Config.DEFAULT.withSimplify(false)));
+
+    /** Apart from the class around them: Calcite's rules take longer to load than a plain query, which needs none, to be planned. */
+    private static final class Rules {
+
+        /** Subqueries become correlated joins. */
+        static final RuleSet SUBQUERIES = new RuleSet(CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+                CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE, CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+
+        /** What a join's condition says of one side is said of that side; where there is no condition, nothing is. */
+        static final RelOptRule JOIN_CONDITION_PUSH = JoinConditionPushRuleConfig.DEFAULT
+                .withOperandSupplier(join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
+                .as(JoinConditionPushRuleConfig.class).toRule();
+        static final RelOptRule JOIN_PUSH_EXPRESSIONS = JoinPushExpressionsRule.Config.DEFAULT
+                .withOperandSupplier(join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
+                .as(JoinPushExpressionsRule.Config.class).toRule();
+
+        /** Filters move down, set operations become joins and groups. */
+        static final RuleSet PUSH_DOWN = new RuleSet(CoreRules.UNION_TO_DISTINCT, CoreRules.UNION_MERGE,
+                CoreRules.INTERSECT_TO_DISTINCT, CoreRules.MINUS_TO_DISTINCT, CoreRules.FILTER_INTO_JOIN,
+                JOIN_CONDITION_PUSH, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+                CoreRules.FILTER_SET_OP_TRANSPOSE, CoreRules.FILTER_MERGE, CoreRules.PROJECT_MERGE,
+                CoreRules.PROJECT_REMOVE, JOIN_PUSH_EXPRESSIONS);
+
+        /** A join with distinct rows, of which no column is used, only asks whether there is one. */
+        static final RuleSet CLEAN_UP = new RuleSet(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
+                SemiJoinRules.ALL.get(0), SemiJoinRules.ALL.get(1));
+
+        private Rules() {}
+    }
 
     private RelOptimizer() {}
 
@@ -62,12 +68,12 @@ final class RelOptimizer {
             return rel;
         }
         RelBuilder trimming = TRIMMING.create(root.getCluster(), null);
-        return CLEAN_UP.apply(new FieldTrimmer(trimming).trim(PUSH_DOWN.apply(rel)));
+        return Rules.CLEAN_UP.apply(new FieldTrimmer(trimming).trim(Rules.PUSH_DOWN.apply(rel)));
     }
 
     /** What cannot be decorrelated stays correlated: it runs for each row. */
     private static RelNode withoutSubqueries(RelNode root, RelBuilder builder) {
-        RelNode correlated = SingleRowLaterals.asOuter(SUBQUERIES.apply(root));
+        RelNode correlated = SingleRowLaterals.asOuter(Rules.SUBQUERIES.apply(root));
         try {
             RelNode hidden = OpaqueAsofJoins.hidden(OpaqueGroupKeys.hidden(correlated));
             return OpaqueGroupKeys.shown(OpaqueAsofJoins.shown(RelDecorrelator.decorrelateQuery(hidden, builder)));

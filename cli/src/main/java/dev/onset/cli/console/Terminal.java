@@ -4,10 +4,9 @@ import java.io.Console;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where the output goes.
@@ -30,8 +29,8 @@ public record Terminal(boolean interactive, int width, int height, boolean unico
         Map<String, String> environment = System.getenv();
         // The launcher gives Java a locale where there is none, and says so.
         boolean unicode = isUnicode(environment) && !"off".equals(System.getProperty("onset.unicode"));
-        boolean interactive = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        if (!interactive) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
             return new Terminal(false, 0, 0, unicode, false);
         }
         int[] size = askForSize();
@@ -44,9 +43,13 @@ public record Terminal(boolean interactive, int width, int height, boolean unico
         if (System.getProperty("os.name", "").startsWith("Windows")) {
             return true;
         }
-        return Stream.of("LC_ALL", "LC_CTYPE", "LANG").map(name -> environment.getOrDefault(name, ""))
-                .filter(value -> !value.isEmpty()).findFirst()
-                .map(value -> value.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8")).orElse(false);
+        for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return value.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
+            }
+        }
+        return false;
     }
 
     /** See no-color.org. */
