@@ -79,7 +79,8 @@ public final class Onset implements AutoCloseable {
         } catch (InterruptedException e) {
             archive.close();
             Thread.currentThread().interrupt();
-            throw new OnsetException(OnsetException.Category.CANCELLED, "The archive was not opened: interrupted", null, e);
+            throw new OnsetException(OnsetException.Category.CANCELLED, "The archive was not opened: interrupted", null,
+                    e);
         }
     }
 

@@ -35,10 +35,12 @@ final class RelOptimizer {
 
         /** What a join's condition says of one side is said of that side; where there is no condition, nothing is. */
         static final RelOptRule JOIN_CONDITION_PUSH = JoinConditionPushRuleConfig.DEFAULT
-                .withOperandSupplier(join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
+                .withOperandSupplier(
+                        join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
                 .as(JoinConditionPushRuleConfig.class).toRule();
         static final RelOptRule JOIN_PUSH_EXPRESSIONS = JoinPushExpressionsRule.Config.DEFAULT
-                .withOperandSupplier(join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
+                .withOperandSupplier(
+                        join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
                 .as(JoinPushExpressionsRule.Config.class).toRule();
 
         /** Filters move down, set operations become joins and groups. */
