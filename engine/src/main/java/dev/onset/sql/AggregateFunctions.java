@@ -109,12 +109,14 @@ final class AggregateFunctions {
                         NumberOrLiteral.FRACTION)
                 .withFunctionType(SqlFunctionCategory.SYSTEM).withGroupOrder(Optionality.MANDATORY)
                 .withPercentile(true).withAllowsFraming(false), Standard.PERCENTILE_DISC);
-        add(SqlStdOperatorTable.LISTAGG, Standard.LISTAGG);
-        add(SqlBasicAggFunction
-                .create("STRING_AGG", SqlKind.LISTAGG, ReturnTypes.VARCHAR_FORCE_NULLABLE,
-                        OperandTypes.STRING_OPTIONAL_STRING)
-                .withFunctionType(SqlFunctionCategory.SYSTEM).withSyntax(SqlSyntax.ORDERED_FUNCTION)
-                .withGroupOrder(Optionality.OPTIONAL), Standard.LISTAGG);
+        // Calcite's own LISTAGG has the length of its first text.
+        for (String name : List.of("LISTAGG", "STRING_AGG")) {
+            add(SqlBasicAggFunction
+                    .create(name, SqlKind.LISTAGG, ReturnTypes.VARCHAR_FORCE_NULLABLE,
+                            OperandTypes.STRING_OPTIONAL_STRING)
+                    .withFunctionType(SqlFunctionCategory.SYSTEM).withSyntax(SqlSyntax.ORDERED_FUNCTION)
+                    .withGroupOrder(Optionality.OPTIONAL), Standard.LISTAGG);
+        }
         add(SqlBasicAggFunction
                 .create("ARRAY_AGG", SqlKind.ARRAY_AGG,
                         ReturnTypes.TO_ARRAY.andThen(SqlTypeTransforms.FORCE_NULLABLE), OperandTypes.ANY)

@@ -54,7 +54,9 @@ final class ColumnHints {
         String text = source.text(new SqlParserPos(position.line(), position.column(), position.endLine(),
                 position.endColumn()));
         boolean quoted = text != null && text.startsWith("\"");
-        String near = near(name);
+        boolean ofResult = !quoted && results(statement).stream().anyMatch(name::equalsIgnoreCase)
+                && aliases.stream().anyMatch(name::equalsIgnoreCase);
+        String near = ofResult ? elsewhere(name, position) : near(name);
         if (near.isEmpty() && quoted) {
             near = "; double quotes hold names, texts stand in single quotes: '" + name + "'";
         }
@@ -110,9 +112,9 @@ final class ColumnHints {
         }
     }
 
-    /** Which names the columns of the result have, if it is ordered. */
+    /** Which names the columns of the result have. */
     private static List<String> results(SqlNode statement) {
-        SqlNode query = statement instanceof SqlOrderBy ordered ? ordered.query : null;
+        SqlNode query = statement instanceof SqlOrderBy ordered ? ordered.query : statement;
         query = query instanceof SqlWith with ? with.body : query;
         List<String> results = new ArrayList<>();
         if (!(query instanceof SqlSelect select)) {
@@ -138,7 +140,7 @@ final class ColumnHints {
                 .filter(table -> table.name().equalsIgnoreCase(source.getValue()))
                 .anyMatch(table -> table.fields().stream().anyMatch(field -> field.name().equalsIgnoreCase(name))))
                 .map(source -> source.getKey() + "." + name).toList();
-        if (having.size() < 2 && results(statement).stream().filter(name::equalsIgnoreCase).count() > 1) {
+        if (having.size() < 2 && statement instanceof SqlOrderBy && results(statement).stream().filter(name::equalsIgnoreCase).count() > 1) {
             return "Several columns of the result are called " + name
                     + "; give them names of their own, or write the position, as in ORDER BY 1";
         }

@@ -106,7 +106,10 @@ final class Shorthands {
             return expanded;
         }
         if (name.startsWith("GROUP_CONCAT/")) {
-            return joinedGroup(call);
+            return joinedGroup("LISTAGG", call);
+        }
+        if (name.startsWith("STRING_AGG/") && arguments.getLast() instanceof SqlNodeList) {
+            return joinedGroup("STRING_AGG", call);
         }
         if (name.startsWith("DECODE/") && count >= 3) {
             return decode(position, arguments);
@@ -120,8 +123,8 @@ final class Shorthands {
                 SqlNodeList.of(call.operand(0)));
     }
 
-    /** MySQL's GROUP_CONCAT(x ORDER BY y SEPARATOR ';'). */
-    private static SqlCall joinedGroup(SqlCall call) {
+    /** STRING_AGG(x, ';' ORDER BY y), and MySQL's GROUP_CONCAT(x ORDER BY y SEPARATOR ';'). */
+    private static SqlCall joinedGroup(String name, SqlCall call) {
         SqlParserPos position = call.getParserPosition();
         SqlNode separator = SqlLiteral.createCharString(",", position);
         SqlNode order = null;
@@ -134,7 +137,7 @@ final class Shorthands {
                         : operand;
             }
         }
-        SqlCall list = aggregate("LISTAGG", call, call.operand(0), separator);
+        SqlCall list = aggregate(name, call, call.operand(0), separator);
         return order == null ? list : SqlStdOperatorTable.WITHIN_GROUP.createCall(position, list, order);
     }
 

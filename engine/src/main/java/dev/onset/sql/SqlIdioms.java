@@ -10,8 +10,8 @@ import dev.onset.sql.command.Tokens.Token;
 
 /**
  * What other systems write otherwise, as Calcite's parser takes it: {@code ==}, names in backticks, {@code INTERVAL '1 day'},
- * {@code INTERVAL ? DAY}, {@code DATE_DIFF('day', …)}, GROUP BY ALL, IGNORE NULLS among the arguments and {@code IN ()}. Every character keeps its
- * place, so that positions stay true.
+ * {@code INTERVAL ? DAY}, {@code DATE_DIFF('day', …)}, GROUP BY ALL, IGNORE NULLS among the arguments, {@code IN ()} and WITH t AS MATERIALIZED. Every
+ * character keeps its place, so that positions stay true.
  */
 final class SqlIdioms {
 
@@ -23,7 +23,7 @@ final class SqlIdioms {
 
     private static final Pattern CANDIDATE = Pattern.compile(
             "==|`|\\bDATE_?DIFF\\s*\\(\\s*'|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b"
-                    + "|\\b(?:IGNORE|RESPECT)\\s+NULLS\\s*\\)|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bIN\\s*\\(\\s*\\)",
+                    + "|\\b(?:IGNORE|RESPECT)\\s+NULLS\\s*\\)|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bMATERIALIZED\\b|\\bIN\\s*\\(\\s*\\)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE_AND_UNIT = Pattern.compile("\\s*([+-]?\\d+)\\s+([A-Za-z]+)\\s*");
 
@@ -72,11 +72,24 @@ final class SqlIdioms {
                 text.replace(next.start(), next.end(), "1" + " ".repeat(next.end() - next.start() - 1));
                 blank(text, tokens.get(i + 2));
                 blank(text, tokens.get(i + 3));
+            } else if (token.is("MATERIALIZED") && next.is("(") && i > 0) {
+                materialized(text, tokens, i);
             } else if (isFrame(token, next)) {
                 text.replace(token.start(), token.end(), "RANGE ");
             }
         }
         return text.toString();
+    }
+
+    /** Whether a query of WITH is computed once is decided by its uses. */
+    private static void materialized(StringBuilder text, Tokens tokens, int index) {
+        boolean not = tokens.get(index - 1).is("NOT");
+        if (index > 1 && tokens.get(index - (not ? 2 : 1)).is("AS")) {
+            blank(text, tokens.get(index));
+            if (not) {
+                blank(text, tokens.get(index - 1));
+            }
+        }
     }
 
     /** There is room for a list of one letter, unless it is written without a space, as {@code IN()}, or over lines. */
