@@ -140,7 +140,8 @@ final class ColumnHints {
                 .filter(table -> table.name().equalsIgnoreCase(source.getValue()))
                 .anyMatch(table -> table.fields().stream().anyMatch(field -> field.name().equalsIgnoreCase(name))))
                 .map(source -> source.getKey() + "." + name).toList();
-        if (having.size() < 2 && statement instanceof SqlOrderBy && results(statement).stream().filter(name::equalsIgnoreCase).count() > 1) {
+        if (having.size() < 2 && statement instanceof SqlOrderBy
+                && results(statement).stream().filter(name::equalsIgnoreCase).count() > 1) {
             return "Several columns of the result are called " + name
                     + "; give them names of their own, or write the position, as in ORDER BY 1";
         }
