@@ -49,7 +49,7 @@ final class AllColumns {
     }
 
     /** The same query with the numbers of its columns for ALL. */
-    static SqlCall ordered(SqlOrderBy order) {
+    static SqlOrderBy ordered(SqlOrderBy order) {
         SqlNodeList keys = order.orderList;
         if (keys.size() != 1 || !(order.query instanceof SqlSelect select)) {
             return order;

@@ -10,8 +10,8 @@ import dev.onset.sql.command.Tokens.Token;
 
 /**
  * What other systems write otherwise, as Calcite's parser takes it: {@code ==}, names in backticks, {@code INTERVAL '1 day'},
- * {@code INTERVAL ? DAY}, {@code DATE_DIFF('day', …)}, GROUP BY ALL, IGNORE NULLS among the arguments, {@code IN ()} and WITH t AS MATERIALIZED. Every
- * character keeps its place, so that positions stay true.
+ * {@code INTERVAL ? DAY}, {@code DATE_DIFF('day', …)}, GROUP BY ALL, IGNORE NULLS among the arguments, {@code IN ()}, WITH t AS MATERIALIZED and
+ * DISTINCT ON. Every character keeps its place, so that positions stay true.
  */
 final class SqlIdioms {
 
@@ -23,7 +23,7 @@ final class SqlIdioms {
 
     private static final Pattern CANDIDATE = Pattern.compile(
             "==|`|\\bDATE_?DIFF\\s*\\(\\s*'|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b"
-                    + "|\\b(?:IGNORE|RESPECT)\\s+NULLS\\s*\\)|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bMATERIALIZED\\b|\\bIN\\s*\\(\\s*\\)",
+                    + "|\\b(?:IGNORE|RESPECT)\\s+NULLS\\s*\\)|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bMATERIALIZED\\b|\\bDISTINCT\\s+ON\\b|\\bIN\\s*\\(\\s*\\)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE_AND_UNIT = Pattern.compile("\\s*([+-]?\\d+)\\s+([A-Za-z]+)\\s*");
 
@@ -72,6 +72,8 @@ final class SqlIdioms {
                 text.replace(next.start(), next.end(), "1" + " ".repeat(next.end() - next.start() - 1));
                 blank(text, tokens.get(i + 2));
                 blank(text, tokens.get(i + 3));
+            } else if (token.is("DISTINCT") && next.is("ON") && tokens.get(i + 2).is("(")) {
+                DistinctOn.mark(text, tokens, i);
             } else if (token.is("MATERIALIZED") && next.is("(") && i > 0) {
                 materialized(text, tokens, i);
             } else if (isFrame(token, next)) {

@@ -167,6 +167,7 @@ final class StatementRewriter extends SqlShuttle {
                     call.operand(1));
         }
         if (call instanceof SqlSelect select) {
+            DistinctOn.expand(select, null);
             AllColumns.group(select, operators::isAggregate);
             nameColumns(select.getSelectList());
             UsingColumns.expand(select);
@@ -176,7 +177,7 @@ final class StatementRewriter extends SqlShuttle {
         }
         if (call instanceof SqlOrderBy order) {
             checkKeys(order.orderList);
-            placed = AllColumns.ordered(order);
+            placed = DistinctOn.ordered(AllColumns.ordered(order));
         }
         return super.visit(placed);
     }

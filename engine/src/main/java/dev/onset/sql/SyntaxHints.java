@@ -154,11 +154,6 @@ final class SyntaxHints {
         if (token.is("IN") && (next.kind() == Kind.TEXT || next.kind() == Kind.NUMBER)) {
             return error(next, "IN is followed by a list in parentheses: IN (" + shown(next) + ", …)");
         }
-        if (token.is("DISTINCT") && next.is("ON")) {
-            return error(token,
-                    "There is no DISTINCT ON; QUALIFY ROW_NUMBER() OVER (PARTITION BY … ORDER BY …) = 1 keeps"
-                            + " one row of each group");
-        }
         if (token.is("FOR") && next.is("UPDATE")) {
             return error(token, "Rows need no locks here; leave FOR UPDATE away");
         }
