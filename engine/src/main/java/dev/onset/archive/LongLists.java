@@ -41,28 +41,12 @@ final class LongLists {
     /** Widths of the deltas of these columns in bytes, in their order. */
     static final int[] WIDTHS = {Byte.BYTES, Short.BYTES, Integer.BYTES, Long.BYTES};
 
-    /** What all steps at a regular distance from the same first one have in common. */
-    private record Ramp(long first, long stride) {
-
-        // Those that Java would make for a record are put together when they are first called, which a small query would notice.
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Ramp ramp && first == ramp.first && stride == ramp.stride;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Long.hashCode(first) + Long.hashCode(stride);
-        }
-    }
-
     private final BatchRows rows;
     private final ListMemory memory;
     private final AtomicReferenceArray<@Nullable MemorySegment> unpacked;
     /** How long the longest list of each ramp is; the others are its beginning. Guarded by itself. */
-    private final Map<Ramp, Integer> rampLengths = new HashMap<>();
-    private final Map<Ramp, MemorySegment> ramps = new HashMap<>();
+    private final Map<Ramps.Ramp, Integer> rampLengths = new HashMap<>();
+    private final Map<Ramps.Ramp, MemorySegment> ramps = new HashMap<>();
 
     private LongLists(ArrowFile file, Arena arena) {
         rows = new BatchRows(file);
@@ -134,8 +118,8 @@ final class LongLists {
         return column.isNull(row) ? -1 : column.intAt(row);
     }
 
-    private Ramp ramp(int batch, int row) {
-        return new Ramp(rows.column(batch, FIRST).longAt(row), rows.column(batch, STRIDE).longAt(row));
+    private Ramps.Ramp ramp(int batch, int row) {
+        return new Ramps.Ramp(rows.column(batch, FIRST).longAt(row), rows.column(batch, STRIDE).longAt(row));
     }
 
     int count() {
@@ -194,31 +178,27 @@ final class LongLists {
         return items;
     }
 
-    private MemorySegment ramp(Ramp ramp) {
+    private MemorySegment ramp(Ramps.Ramp ramp) {
         synchronized (ramps) {
-            return ramps.computeIfAbsent(ramp, missing -> {
-                int length = rampLengths.getOrDefault(missing, 0);
-                MemorySegment items = memory.allocate(8L * length);
-                new PackedList(length, missing.first, missing.stride, false, 0, MemorySegment.NULL).unpack(items, null);
-                return items;
-            });
+            return ramps.computeIfAbsent(ramp,
+                    missing -> Ramps.atLeast(rampLengths.getOrDefault(missing, 0), missing));
         }
     }
 
     private PackedList packed(int batch, int row, int base) {
         int length = rows.column(batch, LENGTH).intAt(row);
-        Ramp ramp = ramp(batch, row);
+        Ramps.Ramp ramp = ramp(batch, row);
         for (int i = 0; i < WIDTHS.length; i++) {
             ArrowColumn deltas = rows.column(batch, DELTAS + i);
             int count = deltas.listLength(row);
             if (count > 0) {
                 ArrowColumn items = deltas.child(0);
                 items.verify(deltas.listStart(row), count, WIDTHS[i]);
-                return new PackedList(length, ramp.first, ramp.stride, base >= 0, WIDTHS[i],
+                return new PackedList(length, ramp.first(), ramp.stride(), base >= 0, WIDTHS[i],
                         items.values(deltas.listStart(row), count, WIDTHS[i]));
             }
         }
-        return new PackedList(length, ramp.first, ramp.stride, base >= 0, 0, MemorySegment.NULL);
+        return new PackedList(length, ramp.first(), ramp.stride(), base >= 0, 0, MemorySegment.NULL);
     }
 
     long[] toArray(int id) {

@@ -16,7 +16,7 @@ import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.tools.RelBuilderFactory;
 
-/** A few rewritings that are always right and always worth it, in a fixed order; nothing is costed. */
+/** A few rewritings that are always right and always worth it, in a fixed order; only the order of joins is chosen by the rows that are expected. */
 final class RelOptimizer {
 
     /**
@@ -50,6 +50,12 @@ final class RelOptimizer {
                 CoreRules.FILTER_SET_OP_TRANSPOSE, CoreRules.FILTER_MERGE, CoreRules.PROJECT_MERGE,
                 CoreRules.PROJECT_REMOVE, JOIN_PUSH_EXPRESSIONS);
 
+        /** The same without joins over expressions, whose projections would stand between the joins that are put in order. */
+        static final RuleSet BEFORE_ORDER = new RuleSet(CoreRules.FILTER_INTO_JOIN, JOIN_CONDITION_PUSH,
+                CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+                CoreRules.FILTER_SET_OP_TRANSPOSE, CoreRules.FILTER_MERGE, CoreRules.PROJECT_MERGE,
+                CoreRules.PROJECT_REMOVE);
+
         /** A join with distinct rows, of which no column is used, only asks whether there is one. */
         static final RuleSet CLEAN_UP = new RuleSet(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
                 SemiJoinRules.ALL.get(0), SemiJoinRules.ALL.get(1));
@@ -70,7 +76,8 @@ final class RelOptimizer {
             return rel;
         }
         RelBuilder trimming = TRIMMING.create(root.getCluster(), null);
-        return Rules.CLEAN_UP.apply(new FieldTrimmer(trimming).trim(Rules.PUSH_DOWN.apply(rel)));
+        RelNode ordered = JoinOrder.hasChoice(rel) ? JoinOrder.choose(Rules.BEFORE_ORDER.apply(rel)) : rel;
+        return Rules.CLEAN_UP.apply(new FieldTrimmer(trimming).trim(Rules.PUSH_DOWN.apply(ordered)));
     }
 
     /** What cannot be decorrelated stays correlated: it runs for each row. */
