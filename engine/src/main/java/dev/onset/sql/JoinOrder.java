@@ -38,7 +38,8 @@ final class JoinOrder extends RelHomogeneousShuttle {
 
     /** Whether there is a chain of joins whose order can be chosen. */
     static boolean hasChoice(RelNode rel) {
-        return (isInner(rel) && inputs(rel) >= FEWEST_INPUTS) || rel.getInputs().stream().anyMatch(JoinOrder::hasChoice);
+        return (isInner(rel) && inputs(rel) >= FEWEST_INPUTS)
+                || rel.getInputs().stream().anyMatch(JoinOrder::hasChoice);
     }
 
     private static int inputs(RelNode rel) {
