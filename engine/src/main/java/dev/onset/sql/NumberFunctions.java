@@ -10,6 +10,7 @@ import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
 
 import dev.onset.plan.ScalarOperator;
 
@@ -55,7 +56,8 @@ final class NumberFunctions {
                 "RIGHTSHIFT", "SHIFT_RIGHT");
         FunctionTypes.add(functions, ScalarOperator.DIVIDE, FunctionTypes.COMMON_TYPE, FunctionTypes.INTEGERS, "DIV",
                 "DIVIDE");
-        FunctionTypes.add(functions, ScalarOperator.WIDTH_BUCKET, ReturnTypes.INTEGER_NULLABLE,
+        FunctionTypes.add(functions, ScalarOperator.WIDTH_BUCKET,
+                ReturnTypes.INTEGER.andThen(SqlTypeTransforms.FORCE_NULLABLE),
                 FunctionTypes.family(SqlTypeFamily.NUMERIC,
                         SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC, SqlTypeFamily.INTEGER),
                 "WIDTH_BUCKET");

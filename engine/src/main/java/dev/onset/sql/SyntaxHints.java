@@ -148,6 +148,9 @@ final class SyntaxHints {
         if (following != null) {
             return following;
         }
+        if (token.is("SELECT") && next.is("FROM")) {
+            return error(next, "SELECT names no column here; * stands for all: SELECT * FROM …");
+        }
         if (token.is("EXISTS") && !next.is("(")) {
             return error(next, "EXISTS is followed by a query in parentheses: EXISTS (SELECT …)");
         }

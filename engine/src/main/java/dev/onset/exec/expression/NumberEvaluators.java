@@ -193,19 +193,22 @@ final class NumberEvaluators {
         });
     }
 
-    /** The number of the bucket, from 1; 0 below the first one, one more than there are above the last one. */
+    /** The number of the bucket, from 1; 0 below the first one, one more than there are above the last one; NULL of NaN. */
     static Evaluator widthBucket(List<Evaluator> arguments) {
-        return RowEvaluator.longs(DataType.INTEGER, arguments, (a, row) -> {
+        return RowEvaluator.objects(DataType.INTEGER, arguments, (a, row) -> {
             double value = a[0].doubleAt(row);
             double low = a[1].doubleAt(row);
             double high = a[2].doubleAt(row);
             long buckets = a[3].longAt(row);
-            if (buckets < 1 || low == high || Double.isNaN(value)) {
+            if (buckets < 1 || low == high) {
                 throw new OnsetException(OnsetException.Category.DATA,
                         "WIDTH_BUCKET takes a number, two different bounds and at least one bucket");
             }
             double share = (value - low) / (high - low);
-            return share < 0 ? 0 : share >= 1 ? buckets + 1 : (long) (share * buckets) + 1;
+            if (Double.isNaN(share)) {
+                return null;
+            }
+            return (Long) (share < 0 ? 0 : share >= 1 ? buckets + 1 : (long) (share * buckets) + 1);
         });
     }
 
