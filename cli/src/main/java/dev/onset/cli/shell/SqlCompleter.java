@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -18,6 +19,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.archive.naming.CanonicalMetrics;
 import dev.onset.cli.script.SqlScanner;
 import dev.onset.cli.script.SqlToken;
 
@@ -26,6 +28,10 @@ final class SqlCompleter implements Completer {
 
     private static final String RUNS = "SELECT run_id FROM runs ORDER BY started_at DESC";
     private static final List<String> PSET = List.of("expanded", "format", "null", "pager", "tuples_only");
+
+    private static final int MANY_COLUMNS = 20;
+    private static final List<String> USUAL_CURVES = Stream
+            .concat(Stream.of("step"), CanonicalMetrics.NAMES.stream()).toList();
 
     private static final Set<String> BEFORE_TABLES = Set.of("FROM", "JOIN", "INTO", "TABLE", "UPDATE", ",");
 
@@ -138,9 +144,14 @@ final class SqlCompleter implements Completer {
 
     /** Those of the tables that the statement names; within a function's brackets its signature stands above them. */
     private void columns(WordAtCursor word, List<Candidate> candidates) {
-        Set<String> tables = tables(word.line());
+        Set<String> columns = names.columns(tables(word.line()));
         String signature = signature(word.before());
-        add(candidates, names.columns(tables), signature == null ? "columns" : signature, false);
+        if (signature != null && word.word().isEmpty() && columns.size() > MANY_COLUMNS) {
+            // A list longer than the screen would have to be asked for, and the signature with it.
+            add(candidates, USUAL_CURVES, signature, false);
+        } else {
+            add(candidates, columns, signature == null ? "columns" : signature, false);
+        }
     }
 
     /** The tables that a statement reads or changes. */

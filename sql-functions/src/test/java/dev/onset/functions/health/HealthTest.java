@@ -57,6 +57,30 @@ class HealthTest {
     }
 
     @Test
+    void spikesOfFallingRisingAndFarAwayCurvesAreFoundWhereverTheyAre() {
+        Random random = new Random(7);
+        for (int round = 0; round < 60; round++) {
+            double slope = (round % 3 - 1) * 0.01;
+            double level = round % 2 == 0 ? 1e7 : 0;
+            double noise = Math.pow(10, -(round % 5));
+            double[] y = curve(11 + random.nextInt(300), i -> level + slope * i + noise * random.nextGaussian());
+            for (int i = 0; i < 3; i++) {
+                y[random.nextInt(y.length)] += noise * 20 * random.nextDouble();
+            }
+            double sigmas = 2 + round % 4;
+            int expected = 0;
+            for (int i = 10; i < y.length; i++) {
+                double[] before = Arrays.copyOf(y, i);
+                double mean = level + Arrays.stream(before).map(v -> v - level).sum() / i;
+                double variance = Arrays.stream(before).map(v -> (v - mean) * (v - mean)).sum() / i;
+                expected += y[i] > mean && y[i] - mean >= sigmas * Math.sqrt(variance) ? 1 : 0;
+            }
+            assertThat(call("spike_count", y).option(1000L).option(sigmas).value()).as("round %d", round)
+                    .isEqualTo((long) expected);
+        }
+    }
+
+    @Test
     void aCurveRecoversFromItsSpike() {
         double[] y = curve(100, i -> 1 + 0.01 * Math.sin(i) + (i >= 50 && i < 53 ? 5 : 0));
         assertThat(call("first_spike_step", y).value()).isEqualTo(50.0);
