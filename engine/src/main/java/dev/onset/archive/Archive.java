@@ -2,6 +2,7 @@ package dev.onset.archive;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -233,9 +234,13 @@ public final class Archive implements AutoCloseable {
     }
 
     static OnsetException failed(String what, IOException cause) {
-        String message = cause.getMessage();
-        return new OnsetException(OnsetException.Category.ARCHIVE,
-                what + ": " + (message == null ? cause.getClass().getSimpleName() : message), null, cause);
+        // The messages of these are names of files alone.
+        String message = switch (cause) {
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        };
+        return new OnsetException(OnsetException.Category.ARCHIVE, what + ": " + message, null, cause);
     }
 
     /** Snapshots that are open stay readable. May be called more than once. */

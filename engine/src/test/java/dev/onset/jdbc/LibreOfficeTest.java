@@ -45,7 +45,7 @@ final class LibreOfficeTest {
             assertThat(Files.readString(output.toPath())).contains("product Onset\n")
                     .containsPattern("tables .*history, .*metrics, .*run_summary, runs")
                     .contains("columns run_id, name, experiment, source")
-                    .contains("query run_id, best\nquery lenet, 1.0\nquery nin, 0.75\n")
+                    .contains("query run_id, best\nquery lenet, 1\nquery nin, 0.75\n")
                     .contains("prepared step\nprepared 0\nprepared 1\nprepared 2\n")
                     .contains("row set lenet 1.0");
         } finally {

@@ -53,11 +53,16 @@ public final class ArchiveCheck {
                     "onset verify --repair restores what it can"));
             return;
         }
-        findings.add(Finding.good("archive", String.format(Locale.ROOT, "%s: %,d runs, %,d points, %,d MB",
-                directory, contents.runs(), contents.points(), contents.bytes() >> 20)));
+        findings.add(Finding.good("archive", String.format(Locale.ROOT, "%s: %,d runs, %,d points, %s",
+                directory, contents.runs(), contents.points(), size(contents.bytes()))));
         writer();
         segments(contents);
         damages(contents.bytes());
+    }
+
+    private static String size(long bytes) {
+        return bytes < 10_000_000 ? String.format(Locale.ROOT, "%,d kB", bytes / 1000)
+                : String.format(Locale.ROOT, "%,d MB", bytes / 1_000_000);
     }
 
     private void writer() {

@@ -92,7 +92,8 @@ final class DescribeCommands {
     }
 
     private void tables(String pattern) {
-        runner.run("SELECT table_name AS name, table_type AS type, columns, rows_estimated"
+        runner.run("SELECT table_name AS name, table_type AS type, columns,"
+                + " CASE WHEN table_type <> 'VIEW' THEN rows_estimated END AS rows_estimated"
                 + " FROM information_schema.tables WHERE table_schema <> 'information_schema'"
                 + (pattern.isBlank() ? "" : " AND table_name" + like(pattern)) + " ORDER BY 1", true);
     }

@@ -124,6 +124,35 @@ final class NarrowShellTest {
     }
 
     @Test
+    void inSixtyColumnsAndTwentyLinesAllFits() throws Exception {
+        try (TmuxTerminal small = TmuxTerminal.start(60, 20, directory,
+                Map.of("LC_ALL", "C.UTF-8", "TERM", "screen", "ONSET_HISTORY", "", "ONSET_RC", "", "PAGER", "",
+                        "ONSET_ARCHIVE", directory.resolve("archive").toString()),
+                OnsetProcess.command("shell"))) {
+            small.until("onset>");
+            assertThat(small.run("\\df lr_reb", "rows in")).contains("""
+                    name              signature             what_it_tells
+                    ----------------  --------------------  --------------------
+                    lr_rebound        lr_rebound(step, lr…  Which share of the …
+                    """);
+            assertThat(small.run("\\d loss_there_is_none", "error:")).contains("loss_there_is_none");
+            assertThat(small.run("SELECT val_los FROM history;", "^^^^^^^")).contains("did you mean val_loss?", """
+                    1 | SELECT val_los FROM history
+                      |        ^^^^^^^
+                    """);
+            assertThat(small.run("\\plot wide", "lr drop 20").lines()).allMatch(line -> line.length() <= 60);
+            assertThat(small.run("\\doctor", "amiss").lines()).allMatch(line -> line.length() <= 60);
+            small.clear();
+            small.type("SELECT lr_rebound(").press("Tab");
+            assertThat(small.until("lr_rebound(step, lr, val")).doesNotContain("do you wish").contains("val_loss");
+            small.press("C-c");
+            small.clear();
+            small.press("C-d");
+            small.until("ended with 0");
+        }
+    }
+
+    @Test
     void aDumbTerminalGetsPlainLinesOfAscii() throws Exception {
         try (TmuxTerminal dumb = TmuxTerminal.start(80, 40, directory,
                 Map.of("LC_ALL", "C", "TERM", "dumb", "ONSET_HISTORY", "", "ONSET_RC", "", "ONSET_ARCHIVE",

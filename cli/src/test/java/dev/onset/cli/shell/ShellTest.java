@@ -237,6 +237,11 @@ final class ShellTest {
     }
 
     @Test
+    void theReportIsNamedWithItsSize() throws Exception {
+        assertThat(terminal.run("\\report -o curves.html", "kB)")).containsPattern("Wrote curves\\.html \\(\\d+ kB\\)\\.");
+    }
+
+    @Test
     void theEditorGetsTheLastStatement() throws Exception {
         terminal.run("SELECT 40 AS n;", "1 row in");
         assertThat(terminal.run("\\e", "1 row in")).contains("SELECT 41 AS n;", "41");
