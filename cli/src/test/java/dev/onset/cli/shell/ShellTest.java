@@ -238,7 +238,8 @@ final class ShellTest {
 
     @Test
     void theReportIsNamedWithItsSize() throws Exception {
-        assertThat(terminal.run("\\report -o curves.html", "kB)")).containsPattern("Wrote curves\\.html \\(\\d+ kB\\)\\.");
+        assertThat(terminal.run("\\report -o curves.html", "kB)"))
+                .containsPattern("Wrote curves\\.html \\(\\d+ kB\\)\\.");
     }
 
     @Test
