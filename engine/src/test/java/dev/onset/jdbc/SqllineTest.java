@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sqlline.AbstractCommandHandler;
+import sqlline.DispatchCallback;
 import sqlline.SqlLine;
 
 /** A JDBC shell that knows nothing of Onset, typed into as a user would. */
@@ -92,6 +95,29 @@ final class SqllineTest {
         String printed = type(lines);
         assertThat(printed).doesNotContain("Error:").doesNotContain("Exception").doesNotContain("Unknown command");
         return printed;
+    }
+
+    /** A command of one's own. */
+    public static final class Greeting extends AbstractCommandHandler {
+        private final SqlLine shell;
+
+        public Greeting(SqlLine shell) {
+            super(shell, new String[]{"greet"}, "greets", List.of());
+            this.shell = shell;
+        }
+
+        @Override
+        public void execute(String line, DispatchCallback callback) {
+            shell.output("good day");
+            callback.setToSuccess();
+        }
+    }
+
+    @Test
+    void promptsSettingsAndCommandsOfOnesOwnLeaveTheConnectionAsItIs() throws IOException {
+        assertThat(works("!prompthandler sqlline.PromptHandler", "!appconfig sqlline.Application",
+                "!commandhandler " + Greeting.class.getName(), "!greet", "SELECT COUNT(*) AS runs FROM runs;"))
+                .contains("good day", "| 2    |");
     }
 
     @Test
