@@ -11,7 +11,6 @@ import static jdk.incubator.vector.DoubleVector.fromMemorySegment;
 import java.lang.foreign.MemorySegment;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
