@@ -86,8 +86,8 @@ final class RelOptimizer {
         try {
             RelNode hidden = OpaqueAsofJoins.hidden(OpaqueGroupKeys.hidden(correlated));
             return OpaqueGroupKeys.shown(OpaqueAsofJoins.shown(RelDecorrelator.decorrelateQuery(hidden, builder)));
-        } catch (RuntimeException e) {
-            // Calcite fails where it meets a correlation of a kind that it does not know.
+        } catch (RuntimeException | AssertionError e) {
+            // Calcite fails where it meets a correlation of a kind that it does not know, or a comparison with NULL.
             return correlated;
         }
     }
