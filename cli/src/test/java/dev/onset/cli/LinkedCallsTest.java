@@ -7,6 +7,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 
 import javax.tools.ToolProvider;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,8 @@ class LinkedCallsTest {
     /** Makes records, equal and not. */
     public static final class Records implements Supplier<List<Object>> {
 
-        public record Sample(int a, long b, double c, float d, boolean e, char f, byte g, short h, String i, int[] j) {}
+        public record Sample(int a, long b, double c, float d, boolean e, char f, byte g, short h,
+                @Nullable String i, int[] j) {}
 
         public record Nothing() {}
 
@@ -105,7 +108,7 @@ class LinkedCallsTest {
         @SuppressWarnings("unchecked")
         Function<Object, Object> after = (Function<Object, Object>) rewritten(Switches.class);
 
-        for (Object value : new Object[]{null, 11, 6, 5, 5L, "", "a", new StringBuilder(), new int[0], 'c'}) {
+        for (Object value : new Object[]{null, 11, 6, 5, 5L, "", "a", CharBuffer.wrap("b"), new int[0], 'c'}) {
             assertThat(after.apply(value)).as("%s", value).isEqualTo(new Switches().apply(value));
         }
     }

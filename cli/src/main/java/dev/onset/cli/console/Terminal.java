@@ -29,13 +29,18 @@ public record Terminal(boolean interactive, int width, int height, boolean unico
         Map<String, String> environment = System.getenv();
         // The launcher gives Java a locale where there is none, and says so.
         boolean unicode = isUnicode(environment) && !"off".equals(System.getProperty("onset.unicode"));
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!isInteractive()) {
             return new Terminal(false, 0, 0, unicode, false);
         }
         int[] size = askForSize();
         return new Terminal(true, size[1], size[0], unicode && !isDumb(environment),
                 isColored(environment));
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it may be null where the launcher asks for the console of java.base
+    private static boolean isInteractive() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** As the locale says; without one, only ASCII is safe. */
