@@ -214,11 +214,8 @@ final class JoinOrder extends RelHomogeneousShuttle {
             if (!isInner(node)) {
                 return inputs.get(nextInput++);
             }
-            RelNode left = withInputs(node.getInput(0));
-            RelNode right = withInputs(node.getInput(1));
-            return left == node.getInput(0) && right == node.getInput(1)
-                    ? node
-                    : node.copy(node.getTraitSet(), List.of(left, right));
+            List<RelNode> changed = List.of(withInputs(node.getInput(0)), withInputs(node.getInput(1)));
+            return changed.equals(node.getInputs()) ? node : node.copy(node.getTraitSet(), changed);
         }
     }
 }
