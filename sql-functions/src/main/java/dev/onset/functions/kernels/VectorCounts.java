@@ -21,26 +21,22 @@ interface VectorCounts extends Kernels {
 
     @Override
     default int countNonFinite(MemorySegment base, long offset, int length) {
-        DoubleVector one = DoubleVector.broadcast(WIDE, 1);
-        DoubleVector count0 = DoubleVector.zero(WIDE);
-        DoubleVector count1 = count0;
-        DoubleVector count2 = count0;
-        DoubleVector count3 = count0;
+        int count = 0;
         DoubleVector infinity = DoubleVector.broadcast(WIDE, Double.POSITIVE_INFINITY);
         int i = 0;
         for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
-            count0 = count0.add(one, fromMemorySegment(WIDE, base, p, ORDER).abs()
-                    .compare(VectorOperators.LT, infinity));
-            count1 = count1.add(one, fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER).abs()
-                    .compare(VectorOperators.LT, infinity));
-            count2 = count2.add(one, fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER).abs()
-                    .compare(VectorOperators.LT, infinity));
-            count3 = count3.add(one, fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER).abs()
-                    .compare(VectorOperators.LT, infinity));
+            count += fromMemorySegment(WIDE, base, p, ORDER).abs()
+                    .compare(VectorOperators.LT, infinity).trueCount();
+            count += fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER).abs()
+                    .compare(VectorOperators.LT, infinity).trueCount();
+            count += fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER).abs()
+                    .compare(VectorOperators.LT, infinity).trueCount();
+            count += fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER).abs()
+                    .compare(VectorOperators.LT, infinity).trueCount();
         }
         // NaN compares false, so it is not counted, as the infinities.
-        int count = i - total(count0, count1, count2, count3);
+        count = i - count;
         for (; i < length; i++) {
             count += !Double.isFinite(at(base, offset, i)) ? 1 : 0;
         }
@@ -49,28 +45,20 @@ interface VectorCounts extends Kernels {
 
     @Override
     default int countGreater(MemorySegment a, long aOffset, MemorySegment b, long bOffset, int length) {
-        DoubleVector one = DoubleVector.broadcast(WIDE, 1);
-        DoubleVector count0 = DoubleVector.zero(WIDE);
-        DoubleVector count1 = count0;
-        DoubleVector count2 = count0;
-        DoubleVector count3 = count0;
+        int count = 0;
         int i = 0;
         for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT,
-                    fromMemorySegment(WIDE, b, q, ORDER)));
-            count1 = count1.add(one,
-                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT,
-                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER)));
-            count2 = count2.add(one,
-                    fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
-                            fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER)));
-            count3 = count3.add(one,
-                    fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
-                            fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER)));
+            count += fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT,
+                    fromMemorySegment(WIDE, b, q, ORDER)).trueCount();
+            count += fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER)).trueCount();
+            count += fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                            fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER)).trueCount();
+            count += fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                            fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER)).trueCount();
         }
-        int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
             count += at(a, aOffset, i) > at(b, bOffset, i) ? 1 : 0;
         }
@@ -80,26 +68,20 @@ interface VectorCounts extends Kernels {
     @Override
     default int countGreater(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset, int length) {
         DoubleVector factors = DoubleVector.broadcast(WIDE, factor);
-        DoubleVector one = DoubleVector.broadcast(WIDE, 1);
-        DoubleVector count0 = DoubleVector.zero(WIDE);
-        DoubleVector count1 = count0;
-        DoubleVector count2 = count0;
-        DoubleVector count3 = count0;
+        int count = 0;
         int i = 0;
         for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT,
-                    fromMemorySegment(WIDE, b, q, ORDER).mul(factors)));
-            count1 = count1.add(one,
-                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT,
-                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)));
-            count2 = count2.add(one, fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
-                    fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER).mul(factors)));
-            count3 = count3.add(one, fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
-                    fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER).mul(factors)));
+            count += fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT,
+                    fromMemorySegment(WIDE, b, q, ORDER).mul(factors)).trueCount();
+            count += fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)).trueCount();
+            count += fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                    fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER).mul(factors)).trueCount();
+            count += fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
+                    fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER).mul(factors)).trueCount();
         }
-        int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
             count += at(a, aOffset, i) > factor * at(b, bOffset, i) ? 1 : 0;
         }
@@ -109,26 +91,20 @@ interface VectorCounts extends Kernels {
     @Override
     default int countAtLeast(MemorySegment a, long aOffset, double factor, MemorySegment b, long bOffset, int length) {
         DoubleVector factors = DoubleVector.broadcast(WIDE, factor);
-        DoubleVector one = DoubleVector.broadcast(WIDE, 1);
-        DoubleVector count0 = DoubleVector.zero(WIDE);
-        DoubleVector count1 = count0;
-        DoubleVector count2 = count0;
-        DoubleVector count3 = count0;
+        int count = 0;
         int i = 0;
         for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = aOffset + 8L * i;
             long q = bOffset + 8L * i;
-            count0 = count0.add(one, fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GE,
-                    fromMemorySegment(WIDE, b, q, ORDER).mul(factors)));
-            count1 = count1.add(one,
-                    fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GE,
-                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)));
-            count2 = count2.add(one, fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GE,
-                    fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER).mul(factors)));
-            count3 = count3.add(one, fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GE,
-                    fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER).mul(factors)));
+            count += fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GE,
+                    fromMemorySegment(WIDE, b, q, ORDER).mul(factors)).trueCount();
+            count += fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GE,
+                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)).trueCount();
+            count += fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GE,
+                    fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER).mul(factors)).trueCount();
+            count += fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GE,
+                    fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER).mul(factors)).trueCount();
         }
-        int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
             count += at(a, aOffset, i) >= factor * at(b, bOffset, i) ? 1 : 0;
         }
@@ -138,30 +114,18 @@ interface VectorCounts extends Kernels {
     @Override
     default int countAbove(MemorySegment base, long offset, int length, double threshold) {
         DoubleVector thresholds = DoubleVector.broadcast(WIDE, threshold);
-        DoubleVector one = DoubleVector.broadcast(WIDE, 1);
-        DoubleVector count0 = DoubleVector.zero(WIDE);
-        DoubleVector count1 = count0;
-        DoubleVector count2 = count0;
-        DoubleVector count3 = count0;
+        int count = 0;
         int i = 0;
         for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
-            count0 = count0.add(one, fromMemorySegment(WIDE, base, p, ORDER).compare(VectorOperators.GT, thresholds));
-            count1 = count1.add(one,
-                    fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
-            count2 = count2.add(one,
-                    fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
-            count3 = count3.add(one,
-                    fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds));
+            count += fromMemorySegment(WIDE, base, p, ORDER).compare(VectorOperators.GT, thresholds).trueCount();
+            count += fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds).trueCount();
+            count += fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds).trueCount();
+            count += fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds).trueCount();
         }
-        int count = total(count0, count1, count2, count3);
         for (; i < length; i++) {
             count += at(base, offset, i) > threshold ? 1 : 0;
         }
         return count;
-    }
-
-    private static int total(DoubleVector count0, DoubleVector count1, DoubleVector count2, DoubleVector count3) {
-        return (int) count0.add(count1).add(count2.add(count3)).reduceLanes(VectorOperators.ADD);
     }
 }

@@ -58,7 +58,17 @@ interface VectorSearches extends Kernels {
             round3 = round3.blend(round, less3);
             round = round.add(1);
         }
-        int best = VectorLanes.firstLeast(least0, round0, least1, round1, least2, round2, least3, round3);
+        double[] leasts = new double[4 * WIDTH];
+        double[] rounds = new double[4 * WIDTH];
+        least0.intoArray(leasts, 0);
+        round0.intoArray(rounds, 0);
+        least1.intoArray(leasts, WIDTH);
+        round1.intoArray(rounds, WIDTH);
+        least2.intoArray(leasts, 2 * WIDTH);
+        round2.intoArray(rounds, 2 * WIDTH);
+        least3.intoArray(leasts, 3 * WIDTH);
+        round3.intoArray(rounds, 3 * WIDTH);
+        int best = VectorLanes.firstLeast(leasts, rounds);
         double least = best < 0 ? Double.POSITIVE_INFINITY : at(base, offset, best);
         for (; i < length; i++) {
             if (at(base, offset, i) < least) {
@@ -104,8 +114,17 @@ interface VectorSearches extends Kernels {
             round3 = round3.blend(round, more3);
             round = round.add(1);
         }
-        int best = VectorLanes.firstLeast(greatest0.neg(), round0, greatest1.neg(), round1, greatest2.neg(), round2,
-                greatest3.neg(), round3);
+        double[] leasts = new double[4 * WIDTH];
+        double[] rounds = new double[4 * WIDTH];
+        greatest0.neg().intoArray(leasts, 0);
+        round0.intoArray(rounds, 0);
+        greatest1.neg().intoArray(leasts, WIDTH);
+        round1.intoArray(rounds, WIDTH);
+        greatest2.neg().intoArray(leasts, 2 * WIDTH);
+        round2.intoArray(rounds, 2 * WIDTH);
+        greatest3.neg().intoArray(leasts, 3 * WIDTH);
+        round3.intoArray(rounds, 3 * WIDTH);
+        int best = VectorLanes.firstLeast(leasts, rounds);
         double greatest = best < 0 ? Double.NEGATIVE_INFINITY : at(base, offset, best);
         for (; i < length; i++) {
             if (at(base, offset, i) > greatest) {
@@ -141,7 +160,13 @@ interface VectorSearches extends Kernels {
             round1 = round1.blend(round, more1);
             round = round.add(1);
         }
-        int best = VectorLanes.firstLeast(greatest0.neg(), round0, greatest1.neg(), round1);
+        double[] leasts = new double[2 * WIDTH];
+        double[] rounds = new double[2 * WIDTH];
+        greatest0.neg().intoArray(leasts, 0);
+        round0.intoArray(rounds, 0);
+        greatest1.neg().intoArray(leasts, WIDTH);
+        round1.intoArray(rounds, WIDTH);
+        int best = VectorLanes.firstLeast(leasts, rounds);
         double greatest = best < 0 ? Double.NEGATIVE_INFINITY : at(a, aOffset, best) - at(b, bOffset, best);
         for (; i < length; i++) {
             double difference = at(a, aOffset, i) - at(b, bOffset, i);
