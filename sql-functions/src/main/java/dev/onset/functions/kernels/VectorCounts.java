@@ -53,11 +53,11 @@ interface VectorCounts extends Kernels {
             count += fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT,
                     fromMemorySegment(WIDE, b, q, ORDER)).trueCount();
             count += fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT,
-                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER)).trueCount();
+                    fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER)).trueCount();
             count += fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
-                            fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER)).trueCount();
+                    fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER)).trueCount();
             count += fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
-                            fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER)).trueCount();
+                    fromMemorySegment(WIDE, b, q + 3 * WIDE_BYTES, ORDER)).trueCount();
         }
         for (; i < length; i++) {
             count += at(a, aOffset, i) > at(b, bOffset, i) ? 1 : 0;
@@ -76,7 +76,7 @@ interface VectorCounts extends Kernels {
             count += fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GT,
                     fromMemorySegment(WIDE, b, q, ORDER).mul(factors)).trueCount();
             count += fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT,
-                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)).trueCount();
+                    fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)).trueCount();
             count += fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
                     fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER).mul(factors)).trueCount();
             count += fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT,
@@ -99,7 +99,7 @@ interface VectorCounts extends Kernels {
             count += fromMemorySegment(WIDE, a, p, ORDER).compare(VectorOperators.GE,
                     fromMemorySegment(WIDE, b, q, ORDER).mul(factors)).trueCount();
             count += fromMemorySegment(WIDE, a, p + WIDE_BYTES, ORDER).compare(VectorOperators.GE,
-                            fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)).trueCount();
+                    fromMemorySegment(WIDE, b, q + WIDE_BYTES, ORDER).mul(factors)).trueCount();
             count += fromMemorySegment(WIDE, a, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GE,
                     fromMemorySegment(WIDE, b, q + 2 * WIDE_BYTES, ORDER).mul(factors)).trueCount();
             count += fromMemorySegment(WIDE, a, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GE,
@@ -119,9 +119,12 @@ interface VectorCounts extends Kernels {
         for (int end = whole(length, 4 * WIDTH); i < end; i += 4 * WIDTH) {
             long p = offset + 8L * i;
             count += fromMemorySegment(WIDE, base, p, ORDER).compare(VectorOperators.GT, thresholds).trueCount();
-            count += fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds).trueCount();
-            count += fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds).trueCount();
-            count += fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds).trueCount();
+            count += fromMemorySegment(WIDE, base, p + WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds)
+                    .trueCount();
+            count += fromMemorySegment(WIDE, base, p + 2 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds)
+                    .trueCount();
+            count += fromMemorySegment(WIDE, base, p + 3 * WIDE_BYTES, ORDER).compare(VectorOperators.GT, thresholds)
+                    .trueCount();
         }
         for (; i < length; i++) {
             count += at(base, offset, i) > threshold ? 1 : 0;
