@@ -9,6 +9,8 @@ import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.BootstrapMethodsAttribute;
+import java.lang.classfile.attribute.RuntimeInvisibleTypeAnnotationsAttribute;
+import java.lang.classfile.attribute.RuntimeVisibleTypeAnnotationsAttribute;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
@@ -78,6 +80,11 @@ final class LinkedCalls {
     }
 
     private void replace(CodeBuilder builder, CodeElement element) {
+        if (element instanceof RuntimeVisibleTypeAnnotationsAttribute
+                || element instanceof RuntimeInvisibleTypeAnnotationsAttribute) {
+            // They name places in the code, which move; nobody reads those of a method's body when it runs.
+            return;
+        }
         Consumer<CodeBuilder> code = element instanceof InvokeDynamicInstruction call ? plain(call) : null;
         if (code == null) {
             builder.with(element);
