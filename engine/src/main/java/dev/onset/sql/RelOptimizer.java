@@ -16,7 +16,10 @@ import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.tools.RelBuilderFactory;
 
-/** A few rewritings that are always right and always worth it, in a fixed order; only the order of joins is chosen by the rows that are expected. */
+/**
+ * A few rewritings that are always right and always worth it, in a fixed order; only the order of joins is chosen by the rows that
+ * are expected.
+ */
 final class RelOptimizer {
 
     /**
@@ -43,18 +46,16 @@ final class RelOptimizer {
                         join -> join.operand(Join.class).predicate(RelOptimizer::isConditional).anyInputs())
                 .as(JoinPushExpressionsRule.Config.class).toRule();
 
-        /** Filters move down, set operations become joins and groups. */
-        static final RuleSet PUSH_DOWN = new RuleSet(CoreRules.UNION_TO_DISTINCT, CoreRules.UNION_MERGE,
-                CoreRules.INTERSECT_TO_DISTINCT, CoreRules.MINUS_TO_DISTINCT, CoreRules.FILTER_INTO_JOIN,
-                JOIN_CONDITION_PUSH, CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_AGGREGATE_TRANSPOSE,
-                CoreRules.FILTER_SET_OP_TRANSPOSE, CoreRules.FILTER_MERGE, CoreRules.PROJECT_MERGE,
-                CoreRules.PROJECT_REMOVE, JOIN_PUSH_EXPRESSIONS);
-
-        /** The same without joins over expressions, whose projections would stand between the joins that are put in order. */
-        static final RuleSet BEFORE_ORDER = new RuleSet(CoreRules.FILTER_INTO_JOIN, JOIN_CONDITION_PUSH,
+        /** Filters move down. Joins over expressions stay as they are: their projections would stand between joins that are put in order. */
+        static final RuleSet FILTERS_DOWN = new RuleSet(CoreRules.FILTER_INTO_JOIN, JOIN_CONDITION_PUSH,
                 CoreRules.FILTER_PROJECT_TRANSPOSE, CoreRules.FILTER_AGGREGATE_TRANSPOSE,
                 CoreRules.FILTER_SET_OP_TRANSPOSE, CoreRules.FILTER_MERGE, CoreRules.PROJECT_MERGE,
                 CoreRules.PROJECT_REMOVE);
+
+        /** The same, and set operations become joins and groups. */
+        static final RuleSet PUSH_DOWN = new RuleSet(CoreRules.UNION_TO_DISTINCT, CoreRules.UNION_MERGE,
+                CoreRules.INTERSECT_TO_DISTINCT, CoreRules.MINUS_TO_DISTINCT).and(FILTERS_DOWN)
+                .and(new RuleSet(JOIN_PUSH_EXPRESSIONS));
 
         /** A join with distinct rows, of which no column is used, only asks whether there is one. */
         static final RuleSet CLEAN_UP = new RuleSet(CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE,
@@ -76,7 +77,7 @@ final class RelOptimizer {
             return rel;
         }
         RelBuilder trimming = TRIMMING.create(root.getCluster(), null);
-        RelNode ordered = JoinOrder.hasChoice(rel) ? JoinOrder.choose(Rules.BEFORE_ORDER.apply(rel)) : rel;
+        RelNode ordered = JoinOrder.hasChoice(rel) ? JoinOrder.choose(Rules.FILTERS_DOWN.apply(rel)) : rel;
         return Rules.CLEAN_UP.apply(new FieldTrimmer(trimming).trim(Rules.PUSH_DOWN.apply(ordered)));
     }
 

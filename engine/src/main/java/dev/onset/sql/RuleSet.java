@@ -1,6 +1,7 @@
 package dev.onset.sql;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleOperand;
@@ -19,8 +20,17 @@ final class RuleSet {
     private final HepProgram program;
 
     RuleSet(RelOptRule... rules) {
-        this.rules = List.of(rules);
-        this.program = new HepProgramBuilder().addRuleCollection(this.rules).build();
+        this(List.of(rules));
+    }
+
+    private RuleSet(List<RelOptRule> rules) {
+        this.rules = rules;
+        this.program = new HepProgramBuilder().addRuleCollection(rules).build();
+    }
+
+    /** These rules and then others. */
+    RuleSet and(RuleSet others) {
+        return new RuleSet(Stream.concat(rules.stream(), others.rules.stream()).toList());
     }
 
     /** What the rules make of a plan; the same plan where none fits. */

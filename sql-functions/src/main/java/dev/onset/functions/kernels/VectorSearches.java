@@ -180,10 +180,6 @@ interface VectorSearches extends Kernels {
 
     @Override
     default int indexOf(MemorySegment base, long offset, int length, double value) {
-        return firstIndexOf(base, offset, length, value);
-    }
-
-    private static int firstIndexOf(MemorySegment base, long offset, int length, double value) {
         DoubleVector values = DoubleVector.broadcast(WIDE, value);
         int i = 0;
         // One branch for four vectors: it is taken once.
