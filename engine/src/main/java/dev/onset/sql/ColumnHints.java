@@ -140,10 +140,9 @@ final class ColumnHints {
                 .filter(table -> table.name().equalsIgnoreCase(source.getValue()))
                 .anyMatch(table -> table.fields().stream().anyMatch(field -> field.name().equalsIgnoreCase(name))))
                 .map(source -> source.getKey() + "." + name).toList();
-        if (having.size() < 2 && statement instanceof SqlOrderBy
-                && results(statement).stream().filter(name::equalsIgnoreCase).count() > 1) {
-            return "Several columns of the result are called " + name
-                    + "; give them names of their own, or write the position, as in ORDER BY 1";
+        if (having.size() < 2 && results(statement).stream().filter(name::equalsIgnoreCase).count() > 1) {
+            return "Several columns of the result are called " + name + "; give them names of their own"
+                    + (statement instanceof SqlOrderBy ? ", or write the position, as in ORDER BY 1" : "");
         }
         return "The column " + name + " exists in several tables here; write which one, as in "
                 + (having.size() < 2 ? "t." + name : having.get(0) + " or " + having.get(1));

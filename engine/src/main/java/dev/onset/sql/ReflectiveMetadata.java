@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -88,7 +89,7 @@ final class ReflectiveMetadata implements MetadataHandlerProvider {
         var handlerClass = (Class<? extends MetadataHandler<?>>) method.getDeclaringClass();
         return targets.computeIfAbsent(new Question(method, relation), question -> {
             Target best = null;
-            for (MetadataHandler<?> handler : DefaultRelMetadataProvider.INSTANCE.handlers(handlerClass)) {
+            for (MetadataHandler<?> handler : handlers(handlerClass)) {
                 for (Method candidate : handler.getClass().getMethods()) {
                     if (answers(candidate, method, relation)
                             && (best == null || isNarrower(candidate, best.method))) {
@@ -101,6 +102,12 @@ final class ReflectiveMetadata implements MetadataHandlerProvider {
             }
             return best;
         });
+    }
+
+    private static List<? extends MetadataHandler<?>> handlers(Class<? extends MetadataHandler<?>> handlerClass) {
+        return handlerClass == BuiltInMetadata.Predicates.Handler.class
+                ? List.of(new KnownPredicates())
+                : DefaultRelMetadataProvider.INSTANCE.handlers(handlerClass);
     }
 
     private static boolean answers(Method candidate, Method method, Class<?> relation) {

@@ -61,6 +61,14 @@ final class StatementValidator extends SqlValidatorImpl {
         }
     }
 
+    @Override
+    protected void validateHavingClause(SqlSelect select) {
+        if (select.getHaving() instanceof SqlNode having) {
+            select.setHaving(having.accept(new HavingNames(select, getWhereScope(select))));
+        }
+        super.validateHavingClause(select);
+    }
+
     /** Calcite asks for each column of the result, and looks at all of them each time. */
     @Override
     public boolean isAggregate(SqlSelect select) {

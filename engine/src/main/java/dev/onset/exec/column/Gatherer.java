@@ -24,14 +24,14 @@ public final class Gatherer {
     public Column gather(Column source, int[] rows, int from, int count) {
         return switch (source) {
             case ConstantColumn constant -> constant;
-            case DictionaryColumn column when column.constant() -> column;
+            case DictionaryColumn column when column.constant() && column.codes().length >= count -> column;
             case DictionaryColumn column -> {
                 codes = codes.length >= count ? codes : new int[count];
                 int[] values = column.codes();
                 for (int i = 0; i < count; i++) {
                     codes[i] = values[rows[from + i]];
                 }
-                yield new DictionaryColumn(column.type(), codes, column.dictionary());
+                yield new DictionaryColumn(column.type(), codes, column.dictionary(), column.constant());
             }
             case DoubleColumn column -> {
                 doubles = doubles.length >= count ? doubles : new double[count];
