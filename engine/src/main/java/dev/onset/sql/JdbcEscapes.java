@@ -37,7 +37,7 @@ final class JdbcEscapes {
             case "LOCATE/2", "LOCATE/3" -> SqlStdOperatorTable.POSITION.createCall(position, arguments);
             case "INSERT/4" -> SqlStdOperatorTable.OVERLAY.createCall(position, arguments.get(0), arguments.get(3),
                     arguments.get(1), arguments.get(2));
-            case "SPACE/1" -> Shorthands.unresolved("REPEAT", position, SqlLiteral.createCharString(" ", position),
+            case "SPACE/1" -> UnresolvedCall.of("REPEAT", position, SqlLiteral.createCharString(" ", position),
                     arguments.getFirst());
             case "CONVERT/2" -> converted(arguments.get(0), arguments.get(1), position);
             case "TIMESTAMPADD/3" -> SqlStdOperatorTable.TIMESTAMP_ADD.createCall(position, arguments);
@@ -45,7 +45,7 @@ final class JdbcEscapes {
             case "CURDATE/0" -> SqlStdOperatorTable.CURRENT_DATE.createCall(position);
             case "CURTIME/0" -> SqlStdOperatorTable.LOCALTIME.createCall(position);
             case "NOW/0" -> SqlStdOperatorTable.CURRENT_TIMESTAMP.createCall(position);
-            default -> Shorthands.unresolved(switch (name) {
+            default -> UnresolvedCall.of(switch (name) {
                 case "LCASE" -> "LOWER";
                 case "UCASE" -> "UPPER";
                 case "CHAR" -> "CHR";

@@ -35,10 +35,10 @@ final class JsonCalls {
         String name = call.getOperator().getName();
         return switch (name) {
             case "JSON_VALUE" -> value(call);
-            case "JSON_QUERY" -> Shorthands.unresolved(ScalarFunctions.JSON_QUERY, position, plain(call.operand(0)),
+            case "JSON_QUERY" -> UnresolvedCall.of(ScalarFunctions.JSON_QUERY, position, plain(call.operand(0)),
                     plain(call.operand(1)), option(call, 2, "WITHOUT_ARRAY"), option(call, 3, "NULL"),
                     option(call, 4, "NULL"));
-            case "JSON_EXISTS" -> Shorthands.unresolved(ScalarFunctions.JSON_EXISTS, position, plain(call.operand(0)),
+            case "JSON_EXISTS" -> UnresolvedCall.of(ScalarFunctions.JSON_EXISTS, position, plain(call.operand(0)),
                     plain(call.operand(1)), option(call, 2, SqlJsonExistsErrorBehavior.FALSE.name()));
             case "JSON_OBJECT", "JSON_ARRAY" -> constructor(call, name.equals("JSON_OBJECT"));
             case "JSON_ARRAYAGG_ABSENT_ON_NULL", "JSON_ARRAYAGG_NULL_ON_NULL" -> bracketed(position, "[",
@@ -59,7 +59,7 @@ final class JsonCalls {
 
     private static SqlCall isJson(SqlCall call, String name, boolean negated) {
         SqlParserPos position = call.getParserPosition();
-        SqlCall test = Shorthands.unresolved(ScalarFunctions.IS_JSON, position, plain(call.operand(0)),
+        SqlCall test = UnresolvedCall.of(ScalarFunctions.IS_JSON, position, plain(call.operand(0)),
                 text(name.substring(name.lastIndexOf(' ') + 1), position));
         return negated ? SqlStdOperatorTable.NOT.createCall(position, test) : test;
     }
@@ -87,7 +87,7 @@ final class JsonCalls {
                 usual = Shorthands.asText(operand);
             }
         }
-        SqlCall value = Shorthands.unresolved(ScalarFunctions.JSON_VALUE, position, plain(call.operand(0)),
+        SqlCall value = UnresolvedCall.of(ScalarFunctions.JSON_VALUE, position, plain(call.operand(0)),
                 plain(call.operand(1)), empty[0], empty[1], error[0], error[1]);
         return returning == null ? value : SqlStdOperatorTable.CAST.createCall(position, value, returning);
     }
@@ -100,24 +100,24 @@ final class JsonCalls {
             SqlNode operand = call.operand(i);
             arguments.add(object && i % 2 == 1 ? operand : json(operand, false));
         }
-        return Shorthands.unresolved(object ? ScalarFunctions.JSON_OBJECT : ScalarFunctions.JSON_ARRAY, position,
+        return UnresolvedCall.of(object ? ScalarFunctions.JSON_OBJECT : ScalarFunctions.JSON_ARRAY, position,
                 arguments.toArray(SqlNode[]::new));
     }
 
     private static SqlNode member(SqlParserPos position, SqlCall call, boolean nulls) {
         SqlNode key = SqlStdOperatorTable.CONCAT.createCall(position,
-                Shorthands.unresolved("TO_JSON", position, Shorthands.asText(call.operand(0))), text(":", position));
+                UnresolvedCall.of("TO_JSON", position, Shorthands.asText(call.operand(0))), text(":", position));
         return SqlStdOperatorTable.CONCAT.createCall(position, key, json(call.operand(1), nulls));
     }
 
     /** A list of what an aggregate saw, in brackets; nothing in them where there was nothing. */
     private static SqlCall bracketed(SqlParserPos position, String open, SqlNode element, @Nullable SqlNode order,
             String close) {
-        SqlNode list = Shorthands.unresolved("LISTAGG", position, element, text(",", position));
+        SqlNode list = UnresolvedCall.of("LISTAGG", position, element, text(",", position));
         if (order != null) {
             list = SqlStdOperatorTable.WITHIN_GROUP.createCall(position, list, order);
         }
-        SqlNode inside = Shorthands.unresolved("COALESCE", position, list, text("", position));
+        SqlNode inside = UnresolvedCall.of("COALESCE", position, list, text("", position));
         return SqlStdOperatorTable.CONCAT.createCall(position,
                 SqlStdOperatorTable.CONCAT.createCall(position, text(open, position), inside), text(close, position));
     }
@@ -127,9 +127,9 @@ final class JsonCalls {
         SqlParserPos position = value.getParserPosition();
         boolean already = value instanceof SqlCall call
                 && (JSON.contains(call.getOperator().getName()) || isMarked(call));
-        SqlNode json = already ? plain(value) : Shorthands.unresolved("TO_JSON", position, value);
+        SqlNode json = already ? plain(value) : UnresolvedCall.of("TO_JSON", position, value);
         return nulls
-                ? Shorthands.unresolved("COALESCE", position, json, text("null", position))
+                ? UnresolvedCall.of("COALESCE", position, json, text("null", position))
                 : json;
     }
 

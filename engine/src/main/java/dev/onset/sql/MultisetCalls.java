@@ -86,7 +86,7 @@ final class MultisetCalls {
     }
 
     private static SqlCall array(String function, SqlParserPos position, SqlNode... arguments) {
-        return Shorthands.unresolved(function, position, arguments);
+        return UnresolvedCall.of(function, position, arguments);
     }
 
     /** ARRAY(SELECT x …) is a scalar query of ARRAY_AGG; of no rows it is an array without elements. */

@@ -62,7 +62,7 @@ final class PeerGroups {
             arguments.add(plain);
             arguments.add(SqlLiteral.createCharString((descending ? "D" : "A") + (first ? "F" : "L"), position));
         }
-        SqlCall number = Shorthands.unresolved(NUMBER.getName(), position, arguments.toArray(SqlNode[]::new));
+        SqlCall number = UnresolvedCall.of(NUMBER.getName(), position, arguments.toArray(SqlNode[]::new));
         return SqlWindow.create(window.getDeclName(), window.getRefName(), window.getPartitionList(),
                 SqlNodeList.of(number), SqlLiteral.createBoolean(false, position), window.getLowerBound(),
                 window.getUpperBound(), null, window.getExclude(), position);

@@ -155,7 +155,7 @@ final class RelTranslator {
 
     /** The condition of a filter, in which NULL counts as false. */
     private RexNode simplified(Filter filter) {
-        return new RexSimplify(rexBuilder, RelOptPredicateList.EMPTY, SqlPlanner.NO_FOLDING)
+        return new RexSimplify(rexBuilder, RelOptPredicateList.EMPTY, UnfoldedConstants.INSTANCE)
                 .simplifyUnknownAsFalse(filter.getCondition());
     }
 

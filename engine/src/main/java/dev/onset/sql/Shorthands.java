@@ -83,22 +83,22 @@ final class Shorthands {
             case "DATEDIFF/3" -> dateDifference(call);
             case "QUANTILE_CONT/2" -> percentile("PERCENTILE_CONT", call);
             case "QUANTILE/2", "QUANTILE_DISC/2" -> percentile("PERCENTILE_DISC", call);
-            case "JSON_EXTRACT/2" -> unresolved(ScalarFunctions.JSON_EXTRACT, position, arguments.get(0),
+            case "JSON_EXTRACT/2" -> UnresolvedCall.of(ScalarFunctions.JSON_EXTRACT, position, arguments.get(0),
                     arguments.get(1), SqlLiteral.createBoolean(false, position));
             case "JSON_EXTRACT_STRING/2", "JSON_EXTRACT_SCALAR/2", "JSON_EXTRACT_PATH_TEXT/2" ->
-                    unresolved(ScalarFunctions.JSON_EXTRACT, position, arguments.get(0), arguments.get(1),
+                    UnresolvedCall.of(ScalarFunctions.JSON_EXTRACT, position, arguments.get(0), arguments.get(1),
                             SqlLiteral.createBoolean(true, position));
-            case "JSON_VALID/1" -> unresolved(ScalarFunctions.IS_JSON, position, arguments.get(0),
+            case "JSON_VALID/1" -> UnresolvedCall.of(ScalarFunctions.IS_JSON, position, arguments.get(0),
                     SqlLiteral.createCharString("VALUE", position));
             case "RAND_INTEGER/1" -> randomInteger(position, SqlStdOperatorTable.RAND.createCall(position),
                     arguments.get(0));
             case "RAND_INTEGER/2" -> randomInteger(position,
                     SqlStdOperatorTable.RAND.createCall(position, arguments.get(0)), arguments.get(1));
             case "COLLECT/1" -> aggregate("ARRAY_AGG", call, arguments.get(0));
-            case "GENERATE_SERIES/2" -> unresolved(ScalarFunctions.ARRAY_RANGE, position, arguments.get(0),
+            case "GENERATE_SERIES/2" -> UnresolvedCall.of(ScalarFunctions.ARRAY_RANGE, position, arguments.get(0),
                     arguments.get(1), SqlLiteral.createExactNumeric("1", position),
                     SqlLiteral.createBoolean(true, position));
-            case "GENERATE_SERIES/3" -> unresolved(ScalarFunctions.ARRAY_RANGE, position, arguments.get(0),
+            case "GENERATE_SERIES/3" -> UnresolvedCall.of(ScalarFunctions.ARRAY_RANGE, position, arguments.get(0),
                     arguments.get(1), arguments.get(2), SqlLiteral.createBoolean(true, position));
             default -> null;
         };
@@ -119,7 +119,7 @@ final class Shorthands {
 
     private static SqlCall percentile(String name, SqlCall call) {
         SqlParserPos position = call.getParserPosition();
-        return SqlStdOperatorTable.WITHIN_GROUP.createCall(position, unresolved(name, position, call.operand(1)),
+        return SqlStdOperatorTable.WITHIN_GROUP.createCall(position, UnresolvedCall.of(name, position, call.operand(1)),
                 SqlNodeList.of(call.operand(0)));
     }
 
@@ -155,11 +155,6 @@ final class Shorthands {
                 new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.INTEGER, position), position));
     }
 
-    static SqlCall unresolved(String name, SqlParserPos position, SqlNode... arguments) {
-        return new SqlUnresolvedFunction(new SqlIdentifier(name, position), null, null, null, null,
-                SqlFunctionCategory.USER_DEFINED_FUNCTION).createCall(position, arguments);
-    }
-
     private static SqlCase caseOf(SqlParserPos position, SqlNode condition, SqlNode result, SqlNode otherwise) {
         return new SqlCase(position, null, SqlNodeList.of(condition), SqlNodeList.of(result), otherwise);
     }
@@ -184,7 +179,7 @@ final class Shorthands {
         for (SqlNode argument : arguments.subList(1, arguments.size())) {
             texts.add(asText(argument));
         }
-        return unresolved("ARRAY_TO_STRING", position, SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(position,
+        return UnresolvedCall.of("ARRAY_TO_STRING", position, SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(position,
                 texts), arguments.getFirst());
     }
 
@@ -197,7 +192,7 @@ final class Shorthands {
     private static @Nullable SqlCall dateDifference(SqlCall call) {
         SqlParserPos position = call.getParserPosition();
         return call.operand(0) instanceof SqlIntervalQualifier unit
-                ? unresolved(ScalarFunctions.DATE_DIFF, position,
+                ? UnresolvedCall.of(ScalarFunctions.DATE_DIFF, position,
                         SqlLiteral.createCharString(unit.getUnit().name(), position), call.operand(1), call.operand(2))
                 : null;
     }
@@ -239,7 +234,7 @@ final class Shorthands {
         if (call.operand(0) instanceof SqlCall percentile && (percentile.getKind() == SqlKind.PERCENTILE_CONT
                 || percentile.getKind() == SqlKind.PERCENTILE_DISC)) {
             return call.getOperator().createCall(call.getParserPosition(),
-                    unresolved(percentile.getOperator().getName(), percentile.getParserPosition(),
+                    UnresolvedCall.of(percentile.getOperator().getName(), percentile.getParserPosition(),
                             percentile.getOperandList().toArray(SqlNode[]::new)),
                     call.operand(1));
         }
@@ -289,7 +284,7 @@ final class Shorthands {
                 ? call.operand(1)
                 : SqlStdOperatorTable.CONCAT.createCall(position, SqlLiteral.createCharString("(?i)", position),
                         call.operand(1));
-        SqlCall matches = unresolved("REGEXP_MATCHES", position, call.operand(0), pattern);
+        SqlCall matches = UnresolvedCall.of("REGEXP_MATCHES", position, call.operand(0), pattern);
         negated |= call.getOperator().equals(SqlLibraryOperators.NOT_RLIKE);
         return negated ? SqlStdOperatorTable.NOT.createCall(position, matches) : matches;
     }

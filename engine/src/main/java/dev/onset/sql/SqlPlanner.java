@@ -21,7 +21,6 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexExecutor;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
@@ -40,9 +39,6 @@ import dev.onset.plan.View;
 
 /** Makes plans of SQL texts. Safe for use by many threads. */
 public final class SqlPlanner {
-
-    /** Leaves constant expressions as they are; Calcite's own executor would compile Java for each of them. */
-    static final RexExecutor NO_FOLDING = (rexBuilder, constants, reduced) -> reduced.addAll(constants);
 
     /** So many catalogs are remembered: those of the sessions that asked last. */
     private static final int CATALOGS = 16;
@@ -178,7 +174,7 @@ public final class SqlPlanner {
 
     private RelOptCluster newCluster() {
         HepPlanner planner = new HepPlanner(HepProgram.builder().build());
-        planner.setExecutor(NO_FOLDING);
+        planner.setExecutor(UnfoldedConstants.INSTANCE);
         RelOptCluster cluster = RelOptCluster.create(planner, rexBuilder);
         cluster.setMetadataQuerySupplier(ReflectiveMetadata::newQuery);
         return cluster;

@@ -108,7 +108,7 @@ final class StandardOperators {
         // Ours know how many digits a decimal keeps.
         all.remove(SqlStdOperatorTable.ROUND);
         all.remove(SqlStdOperatorTable.TRUNCATE);
-        all.addAll(WindowTranslator.POSITIONAL.keySet());
+        all.addAll(PositionalFunctions.ALL.keySet());
         all.addAll(STRUCTURAL);
         return all;
     }

@@ -25,7 +25,6 @@ import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.rex.RexWindowExclusion;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.AggregateCall;
@@ -42,18 +41,6 @@ import dev.onset.plan.WindowCall.Positional;
 
 /** Projections with OVER: a projection of what the windows need, the windows, and a projection of what was asked. */
 final class WindowTranslator {
-
-    static final Map<SqlAggFunction, Positional> POSITIONAL = Map.ofEntries(
-            Map.entry(SqlStdOperatorTable.ROW_NUMBER, Positional.ROW_NUMBER),
-            Map.entry(SqlStdOperatorTable.RANK, Positional.RANK),
-            Map.entry(SqlStdOperatorTable.DENSE_RANK, Positional.DENSE_RANK),
-            Map.entry(SqlStdOperatorTable.PERCENT_RANK, Positional.PERCENT_RANK),
-            Map.entry(SqlStdOperatorTable.CUME_DIST, Positional.CUME_DIST),
-            Map.entry(NtileOperator.INSTANCE, Positional.NTILE), Map.entry(NeighbourOperator.LAG, Positional.LAG),
-            Map.entry(NeighbourOperator.LEAD, Positional.LEAD),
-            Map.entry(SqlStdOperatorTable.FIRST_VALUE, Positional.FIRST_VALUE),
-            Map.entry(SqlStdOperatorTable.LAST_VALUE, Positional.LAST_VALUE),
-            Map.entry(SqlStdOperatorTable.NTH_VALUE, Positional.NTH_VALUE));
 
     private final ExpressionTranslator expressions;
     private final NotSupported notSupported;
@@ -208,7 +195,7 @@ final class WindowTranslator {
     }
 
     private WindowCall.WindowFunction function(SqlAggFunction function) {
-        Positional positional = POSITIONAL.get(function);
+        Positional positional = PositionalFunctions.ALL.get(function);
         if (positional != null) {
             return positional;
         }

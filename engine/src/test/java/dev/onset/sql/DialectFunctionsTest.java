@@ -88,7 +88,7 @@ class DialectFunctionsTest {
         }
         AggregateFunctions.all().stream().map(SqlOperator::getName).filter(name -> name.matches("[A-Z]\\w*"))
                 .forEach(names(topics, "Aggregates")::add);
-        WindowTranslator.POSITIONAL.keySet().stream().map(SqlOperator::getName).forEach(names(topics, "Windows")::add);
+        PositionalFunctions.ALL.keySet().stream().map(SqlOperator::getName).forEach(names(topics, "Windows")::add);
         StringBuilder text = new StringBuilder();
         topics.forEach((topic, names) -> text.append('\n').append(wrapped(topic + ":", names)));
         return text.toString();
