@@ -179,8 +179,10 @@ final class Shorthands {
         for (SqlNode argument : arguments.subList(1, arguments.size())) {
             texts.add(asText(argument));
         }
-        return UnresolvedCall.of("ARRAY_TO_STRING", position, SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(position,
-                texts), arguments.getFirst());
+        return UnresolvedCall.of("ARRAY_TO_STRING", position,
+                SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR.createCall(position,
+                        texts),
+                arguments.getFirst());
     }
 
     static SqlCall asText(SqlNode value) {
