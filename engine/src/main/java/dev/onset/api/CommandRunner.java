@@ -32,12 +32,14 @@ final class CommandRunner {
     private final TableChanges changes;
     private final Views views;
     private final Indexes indexes;
+    private final Schemas schemas;
 
     CommandRunner(Session session) {
         this.session = session;
         this.changes = new TableChanges(session);
         this.views = new Views(session);
         this.indexes = new Indexes(session);
+        this.schemas = new Schemas(session);
     }
 
     Outcome run(Command command, QueryOptions options, List<@Nullable Object> parameters) {
@@ -56,6 +58,8 @@ final class CommandRunner {
             case Command.CreateTable create -> create(create, options);
             case Command.CreateTableAs create -> create(create, options, parameters);
             case Command.DropTable drop -> drop(drop);
+            case Command.CreateSchema create -> schemas.create(create);
+            case Command.DropSchema drop -> schemas.drop(drop);
             case Command.Insert insert -> changes.insert(insert, options, parameters);
             case Command.Delete delete -> changes.delete(delete, options, parameters);
             case Command.Update update -> changes.update(update, options, parameters);
@@ -108,15 +112,16 @@ final class CommandRunner {
     }
 
     private Outcome create(Command.CreateTable create, QueryOptions options) {
+        String schema = schemas.of(create.table(), create.persist());
         if (isThere(create.table(), create.persist(), create.replace(), create.ifNotExists())) {
-            return new Outcome.Done("The table " + create.table().text() + " is there already", 0);
+            return new Outcome.Done("The table " + create.table().qualified() + " is there already", 0);
         }
         List<Field> fields = create.columns().stream()
                 .map(column -> new Field(column.name().text(), column.type(), !column.notNull(), column.decimal()))
                 .toList();
         checkDistinct(create.columns().stream().map(Command.ColumnDefinition::name).toList());
         List<List<Integer>> keys = create.keys().stream()
-                .map(key -> TableChanges.positions(key, fields, create.table().text())).toList();
+                .map(key -> TableChanges.positions(key, fields, create.table().qualified())).toList();
         List<@Nullable String> defaults = create.columns().stream().map(Command.ColumnDefinition::usual)
                 .collect(Collectors.toCollection(ArrayList::new));
         for (int i = 0; i < defaults.size(); i++) {
@@ -131,13 +136,15 @@ final class CommandRunner {
                 changes.value(usual, fields.get(i).type(), options);
             }
         }
-        put(new ScratchTable(create.table().text(), fields, keys, defaults), create.table(), create.persist());
-        return new Outcome.Done("Created table " + create.table().text(), 0);
+        put(new ScratchTable(schema, create.table().text(), fields, keys, defaults), create.table(),
+                create.persist());
+        return new Outcome.Done("Created table " + create.table().qualified(), 0);
     }
 
     private Outcome create(Command.CreateTableAs create, QueryOptions options, List<@Nullable Object> parameters) {
+        String schema = schemas.of(create.table(), create.persist());
         if (isThere(create.table(), create.persist(), create.replace(), create.ifNotExists())) {
-            return new Outcome.Done("The table " + create.table().text() + " is there already", 0);
+            return new Outcome.Done("The table " + create.table().qualified() + " is there already", 0);
         }
         try (QueryResult result = session.run(create.query(), List.of(), options, parameters)) {
             List<Field> fields = renamed(result.fields(), create.columns());
@@ -145,10 +152,11 @@ final class CommandRunner {
             for (Batch batch = result.next(); batch != null; batch = result.next()) {
                 rows.append(batch);
             }
-            ScratchTable table = new ScratchTable(create.table().text(), fields, List.of());
+            ScratchTable table = new ScratchTable(schema, create.table().text(), fields,
+                    List.of(), List.of());
             table.replace(rows);
             put(table, create.table(), create.persist());
-            return new Outcome.Done("Created table " + table.name() + " with " + TableChanges.rows(rows.size()),
+            return new Outcome.Done("Created table " + table.qualifiedName() + " with " + TableChanges.rows(rows.size()),
                     rows.size());
         }
     }
@@ -196,7 +204,7 @@ final class CommandRunner {
 
     /** Whether a table that shall be made is there, and that is all right; what is in the way otherwise is an error. */
     private boolean isThere(Name name, boolean persist, boolean replace, boolean ifNotExists) {
-        boolean scratch = session.tables().find(name.text()) != null;
+        boolean scratch = session.tables().find(name) != null;
         if (scratch && persist) {
             throw new OnsetException(OnsetException.Category.ARGUMENT, "This session has a table " + name.text()
                     + " of its own, which would hide the one that is kept; DROP it, or choose another name",
@@ -204,33 +212,33 @@ final class CommandRunner {
         }
         boolean own = scratch || (persist && session.onset().stored().has(name.text()));
         if (own && !replace && !ifNotExists) {
-            throw new OnsetException(OnsetException.Category.ARGUMENT, "There is a table " + name.text()
+            throw new OnsetException(OnsetException.Category.ARGUMENT, "There is a table " + name.qualified()
                     + " already; DROP it, or write CREATE OR REPLACE TABLE", name.position(), null);
         }
-        if (!own && (find(name.text()) != null || Views.find(session.catalog(), name.text()) != null)) {
-            throw new OnsetException(OnsetException.Category.ARGUMENT, "The archive has a "
-                    + (find(name.text()) == null ? "view " : "table ") + name.text() + "; choose another name",
-                    name.position(), null);
-        }
-        if (name.text().toLowerCase(Locale.ROOT).startsWith(InformationSchema.SCHEMA)) {
+        Catalog catalog = session.catalog();
+        boolean view = Views.find(catalog, name) != null;
+        if (!own && (view || find(catalog, name) != null)) {
             throw new OnsetException(OnsetException.Category.ARGUMENT,
-                    "Nothing can be created in " + InformationSchema.SCHEMA, name.position(), null);
+                    (session.tables().view(name) == null ? "The archive has a " : "This session has a ")
+                            + (view ? "view " : "table ") + name.qualified() + "; choose another name",
+                    name.position(), null);
         }
         return own && ifNotExists;
     }
 
-    private @Nullable Table find(String name) {
-        Catalog catalog = session.catalog();
-        return java.util.stream.Stream.concat(catalog.tables().stream(), catalog.hidden().stream())
-                .filter(table -> table.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+    /** The table of a name; null: it is none's, or a view's. */
+    static @Nullable Table find(Catalog catalog, Name name) {
+        return catalog.allTables().filter(table -> table.schema().equalsIgnoreCase(name.schema())
+                && table.name().equalsIgnoreCase(name.text())).findFirst().orElse(null);
     }
 
     /** An error that has the nearest name if there is neither a table nor a view of this name. */
     private void checkIsThere(Name name) {
-        if (find(name.text()) == null && Views.find(session.catalog(), name.text()) == null) {
+        Catalog catalog = session.catalog();
+        if (find(catalog, name) == null && Views.find(catalog, name) == null) {
             // Planning a query over it has the words for a table that is not there.
             try {
-                session.parameters("SELECT * FROM \"" + name.text().replace("\"", "\"\"") + "\"", List.of());
+                session.parameters("SELECT * FROM " + name.quoted(), List.of());
             } catch (OnsetException e) {
                 throw new OnsetException(e.category(), String.valueOf(e.getMessage()), name.position(), e);
             }
@@ -238,18 +246,18 @@ final class CommandRunner {
     }
 
     private Outcome drop(Command.DropTable drop) {
-        boolean scratch = session.tables().find(drop.table().text()) != null;
-        if (!scratch && session.onset().stored().has(drop.table().text())) {
+        boolean scratch = session.tables().find(drop.table()) != null;
+        if (session.keeps(drop.table())) {
             session.checkArchiveMayChange("drop a table", drop.table().position());
             session.onset().stored().remove(drop.table().text());
             return new Outcome.Done("Dropped table " + drop.table().text(), 0);
         }
         if (drop.ifExists() && !scratch) {
-            return new Outcome.Done("There is no table " + drop.table().text(), 0);
+            return new Outcome.Done("There is no table " + drop.table().qualified(), 0);
         }
         ScratchTable table = session.tables().get(drop.table(), session::catalog);
-        session.tables().remove(table.name());
-        return new Outcome.Done("Dropped table " + table.name(), 0);
+        session.tables().remove(table);
+        return new Outcome.Done("Dropped table " + table.qualifiedName(), 0);
     }
 
     private Outcome set(Command.Set set) {

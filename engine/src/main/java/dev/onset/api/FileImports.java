@@ -33,7 +33,7 @@ final class FileImports {
         List<Field> fields = changes.fields(copy.table());
         List<Integer> targets = copy.columns().isEmpty()
                 ? IntStream.range(0, fields.size()).boxed().toList()
-                : TableChanges.positions(copy.columns(), fields, copy.table().text());
+                : TableChanges.positions(copy.columns(), fields, copy.table().qualified());
         if (!session.settings().externalFiles()) {
             throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
                     "Statements may not read files here: the setting external_files is off");
@@ -49,7 +49,7 @@ final class FileImports {
             }
         }
         changes.append(copy.table(), rows);
-        return new Outcome.Done("Copied " + TableChanges.rows(rows.size()) + " into " + copy.table().text(),
+        return new Outcome.Done("Copied " + TableChanges.rows(rows.size()) + " into " + copy.table().qualified(),
                 rows.size());
     }
 
@@ -68,7 +68,7 @@ final class FileImports {
         if (!sources.isEmpty()) {
             throw new OnsetException(OnsetException.Category.UNKNOWN_NAME, "'" + copy.file() + "' has no column "
                     + missing.getFirst() + Suggestions.didYouMean(missing.getFirst(), all) + "; it has "
-                    + String.join(", ", all) + "; COPY " + copy.table().text() + " (COLUMNS) FROM fills some of them",
+                    + String.join(", ", all) + "; COPY " + copy.table().qualified() + " (COLUMNS) FROM fills some of them",
                     copy.table().position(), null);
         }
         if (all.size() != wanted.size()) {

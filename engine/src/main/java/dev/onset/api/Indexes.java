@@ -21,19 +21,18 @@ final class Indexes {
 
     Outcome create(Command.CreateIndex create) {
         String index = create.index().text();
-        if (session.tables().find(create.table().text()) == null
-                && session.onset().stored().has(create.table().text())) {
+        if (session.keeps(create.table())) {
             return ofStored(create);
         }
         ScratchTable table = session.tables().get(create.table(), session::catalog);
-        List<Integer> columns = TableChanges.positions(create.columns(), table.fields(), table.name());
+        List<Integer> columns = TableChanges.positions(create.columns(), table.fields(), table.qualifiedName());
         ScratchTable other = tableOf(index);
         if (other != null && create.ifNotExists()) {
             return new Outcome.Done("The index " + index + " is there already", 0);
         }
         if (other != null) {
             throw new OnsetException(OnsetException.Category.ARGUMENT, "There is an index " + index + " already, on "
-                    + other.name() + "; DROP it, or choose another name", create.index().position(), null);
+                    + other.qualifiedName() + "; DROP it, or choose another name", create.index().position(), null);
         }
         table.addIndex(index, create.unique(), columns);
         return new Outcome.Done("Created index " + index + (create.unique() ? "" : "; scans do not need it"), 0);
@@ -63,17 +62,17 @@ final class Indexes {
 
     Outcome rebuild(Command.Reindex rebuild) {
         Name name = rebuild.name();
-        if (name != null && tableOf(name.text()) == null && session.tables().find(name.text()) == null) {
+        if (name != null && tableOf(name.text()) == null && session.tables().find(name) == null) {
             List<String> known = new ArrayList<>(names());
-            session.tables().all().forEach(table -> known.add(table.name()));
+            session.tables().all().forEach(table -> known.add(table.qualifiedName()));
             throw unknown("index or table of this session", name, known);
         }
         return new Outcome.Done("Indexes need no rebuilding; nothing done", 0);
     }
 
     private static OnsetException unknown(String what, Name name, List<String> known) {
-        return new OnsetException(OnsetException.Category.UNKNOWN_NAME, "There is no " + what + " " + name.text()
-                + Suggestions.didYouMean(name.text(), known), name.position(), null);
+        return new OnsetException(OnsetException.Category.UNKNOWN_NAME, "There is no " + what + " " + name.qualified()
+                + Suggestions.didYouMean(name.qualified(), known), name.position(), null);
     }
 
     private @Nullable ScratchTable tableOf(String index) {

@@ -2,7 +2,6 @@ package dev.onset.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,11 @@ import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Field;
+import dev.onset.plan.Schema;
 import dev.onset.plan.Table;
 import dev.onset.plan.View;
 
-/** The tables of {@code information_schema}, made of the catalog when they are read. The archive's schema is ''. */
+/** The tables of {@code information_schema}, made of the catalog when they are read. The schema of what is named without one is ''. */
 final class InformationSchema {
 
     static final String SCHEMA = "information_schema";
@@ -61,18 +61,17 @@ final class InformationSchema {
             fields.add(new Field(whole ? column.substring(1) : column, whole ? DataType.BIGINT : DataType.VARCHAR,
                     false));
         }
-        return new Table(SCHEMA + "." + name, fields, 100);
+        return new Table(SCHEMA, name, fields, 100, null);
     }
 
-    /** Null for a name that is not of this schema. */
+    /** Null for a table that is not of this schema. */
     @Nullable
-    MaterializedRows rows(String name) {
-        Table table = TABLES.stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
-        if (table == null) {
+    MaterializedRows rows(Table table) {
+        if (!TABLES.contains(table)) {
             return null;
         }
         RowBuffer rows = new RowBuffer(table.fields());
-        for (List<Object> row : rows(table)) {
+        for (List<Object> row : content(table)) {
             List<Column> values = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
                 values.add(new ConstantColumn(table.fields().get(i).type(), row.get(i)));
@@ -82,22 +81,18 @@ final class InformationSchema {
         return new MaterializedRows(rows.columns(), rows.size());
     }
 
-    private List<List<Object>> rows(Table table) {
+    private List<List<Object>> content(Table table) {
         List<List<Object>> rows = new ArrayList<>();
         if (table.equals(SCHEMATA)) {
             rows.add(List.of(""));
-            rows.add(List.of(SCHEMA));
+            catalog.schemas().forEach(schema -> rows.add(List.of(schema.name())));
         } else if (table.equals(ALL_TABLES)) {
-            catalog.tables().forEach(one -> rows.add(describe("", one.name(), "TABLE", one.fields(), one.rowCount())));
-            catalog.views().forEach(one -> rows.add(describe("", one.name(), "VIEW", viewFields.apply(one), 0)));
-            TABLES.forEach(one -> rows.add(describe(SCHEMA, plain(one), "SYSTEM TABLE", one.fields(), 0)));
+            schemas().forEach(schema -> tables(rows, schema));
         } else if (table.equals(COLUMNS)) {
-            catalog.tables().forEach(one -> columns(rows, "", one.name(), one.fields()));
-            catalog.views().forEach(one -> columns(rows, "", one.name(), viewFields.apply(one)));
-            TABLES.forEach(one -> columns(rows, SCHEMA, plain(one), one.fields()));
+            schemas().forEach(schema -> columns(rows, schema));
         } else if (table.equals(VIEWS)) {
-            catalog.views().forEach(view -> rows.add(List.of("", view.name(), view.sql().strip(),
-                    view.isBuiltIn() ? "YES" : "NO")));
+            schemas().forEach(schema -> schema.views().forEach(view -> rows.add(List.of(schema.name(), view.name(),
+                    view.sql().strip(), view.isBuiltIn() ? "YES" : "NO"))));
         } else if (table.equals(ROUTINES)) {
             FunctionRegistry registry = InstalledFunctions.registry();
             registry.all().forEach(function -> rows.add(routine(function.signature().name(), "curve aggregate",
@@ -139,8 +134,24 @@ final class InformationSchema {
         }
     }
 
-    private static String plain(Table table) {
-        return table.name().substring(SCHEMA.length() + 1).toLowerCase(Locale.ROOT);
+    /** First what is named without a schema. */
+    private List<Schema> schemas() {
+        List<Schema> schemas = new ArrayList<>();
+        schemas.add(new Schema("", List.copyOf(catalog.tables()), List.copyOf(catalog.views())));
+        schemas.addAll(catalog.schemas());
+        return schemas;
+    }
+
+    private void tables(List<List<Object>> rows, Schema schema) {
+        boolean system = schema.name().equals(SCHEMA);
+        schema.tables().forEach(one -> rows.add(describe(schema.name(), one.name(), system ? "SYSTEM TABLE" : "TABLE",
+                one.fields(), system ? 0 : one.rowCount())));
+        schema.views().forEach(one -> rows.add(describe(schema.name(), one.name(), "VIEW", viewFields.apply(one), 0)));
+    }
+
+    private void columns(List<List<Object>> rows, Schema schema) {
+        schema.tables().forEach(one -> columns(rows, schema.name(), one.name(), one.fields()));
+        schema.views().forEach(one -> columns(rows, schema.name(), one.name(), viewFields.apply(one)));
     }
 
     private static List<Object> describe(String schema, String name, String kind, List<Field> fields, double rows) {

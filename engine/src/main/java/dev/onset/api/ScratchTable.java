@@ -19,12 +19,16 @@ import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.RowBuffer;
 import dev.onset.plan.Field;
+import dev.onset.plan.Schema;
 import dev.onset.plan.Table;
 
 /** The rows of a table that is made and changed by statements. Who reads it sees the rows as they were when it began. Thread-safe. */
 final class ScratchTable {
 
+    private final String schema;
     private final String name;
+    /** As messages have the name. */
+    private final String qualifiedName;
     private final List<Field> fields;
     private final List<List<Integer>> declaredKeys;
     private final List<@Nullable String> defaults;
@@ -35,23 +39,34 @@ final class ScratchTable {
     /** @param key null: it is but a name */
     private record Index(String name, @Nullable UniqueKey key) {}
 
-    /** @param keys sets of columns whose values no two rows share; a row with a NULL in them is like no other */
-    ScratchTable(String name, List<Field> fields, List<List<Integer>> keys) {
-        this(name, fields, keys, List.of());
-    }
-
-    /** @param defaults by column a query of the value where an INSERT gives none, null for NULL; empty: NULL for all */
-    ScratchTable(String name, List<Field> fields, List<List<Integer>> keys, List<@Nullable String> defaults) {
+    /**
+     * @param schema empty: it is named without one
+     * @param keys sets of columns whose values no two rows share; a row with a NULL in them is like no other
+     * @param defaults by column a query of the value where an INSERT gives none, null for NULL; empty: NULL for all
+     */
+    ScratchTable(String schema, String name, List<Field> fields, List<List<Integer>> keys,
+            List<@Nullable String> defaults) {
         this.defaults = Collections.unmodifiableList(new ArrayList<>(defaults));
+        this.schema = schema;
         this.name = name;
+        this.qualifiedName = Schema.qualified(schema, name);
         this.fields = List.copyOf(fields);
         this.declaredKeys = List.copyOf(keys);
-        this.constraints = keys.stream().map(key -> new UniqueKey(name, this.fields, key)).toList();
+        this.constraints = keys.stream().map(key -> new UniqueKey(qualifiedName, this.fields, key)).toList();
         this.rows = new RowBuffer(fields);
     }
 
+    String schema() {
+        return schema;
+    }
+
+    /** Without the schema. */
     String name() {
         return name;
+    }
+
+    String qualifiedName() {
+        return qualifiedName;
     }
 
     List<Field> fields() {
@@ -74,7 +89,7 @@ final class ScratchTable {
     }
 
     synchronized Table table() {
-        return new Table(name, fields, rows.size());
+        return new Table(schema, name, fields, rows.size(), null);
     }
 
     synchronized MaterializedRows contents() {
@@ -83,7 +98,7 @@ final class ScratchTable {
 
     /** Adds rows with the columns of the table: all of them, or none and an error of category DATA. */
     synchronized void append(RowBuffer rowsToAdd) {
-        RowBuffer added = DecimalColumns.fitted(name, fields, rowsToAdd);
+        RowBuffer added = DecimalColumns.fitted(qualifiedName, fields, rowsToAdd);
         Batch batch = new Batch(added.size(), added.columns());
         checkNulls(batch);
         List<UniqueKey> keys = keys();
@@ -96,7 +111,7 @@ final class ScratchTable {
 
     /** Has these rows from now on instead of those it had; as {@link #append}. */
     synchronized void replace(RowBuffer allRows) {
-        RowBuffer all = DecimalColumns.fitted(name, fields, allRows);
+        RowBuffer all = DecimalColumns.fitted(qualifiedName, fields, allRows);
         Batch batch = new Batch(all.size(), all.columns());
         checkNulls(batch);
         List<UniqueKey> keys = keys();
@@ -109,7 +124,7 @@ final class ScratchTable {
 
     /** Adds rows one after the other; each first removes those that have one of its keys. */
     synchronized void put(RowBuffer rowsToPut) {
-        RowBuffer added = DecimalColumns.fitted(name, fields, rowsToPut);
+        RowBuffer added = DecimalColumns.fitted(qualifiedName, fields, rowsToPut);
         RowBuffer all = new RowBuffer(fields);
         all.append(rows);
         all.append(added);
@@ -141,7 +156,7 @@ final class ScratchTable {
     synchronized void addIndex(String index, boolean unique, List<Integer> columns) {
         UniqueKey key = null;
         if (unique) {
-            key = new UniqueKey(name, fields, columns);
+            key = new UniqueKey(qualifiedName, fields, columns);
             key.replace(key.checked(rows.columns(), rows.size()));
         }
         indexes.put(index, new Index(index, key));
@@ -162,7 +177,7 @@ final class ScratchTable {
             for (int row = 0; !fields.get(i).nullable() && row < batch.size(); row++) {
                 if (column.isNull(row)) {
                     throw new OnsetException(OnsetException.Category.DATA, "The column " + fields.get(i).name()
-                            + " of " + name + " is NOT NULL, and row " + (row + 1) + " has no value for it");
+                            + " of " + qualifiedName + " is NOT NULL, and row " + (row + 1) + " has no value for it");
                 }
             }
         }

@@ -3,9 +3,7 @@ package dev.onset.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,7 +27,6 @@ import dev.onset.plan.Field;
 import dev.onset.plan.FileTables;
 import dev.onset.plan.Plan;
 import dev.onset.plan.Statement;
-import dev.onset.plan.Table;
 import dev.onset.plan.View;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.CommandParser;
@@ -116,6 +113,16 @@ public final class Session implements AutoCloseable {
         return tables;
     }
 
+    /** The schemas that were created, in their order. */
+    public List<String> schemas() {
+        return tables.schemas();
+    }
+
+    /** Whether a name is that of a table that the archive keeps. */
+    boolean keeps(Command.Name name) {
+        return name.schema().isEmpty() && tables.find(name) == null && onset.stored().has(name.text());
+    }
+
     /** As {@link Onset#query}; also sees what belongs to the session. */
     public QueryResult query(String sql, @Nullable Object... parameters) {
         return prepare(sql).execute(parameters);
@@ -165,21 +172,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** All that a query can name, but the tables of information_schema, by name. */
+    /** All that a query can name, but the tables of information_schema, by schema and name. */
     public List<Relation> relations() {
         Catalog known = catalog();
-        List<Relation> relations = new ArrayList<>();
-        for (Table table : known.tables()) {
-            boolean own = tables.find(table.name()) != null;
-            relations.add(new Relation(table.name(), own ? Relation.Kind.SCRATCH_TABLE : Relation.Kind.TABLE,
-                    own ? "" : TableRemarks.of(table.name()), table.fields()));
-        }
-        for (View view : known.views()) {
-            relations.add(new Relation(view.name(), Relation.Kind.VIEW,
-                    view.isBuiltIn() ? TableRemarks.of(view.name()) : "", fields(view, known)));
-        }
-        relations.sort(Comparator.comparing(Relation::name));
-        return relations;
+        return Relations.of(known, tables, view -> fields(view, known));
     }
 
     private Catalog catalog(Snapshot snapshot) {
@@ -215,7 +211,7 @@ public final class Session implements AutoCloseable {
     /** Whether what fails may stand in the text of a view instead of this one. */
     private boolean usesView(String sql) {
         String text = sql.toLowerCase(Locale.ROOT);
-        return catalog().views().stream().anyMatch(view -> text.contains(view.name().toLowerCase(Locale.ROOT)));
+        return catalog().allViews().anyMatch(view -> text.contains(view.name().toLowerCase(Locale.ROOT)));
     }
 
     /** Runs a plan that has no parameters. */
@@ -275,15 +271,15 @@ public final class Session implements AutoCloseable {
     }
 
     private MemoryTables memoryTables(Catalog catalog, Snapshot snapshot) {
-        return name -> {
-            ScratchTable table = tables.find(name);
-            MaterializedRows stored = table == null ? onset.stored().rows(snapshot, name) : table.contents();
-            return stored == null ? informationSchema(catalog, name) : stored;
+        return table -> {
+            ScratchTable own = tables.find(table.schema(), table.name());
+            if (own != null) {
+                return own.contents();
+            }
+            return table.schema().isEmpty()
+                    ? onset.stored().rows(snapshot, table.name())
+                    : new InformationSchema(catalog, settings, view -> fields(view, catalog)).rows(table);
         };
-    }
-
-    private @Nullable MaterializedRows informationSchema(Catalog catalog, String name) {
-        return new InformationSchema(catalog, settings, view -> fields(view, catalog)).rows(name);
     }
 
     private List<Field> fields(View view, Catalog catalog) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,18 @@ import dev.onset.error.OnsetException;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.FileTables;
 import dev.onset.plan.View;
+import dev.onset.sql.MissingTables;
 import dev.onset.sql.command.Command.Name;
 
-/** The scratch tables of a session, and the views over them, by name in any case, and the catalog that has them beside those of the archive. */
+/** The scratch tables of a session, and the views over them, by schema and name in any case, and the catalog that has them beside those of the archive. */
 final class SessionTables {
 
     /** Versions of catalogs with tables of a session; negative, so that none is a version of an archive. */
     private static final AtomicLong VERSIONS = new AtomicLong();
 
-    private final Map<String, ScratchTable> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, View> views = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final ScratchSchema unnamed = new ScratchSchema("");
+    /** Those that have names. */
+    private final Map<String, ScratchSchema> schemas = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final FileTables files;
     private @Nullable SessionCatalog catalog;
     private @Nullable Catalog archive;
@@ -36,8 +39,43 @@ final class SessionTables {
         return VERSIONS.decrementAndGet();
     }
 
-    synchronized @Nullable ScratchTable find(String name) {
-        return tables.get(name);
+    /** The schema of a name; null: the session has none. */
+    synchronized @Nullable ScratchSchema schema(String name) {
+        return name.isEmpty() ? unnamed : schemas.get(name);
+    }
+
+    /** The names of those that have one. */
+    synchronized List<String> schemas() {
+        return schemas.values().stream().map(ScratchSchema::name).toList();
+    }
+
+    private ScratchSchema known(String name) {
+        ScratchSchema schema = schema(name);
+        if (schema == null) {
+            throw new OnsetException(OnsetException.Category.UNKNOWN_NAME,
+                    "The schema " + name + " is no longer there");
+        }
+        return schema;
+    }
+
+    synchronized void put(ScratchSchema schema) {
+        schemas.put(schema.name(), schema);
+        catalog = null;
+    }
+
+    synchronized void removeSchema(String name) {
+        schemas.remove(name);
+        catalog = null;
+    }
+
+    synchronized @Nullable ScratchTable find(String schema, String table) {
+        ScratchSchema owner = schema(schema);
+        return owner == null ? null : owner.tables().get(table);
+    }
+
+    @Nullable
+    ScratchTable find(Name name) {
+        return find(name.schema(), name.text());
     }
 
     /**
@@ -45,58 +83,84 @@ final class SessionTables {
      * @throws OnsetException of category UNKNOWN_NAME that names the nearest table
      */
     synchronized ScratchTable get(Name name, Supplier<Catalog> known) {
-        ScratchTable table = tables.get(name.text());
-        if (table != null) {
-            return table;
+        ScratchTable table = find(name);
+        if (table == null) {
+            throw missing(name, known.get());
         }
-        boolean archives = known.get().tables().stream().anyMatch(one -> one.name().equalsIgnoreCase(name.text()));
-        String message = archives
-                ? "The table " + name.text()
-                        + " is the archive's and cannot be changed; CREATE TABLE makes one that can"
-                : "There is no table " + name.text() + (tables.isEmpty()
-                        ? "; CREATE TABLE makes one"
-                        : "; the tables that can be changed are " + String.join(", ", tables.keySet()));
-        throw new OnsetException(
-                archives ? OnsetException.Category.NOT_SUPPORTED : OnsetException.Category.UNKNOWN_NAME, message,
+        return table;
+    }
+
+    private OnsetException missing(Name name, Catalog known) {
+        boolean fixed = true;
+        String message;
+        if (Views.find(known, name) != null) {
+            message = name.qualified() + " is a view; what can be changed are tables";
+        } else if (known.allTables().noneMatch(one -> one.qualifiedName().equalsIgnoreCase(name.qualified()))) {
+            fixed = false;
+            message = noTable(name, known);
+        } else {
+            message = "The table " + name.qualified()
+                    + (name.schema().isEmpty()
+                            ? " is the archive's and cannot be changed; CREATE TABLE makes one that can"
+                            : " tells what there is and cannot be changed");
+        }
+        return new OnsetException(
+                fixed ? OnsetException.Category.NOT_SUPPORTED : OnsetException.Category.UNKNOWN_NAME, message,
                 name.position(), null);
     }
 
+    private String noTable(Name name, Catalog known) {
+        List<String> own = all().stream().map(ScratchTable::qualifiedName).toList();
+        if (!name.schema().isEmpty() || all().stream().anyMatch(table -> table.name().equalsIgnoreCase(name.text()))) {
+            return MissingTables.message(known, name.schema(), name.text());
+        }
+        return "There is no table " + name.text() + (own.isEmpty()
+                ? "; CREATE TABLE makes one"
+                : "; the tables that can be changed are " + String.join(", ", own));
+    }
+
+    private Stream<ScratchSchema> allSchemas() {
+        return Stream.concat(Stream.of(unnamed), schemas.values().stream());
+    }
+
     synchronized List<ScratchTable> all() {
-        return List.copyOf(tables.values());
+        return allSchemas().flatMap(schema -> schema.tables().values().stream()).toList();
     }
 
     synchronized void put(ScratchTable table) {
-        tables.put(table.name(), table);
+        known(table.schema()).tables().put(table.name(), table);
         catalog = null;
     }
 
-    synchronized void remove(String name) {
-        tables.remove(name);
+    synchronized void remove(ScratchTable table) {
+        known(table.schema()).tables().remove(table.name());
         catalog = null;
     }
 
-    synchronized @Nullable View view(String name) {
-        return views.get(name);
+    synchronized @Nullable View view(Name name) {
+        ScratchSchema owner = schema(name.schema());
+        return owner == null ? null : owner.views().get(name.text());
     }
 
-    synchronized void put(View view) {
-        views.put(view.name(), view);
+    synchronized void put(String schema, View view) {
+        known(schema).views().put(view.name(), view);
         catalog = null;
     }
 
-    synchronized void removeView(String name) {
-        views.remove(name);
+    synchronized void removeView(Name name) {
+        known(name.schema()).views().remove(name.text());
         catalog = null;
     }
 
     /** The same object as long as nothing has changed that plans depend on. */
     @SuppressWarnings("ReferenceEquality") // asks whether it is the one that the last call had
     synchronized Catalog catalog(Catalog ofArchive) {
-        int rows = tables.values().stream().mapToInt(ScratchTable::size).sum();
+        int rows = all().stream().mapToInt(ScratchTable::size).sum();
         SessionCatalog known = catalog;
         if (known == null || archive != ofArchive || rows > 2 * rowsKnown + 1000) {
-            long version = tables.isEmpty() && views.isEmpty() ? ofArchive.version() : newVersion();
-            known = SessionCatalog.of(version, ofArchive, tables.values(), views.values(), files);
+            long version = unnamed.isEmpty() && schemas.isEmpty() ? ofArchive.version() : newVersion();
+            known = SessionCatalog.of(version, ofArchive, unnamed,
+                    schemas.values().stream().map(ScratchSchema::content).toList(), files);
             catalog = known;
             archive = ofArchive;
             rowsKnown = rows;

@@ -106,8 +106,8 @@ final class StoredTables {
                 throw new OnsetException(OnsetException.Category.UNKNOWN_NAME,
                         "The table " + name + " is no longer there");
             }
-            ScratchTable table = new ScratchTable(file.table().name(), StoredRows.fields(file.table()),
-                    file.table().keys());
+            ScratchTable table = new ScratchTable("", file.table().name(), StoredRows.fields(file.table()),
+                    file.table().keys(), List.of());
             table.replace(StoredRows.read(file));
             T result = change.apply(table);
             write(writer, table);

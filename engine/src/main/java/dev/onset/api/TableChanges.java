@@ -32,7 +32,7 @@ final class TableChanges {
 
     /** A change of a table, of the session or of the archive: all of it or nothing. */
     private <T> T change(Name name, Function<ScratchTable, T> change) {
-        boolean stored = session.tables().find(name.text()) == null && session.onset().stored().has(name.text());
+        boolean stored = session.keeps(name);
         if (stored) {
             session.checkArchiveMayChange("change a table", name.position());
         }
@@ -42,7 +42,7 @@ final class TableChanges {
     }
 
     List<Field> fields(Name name) {
-        List<Field> stored = session.tables().find(name.text()) == null
+        List<Field> stored = name.schema().isEmpty() && session.tables().find(name) == null
                 ? session.onset().stored().fields(name.text())
                 : null;
         return stored == null ? session.tables().get(name, session::catalog).fields() : stored;
@@ -61,14 +61,14 @@ final class TableChanges {
         List<Field> fields = fields(insert.table());
         return insert.columns().isEmpty()
                 ? fields.stream().map(Field::type).toList()
-                : positions(insert.columns(), fields, insert.table().text()).stream()
+                : positions(insert.columns(), fields, insert.table().qualified()).stream()
                         .map(position -> fields.get(position).type()).toList();
     }
 
     List<DataType> types(Command.Update update) {
         List<Field> fields = fields(update.table());
         List<DataType> types = new ArrayList<>();
-        positions(update.columns(), fields, update.table().text())
+        positions(update.columns(), fields, update.table().qualified())
                 .forEach(position -> types.add(fields.get(position).type()));
         types.add(DataType.BOOLEAN);
         return types;
@@ -98,7 +98,7 @@ final class TableChanges {
         RowBuffer rows = new RowBuffer(fields(insert.table()));
         collect(insert, options, parameters, rows);
         add(insert, rows);
-        return new Outcome.Done("Inserted " + rows(rows.size()) + " into " + insert.table().text(), rows.size());
+        return new Outcome.Done("Inserted " + rows(rows.size()) + " into " + insert.table().qualified(), rows.size());
     }
 
     /**
@@ -122,7 +122,7 @@ final class TableChanges {
     private void collect(Command.Insert insert, QueryOptions options, List<@Nullable Object> parameters,
             RowBuffer rows) {
         List<Field> fields = fields(insert.table());
-        List<Integer> positions = positions(insert.columns(), fields, insert.table().text());
+        List<Integer> positions = positions(insert.columns(), fields, insert.table().qualified());
         List<DataType> types = types(insert);
         List<Column> others = defaults(insert.table(), positions, fields, options);
         List<List<@Nullable Object>> literals = parameters.isEmpty() ? LiteralRows.read(insert.query(), types) : null;
@@ -180,7 +180,7 @@ final class TableChanges {
 
     /** By column what it gets where a statement gives it no value: its DEFAULT, or NULL. */
     List<Column> defaults(Name name, List<Integer> given, List<Field> fields, QueryOptions options) {
-        ScratchTable own = session.tables().find(name.text());
+        ScratchTable own = session.tables().find(name);
         List<Column> values = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             String query = own == null || given.isEmpty() || given.contains(i) ? null : own.defaultOf(i);
@@ -224,7 +224,7 @@ final class TableChanges {
         }
         table.replace(kept);
         int deleted = all.size() - kept.size();
-        return new Outcome.Done("Deleted " + rows(deleted) + " from " + table.name(), deleted);
+        return new Outcome.Done("Deleted " + rows(deleted) + " from " + table.qualifiedName(), deleted);
     }
 
     Outcome update(Command.Update update, QueryOptions options, List<@Nullable Object> parameters) {
@@ -233,7 +233,7 @@ final class TableChanges {
 
     private Outcome update(ScratchTable table, Command.Update update, QueryOptions options,
             List<@Nullable Object> parameters) {
-        List<Integer> positions = positions(update.columns(), table.fields(), table.name());
+        List<Integer> positions = positions(update.columns(), table.fields(), table.qualifiedName());
         List<Column> old = table.contents().columns();
         RowBuffer rows = new RowBuffer(table.fields());
         int row = 0;
@@ -256,6 +256,6 @@ final class TableChanges {
             }
         }
         table.replace(rows);
-        return new Outcome.Done("Changed " + rows(changed) + " of " + table.name(), changed);
+        return new Outcome.Done("Changed " + rows(changed) + " of " + table.qualifiedName(), changed);
     }
 }

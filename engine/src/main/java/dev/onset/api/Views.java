@@ -1,5 +1,6 @@
 package dev.onset.api;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import dev.onset.archive.StoredView;
 import dev.onset.error.OnsetException;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.FileTables;
+import dev.onset.plan.Schema;
+import dev.onset.plan.Table;
 import dev.onset.plan.View;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
@@ -22,8 +25,11 @@ final class Views {
         this.session = session;
     }
 
-    static @Nullable View find(Catalog catalog, String name) {
-        return catalog.views().stream().filter(view -> view.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+    static @Nullable View find(Catalog catalog, Name name) {
+        Schema schema = Schema.find(catalog.schemas(), name.schema());
+        Collection<View> views = name.schema().isEmpty() ? catalog.views()
+                : schema == null ? List.of() : schema.views();
+        return views.stream().filter(view -> view.name().equalsIgnoreCase(name.text())).findFirst().orElse(null);
     }
 
     /**
@@ -32,30 +38,31 @@ final class Views {
      */
     Outcome create(Command.CreateView create) {
         Name name = create.view();
+        String schema = new Schemas(session).of(name, false);
         Catalog catalog = session.catalog();
-        View old = find(catalog, name.text());
+        View old = find(catalog, name);
         if (old != null && create.ifNotExists()) {
-            return new Outcome.Done("The view " + old.name() + " is there already", 0);
+            return new Outcome.Done("The view " + Schema.qualified(schema, old.name()) + " is there already", 0);
         }
         if (old != null && !create.replace()) {
-            throw new OnsetException(OnsetException.Category.ARGUMENT, "There is a view " + old.name()
+            throw new OnsetException(OnsetException.Category.ARGUMENT, "There is a view " + Schema.qualified(schema, old.name())
                     + " already; DROP it, or write CREATE OR REPLACE VIEW", name.position(), null);
         }
-        if (session.catalog().tables().stream().anyMatch(table -> table.name().equalsIgnoreCase(name.text()))
-                || name.text().indexOf('.') >= 0) {
+        if (CommandRunner.find(catalog, name) != null) {
             throw new OnsetException(OnsetException.Category.ARGUMENT,
-                    "There is a table " + name.text() + "; choose another name for the view", name.position(), null);
+                    "There is a table " + name.qualified() + "; choose another name for the view", name.position(), null);
         }
         String sql = create.query().strip();
         List<String> columns = create.columns().stream().map(Name::text).toList();
         check(create, catalog);
-        if (session.tables().view(name.text()) != null || !isOfArchive(create)) {
-            if (old != null && session.tables().view(name.text()) == null) {
+        boolean own = session.tables().view(name) != null;
+        if (own || !name.schema().isEmpty() || !isOfArchive(create)) {
+            if (old != null && !own) {
                 throw new OnsetException(OnsetException.Category.ARGUMENT, "The archive has a view " + old.name()
                         + ", and this one is over scratch tables; choose another name", name.position(), null);
             }
-            session.tables().put(new View(name.text(), sql, columns));
-            return new Outcome.Done((old == null ? "Created view " : "Replaced view ") + name.text()
+            session.tables().put(schema, new View(name.text(), sql, columns));
+            return new Outcome.Done((old == null ? "Created view " : "Replaced view ") + name.qualified()
                     + " for this session, as its tables", 0);
         }
         session.checkArchiveMayChange("create a view", name.position());
@@ -77,16 +84,26 @@ final class Views {
     }
 
     private void check(Command.CreateView create, Catalog catalog) {
+        View replaced = find(catalog, create.view());
         Catalog without = new Catalog() {
             @Override
-            public java.util.Collection<dev.onset.plan.Table> tables() {
+            public Collection<Table> tables() {
                 return catalog.tables();
             }
 
             @Override
-            public java.util.Collection<View> views() {
-                return catalog.views().stream().filter(view -> !view.name().equalsIgnoreCase(create.view().text()))
-                        .toList();
+            public Collection<Schema> schemas() {
+                return catalog.schemas().stream().map(schema -> new Schema(schema.name(), schema.tables(),
+                        without(schema.views()))).toList();
+            }
+
+            @Override
+            public Collection<View> views() {
+                return without(catalog.views());
+            }
+
+            private List<View> without(Collection<View> views) {
+                return views.stream().filter(view -> view != replaced).toList();
             }
 
             @Override
@@ -112,18 +129,20 @@ final class Views {
     }
 
     Outcome drop(Command.DropView drop) {
-        View own = session.tables().view(drop.view().text());
-        if (own != null) {
-            session.tables().removeView(own.name());
-            return new Outcome.Done("Dropped view " + own.name(), 0);
+        Name name = drop.view();
+        if (session.tables().view(name) != null) {
+            session.tables().removeView(name);
+            return new Outcome.Done("Dropped view " + name.qualified(), 0);
         }
-        View view = find(session.onset().archiveCatalog(), drop.view().text());
+        View view = find(session.onset().archiveCatalog(), name);
         if (view == null && drop.ifExists()) {
-            return new Outcome.Done("There is no view " + drop.view().text(), 0);
+            return new Outcome.Done("There is no view " + name.qualified(), 0);
         }
         if (view == null) {
-            List<String> names = session.catalog().views().stream().map(View::name).toList();
-            throw new OnsetException(OnsetException.Category.UNKNOWN_NAME, "There is no view " + drop.view().text()
+            List<String> names = session.relations().stream()
+                    .filter(relation -> relation.kind() == Relation.Kind.VIEW)
+                    .map(relation -> Schema.qualified(relation.schema(), relation.name())).toList();
+            throw new OnsetException(OnsetException.Category.UNKNOWN_NAME, "There is no view " + name.qualified()
                     + (names.isEmpty() ? "" : "; the views are " + String.join(", ", names)),
                     drop.view().position(), null);
         }

@@ -33,6 +33,7 @@ final class ColumnListing {
         JdbcType type = JdbcType.of(field);
         boolean whole = field.type() == DataType.INTEGER || field.type() == DataType.BIGINT;
         return MetadataTable.COLUMNS.row()
+                .set("TABLE_SCHEM", TableListing.schema(table))
                 .set("TABLE_NAME", table.name())
                 .set("COLUMN_NAME", field.name())
                 .set("DATA_TYPE", type.id())

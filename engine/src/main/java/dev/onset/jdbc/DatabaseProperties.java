@@ -166,22 +166,7 @@ abstract class DatabaseProperties extends AvaticaDatabaseMetaData {
     }
 
     @Override
-    public boolean supportsSchemasInDataManipulation() {
-        return false;
-    }
-
-    @Override
     public boolean supportsSchemasInProcedureCalls() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsSchemasInTableDefinitions() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsSchemasInIndexDefinitions() {
         return false;
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.api.Relation;
 
 /**
- * What tools ask about an archive: its tables, columns, types and functions. There is neither a catalog nor a schema, so
- * that names are never qualified. Calls about what an archive does not have give empty results of the right columns.
+ * What tools ask about an archive: its tables, columns, types and functions. There is no catalog, and only tables that
+ * the session has created in a schema have one. Calls about what an archive does not have give empty results of the right columns.
  */
 final class OnsetDatabaseMetaData extends DatabaseProperties {
 
@@ -29,6 +29,26 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
         return connection.session().isReadOnly();
     }
 
+    /** Only where there are schemas: tools look for tables in none but those that are listed, if names are to have one. */
+    private boolean hasSchemas() {
+        return !connection.session().schemas().isEmpty();
+    }
+
+    @Override
+    public boolean supportsSchemasInDataManipulation() {
+        return hasSchemas();
+    }
+
+    @Override
+    public boolean supportsSchemasInTableDefinitions() {
+        return hasSchemas();
+    }
+
+    @Override
+    public boolean supportsSchemasInIndexDefinitions() {
+        return hasSchemas();
+    }
+
     private ResultSet empty(MetadataTable table) throws SQLException {
         return connection.metadata(table.result(List.of()));
     }
@@ -37,7 +57,7 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
         return connection.metadata(table.result(rows));
     }
 
-    /** An empty text asks for what has no catalog or schema, which is everything here. */
+    /** An empty text asks for what has no catalog or schema, which is everything but the tables of schemas. */
     private static boolean isHere(@Nullable String catalog, @Nullable String schema) {
         return (catalog == null || catalog.isEmpty()) && (schema == null || new LikePattern(schema).matches(""));
     }
@@ -47,13 +67,12 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
             String @Nullable [] types) throws SQLException {
         LikePattern pattern = new LikePattern(tablePattern);
         List<MetadataTable.Row> rows = new ArrayList<>();
-        if (isHere(catalog, schemaPattern)) {
-            tables().stream()
-                    .filter(table -> pattern.matches(table.name()))
-                    .filter(table -> types == null || Arrays.asList(types).contains(TableListing.type(table)))
-                    .sorted(Comparator.comparing(TableListing::type).thenComparing(Relation::name))
-                    .map(TableListing::row).forEach(rows::add);
-        }
+        tables(catalog, schemaPattern).stream()
+                .filter(table -> pattern.matches(table.name()))
+                .filter(table -> types == null || Arrays.asList(types).contains(TableListing.type(table)))
+                .sorted(Comparator.comparing(TableListing::type).thenComparing(Relation::schema)
+                        .thenComparing(Relation::name))
+                .map(TableListing::row).forEach(rows::add);
         return rows(MetadataTable.TABLES, rows);
     }
 
@@ -65,13 +84,19 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
         }
     }
 
+    /** An empty text asks for what has no catalog or schema. */
+    private List<Relation> tables(@Nullable String catalog, @Nullable String schemaPattern) throws SQLException {
+        LikePattern pattern = new LikePattern(schemaPattern);
+        return catalog == null || catalog.isEmpty()
+                ? tables().stream().filter(table -> pattern.matches(table.schema())).toList()
+                : List.of();
+    }
+
     @Override
     public ResultSet getColumns(@Nullable String catalog, @Nullable String schemaPattern, @Nullable String tablePattern,
             @Nullable String columnPattern) throws SQLException {
-        return isHere(catalog, schemaPattern)
-                ? rows(MetadataTable.COLUMNS, ColumnListing.rows(tables(), new LikePattern(tablePattern),
-                        new LikePattern(columnPattern)))
-                : empty(MetadataTable.COLUMNS);
+        return rows(MetadataTable.COLUMNS, ColumnListing.rows(tables(catalog, schemaPattern),
+                new LikePattern(tablePattern), new LikePattern(columnPattern)));
     }
 
     @Override
@@ -152,12 +177,16 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
 
     @Override
     public ResultSet getSchemas() throws SQLException {
-        return empty(MetadataTable.SCHEMAS);
+        return getSchemas(null, null);
     }
 
     @Override
     public ResultSet getSchemas(@Nullable String catalog, @Nullable String schemaPattern) throws SQLException {
-        return empty(MetadataTable.SCHEMAS);
+        LikePattern pattern = new LikePattern(schemaPattern);
+        return rows(MetadataTable.SCHEMAS, catalog == null || catalog.isEmpty()
+                ? connection.session().schemas().stream().filter(pattern::matches)
+                        .map(schema -> MetadataTable.SCHEMAS.row().set("TABLE_SCHEM", schema)).toList()
+                : List.of());
     }
 
     @Override
@@ -180,19 +209,17 @@ final class OnsetDatabaseMetaData extends DatabaseProperties {
     @Override
     public ResultSet getColumnPrivileges(@Nullable String catalog, @Nullable String schema, @Nullable String table,
             @Nullable String columnPattern) throws SQLException {
-        return isHere(catalog, schema) && table != null
-                ? rows(MetadataTable.COLUMN_PRIVILEGES,
-                        PrivilegeListing.columns(tables(), table, new LikePattern(columnPattern)))
+        return table != null
+                ? rows(MetadataTable.COLUMN_PRIVILEGES, PrivilegeListing.columns(tables(catalog, schema), table,
+                        new LikePattern(columnPattern)))
                 : empty(MetadataTable.COLUMN_PRIVILEGES);
     }
 
     @Override
     public ResultSet getTablePrivileges(@Nullable String catalog, @Nullable String schemaPattern,
             @Nullable String tablePattern) throws SQLException {
-        return isHere(catalog, schemaPattern)
-                ? rows(MetadataTable.TABLE_PRIVILEGES,
-                        PrivilegeListing.tables(tables(), new LikePattern(tablePattern)))
-                : empty(MetadataTable.TABLE_PRIVILEGES);
+        return rows(MetadataTable.TABLE_PRIVILEGES,
+                PrivilegeListing.tables(tables(catalog, schemaPattern), new LikePattern(tablePattern)));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.onset.jdbc;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.onset.api.Relation;
 
 /** The rows of {@code DatabaseMetaData.getTables} and {@code getTableTypes}. */
@@ -22,8 +24,14 @@ final class TableListing {
         };
     }
 
+    /** Null, as JDBC has it, for what is named without one. */
+    static @Nullable String schema(Relation table) {
+        return table.schema().isEmpty() ? null : table.schema();
+    }
+
     static MetadataTable.Row row(Relation table) {
         return MetadataTable.TABLES.row()
+                .set("TABLE_SCHEM", schema(table))
                 .set("TABLE_NAME", table.name())
                 .set("TABLE_TYPE", type(table))
                 .set("REMARKS", table.remarks());

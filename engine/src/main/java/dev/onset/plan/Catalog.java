@@ -2,21 +2,32 @@ package dev.onset.plan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables that a statement can name, frozen at one snapshot of the archive. */
 public interface Catalog {
 
-    /** All tables, ordered by name. */
+    /** The tables that are named without a schema, ordered by name. */
     Collection<Table> tables();
 
-    /** Tables that can be named but are not listed; their names begin with their schema and a dot. */
-    default Collection<Table> hidden() {
+    /** The schemas that have names, ordered by name. */
+    default Collection<Schema> schemas() {
         return List.of();
     }
 
-    /** All views; none has the name of a table. */
+    /** All tables, those of the schemas behind the others. */
+    default Stream<Table> allTables() {
+        return Stream.concat(tables().stream(), schemas().stream().flatMap(schema -> schema.tables().stream()));
+    }
+
+    /** The views that are named without a schema; none has the name of a table. */
     default Collection<View> views() {
         return List.of();
+    }
+
+    /** All views, those of the schemas behind the others. */
+    default Stream<View> allViews() {
+        return Stream.concat(views().stream(), schemas().stream().flatMap(schema -> schema.views().stream()));
     }
 
     /** What tells of tables in files. */

@@ -65,7 +65,7 @@ public final class PlanPrinter {
 
     private static String describe(Plan plan) {
         return switch (plan) {
-            case Plan.Scan scan -> "Scan " + scan.table().name() + " [" + names(scan.fields()) + "]"
+            case Plan.Scan scan -> "Scan " + scan.table().qualifiedName() + " [" + names(scan.fields()) + "]"
                     + optional(" where ", scan.condition(), scan.fields());
             case Plan.Filter filter -> "Filter " + ExpressionPrinter.print(filter.condition(), filter.fields());
             case Plan.Project project -> "Project [" + projections(project) + "]";

@@ -1,5 +1,6 @@
 package dev.onset.sql;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Field;
 import dev.onset.plan.FileTables;
+import dev.onset.plan.Schema;
 import dev.onset.plan.Table;
 import dev.onset.plan.View;
 
@@ -36,25 +38,13 @@ final class CatalogSchema {
     /** @param viewTypes finds the row type of a view, when it is first asked for */
     static CalciteCatalogReader reader(Catalog catalog, RelDataTypeFactory typeFactory,
             Function<View, RelDataType> viewTypes) {
-        Map<String, org.apache.calcite.schema.Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Table table : catalog.tables()) {
-            tables.put(table.name(), new CatalogTable(table, typeFactory));
+        Map<String, org.apache.calcite.schema.Schema> schemas = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Schema schema : catalog.schemas()) {
+            schemas.put(schema.name(), new Content(tables(schema.tables(), schema.views(), typeFactory, viewTypes),
+                    Map.of()));
         }
-        for (View view : catalog.views()) {
-            tables.put(view.name(), new CatalogView(view, viewTypes));
-        }
-        CalciteSchema root = CalciteSchema.createRootSchema(false, false, "", new TableMap(tables));
-        Map<String, Map<String, org.apache.calcite.schema.Table>> schemas = new TreeMap<>();
-        for (Table table : catalog.hidden()) {
-            int dot = table.name().indexOf('.');
-            schemas.computeIfAbsent(table.name().substring(0, dot),
-                    name -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
-                    .put(table.name().substring(dot + 1), new CatalogTable(table, typeFactory));
-        }
-        schemas.forEach((name, content) -> {
-            root.add(name, new TableMap(content));
-            root.add(name.toUpperCase(Locale.ROOT), new TableMap(content));
-        });
+        CalciteSchema root = CalciteSchema.createRootSchema(false, false, "",
+                new Content(tables(catalog.tables(), catalog.views(), typeFactory, viewTypes), schemas));
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
         return new Reader(root, typeFactory, new CalciteConnectionConfigImpl(properties));
@@ -66,12 +56,29 @@ final class CatalogSchema {
         }
     }
 
-    private static final class TableMap extends AbstractSchema {
+    /** The content of a schema, by name in any case. */
+    private static Map<String, org.apache.calcite.schema.Table> tables(Collection<Table> tables,
+            Collection<View> views, RelDataTypeFactory typeFactory, Function<View, RelDataType> viewTypes) {
+        Map<String, org.apache.calcite.schema.Table> content = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        tables.forEach(table -> content.put(table.name(), new CatalogTable(table, typeFactory)));
+        views.forEach(view -> content.put(view.name(), new CatalogView(view, viewTypes)));
+        return content;
+    }
+
+    private static final class Content extends AbstractSchema {
 
         private final Map<String, org.apache.calcite.schema.Table> tables;
+        private final Map<String, org.apache.calcite.schema.Schema> schemas;
 
-        TableMap(Map<String, org.apache.calcite.schema.Table> tables) {
+        Content(Map<String, org.apache.calcite.schema.Table> tables,
+                Map<String, org.apache.calcite.schema.Schema> schemas) {
             this.tables = tables;
+            this.schemas = schemas;
+        }
+
+        @Override
+        protected Map<String, org.apache.calcite.schema.Schema> getSubSchemaMap() {
+            return schemas;
         }
 
         @Override

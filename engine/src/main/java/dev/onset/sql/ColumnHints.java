@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -102,10 +101,10 @@ final class ColumnHints {
                 collectSources(join.getLeft());
                 collectSources(join.getRight());
             }
-            case SqlIdentifier table -> sources.put(table.names.getLast(), table.names.getLast());
+            case SqlIdentifier table -> sources.put(table.names.getLast(), String.join(".", table.names));
             case SqlCall call when call.getKind() == SqlKind.AS && call.operand(1) instanceof SqlIdentifier alias ->
                     sources.put(alias.getSimple(), call.operand(0) instanceof SqlIdentifier table
-                            ? table.names.getLast()
+                            ? String.join(".", table.names)
                             : "");
             case null, default -> {
             }
@@ -136,8 +135,8 @@ final class ColumnHints {
         collectNames(name);
         // Which names are those of a sub-query's inside is not known here.
         boolean plain = !sources.containsValue("");
-        List<String> having = sources.entrySet().stream().filter(_ -> plain).filter(source -> catalog.tables().stream()
-                .filter(table -> table.name().equalsIgnoreCase(source.getValue()))
+        List<String> having = sources.entrySet().stream().filter(_ -> plain).filter(source -> catalog.allTables()
+                .filter(table -> table.qualifiedName().equalsIgnoreCase(source.getValue()))
                 .anyMatch(table -> table.fields().stream().anyMatch(field -> field.name().equalsIgnoreCase(name))))
                 .map(source -> source.getKey() + "." + name).toList();
         if (having.size() < 2 && results(statement).stream().filter(name::equalsIgnoreCase).count() > 1) {
@@ -149,7 +148,7 @@ final class ColumnHints {
     }
 
     private List<Table> tables() {
-        return Stream.concat(catalog.tables().stream(), catalog.hidden().stream())
+        return catalog.allTables()
                 .filter(table -> used.stream().anyMatch(table.name()::equalsIgnoreCase)).toList();
     }
 

@@ -4,19 +4,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.error.OnsetException.Category;
 import dev.onset.error.OnsetException.Position;
 import dev.onset.error.Suggestions;
 import dev.onset.plan.Catalog;
-import dev.onset.plan.Table;
-import dev.onset.plan.View;
+import dev.onset.sql.command.Tokens;
 
 /** Calcite's complaints about a statement in plain words, with the nearest right name. */
 final class ErrorTranslator {
@@ -27,7 +26,7 @@ final class ErrorTranslator {
         }
     }
 
-    private static final Pattern NO_TABLE = Pattern.compile("Object '(.+?)' not found.*");
+    private static final Pattern NO_TABLE = Pattern.compile("Object '(.+?)' not found(?: within '(.+?)')?.*");
     private static final Pattern NO_COLUMN = Pattern.compile("Column '(.+?)' not found in .*");
     private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.+?)' is ambiguous");
     /** What Calcite says of a name in the select list that is no column: it takes it for its own alias. */
@@ -45,6 +44,8 @@ final class ErrorTranslator {
     /** Calcite's messages and ours; {@code $1} is the first group. */
     private static final List<Rule> RULES = List.of(
             new Rule("Table '(.+?)' not found.*", Category.UNKNOWN_NAME, "There is no table or alias $1 here"),
+            new Rule("Duplicate relation name '(.+?)' in FROM clause", Category.ARGUMENT,
+                    "Two tables are called $1 here; AS gives one of them another name"),
             new Rule("Expression '(.+?)' is not being grouped", Category.TYPE,
                     "$1 is neither in GROUP BY nor inside an aggregate function"),
             new Rule("Aggregate expression is illegal in (.+?) clause", Category.TYPE,
@@ -105,17 +106,8 @@ final class ErrorTranslator {
         }
         matcher = NO_TABLE.matcher(text);
         if (matcher.matches()) {
-            String name = matcher.group(1);
-            String written = String.valueOf(source.text(place(position)));
-            if (position.endLine() == position.line() && position.endColumn() - position.column() >= name.length() + 1
-                    && written.contains(".")) {
-                return new OnsetException(Category.UNKNOWN_NAME, qualified(name, written, catalog), position, cause);
-            }
-            List<String> tables = Stream.concat(catalog.tables().stream().map(Table::name),
-                    catalog.views().stream().map(View::name)).sorted().toList();
-            String near = Suggestions.didYouMean(name, tables);
-            return new OnsetException(Category.UNKNOWN_NAME, "There is no table " + name
-                    + (near.isEmpty() ? "; the tables are " + String.join(", ", tables) : near), position, cause);
+            return new OnsetException(Category.UNKNOWN_NAME, noTable(matcher.group(1), matcher.group(2),
+                    source.all(place(position)), catalog), position, cause);
         }
         if (text.startsWith("Cannot apply '$SCALAR_QUERY'")) {
             return new OnsetException(Category.TYPE, "A sub-query that stands for one value must have one column",
@@ -143,18 +135,17 @@ final class ErrorTranslator {
         return new OnsetException(Category.TYPE, text, position, cause);
     }
 
-    /** Of a name with a schema, the schema or the table in it is missing. */
-    private static String qualified(String name, String written, Catalog catalog) {
-        List<String> hidden = catalog.hidden().stream().map(Table::name).toList();
-        List<String> schemas = hidden.stream().map(table -> table.substring(0, table.indexOf('.'))).distinct().toList();
-        String schema = written.substring(0, written.indexOf('.'));
-        if (schemas.stream().anyMatch(schema::equalsIgnoreCase)) {
-            return "There is no table " + written + Suggestions.didYouMean(written, hidden);
+    /**
+     * @param missing the part of a name that is not there
+     * @param schema that it is not in; null: it is a schema itself, or named without one
+     * @param written the whole name
+     */
+    private static String noTable(String missing, @Nullable String schema, String written, Catalog catalog) {
+        if (schema != null) {
+            return MissingTables.message(catalog, schema, missing);
         }
-        String near = Suggestions.didYouMean(name, schemas);
-        return "There is no schema " + name + (near.isEmpty()
-                ? "; tables are named without one, as in runs, or information_schema.tables"
-                : near);
+        boolean qualified = new Tokens(written).get(1).is(".");
+        return qualified ? MissingTables.schema(catalog, missing) : MissingTables.message(catalog, "", missing);
     }
 
     /** Whether {@code .*} stands at the end of a place, or behind it. */

@@ -185,6 +185,27 @@ final class DatabaseMetaDataTest extends OnSmallArchive {
     }
 
     @Test
+    void tablesOfSchemasAreListedWithTheirSchema() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA scott");
+            statement.execute("CREATE SCHEMA empty");
+            statement.execute("CREATE TABLE scott.dept (deptno INT, dname VARCHAR)");
+            statement.execute("CREATE TABLE dept (deptno INT)");
+        }
+        assertThat(column(meta.getSchemas(), "TABLE_SCHEM")).containsExactly("empty", "scott");
+        assertThat(column(meta.getSchemas(null, "S%"), "TABLE_SCHEM")).containsExactly("scott");
+        assertThat(column(meta.getTables(null, "scott", "%", null), "TABLE_NAME")).containsExactly("dept");
+        assertThat(column(meta.getTables(null, null, "dept", null), "TABLE_SCHEM")).containsExactly("null", "scott");
+        assertThat(column(meta.getTables(null, "", "dept", null), "TABLE_SCHEM")).containsExactly("null");
+        assertThat(column(meta.getColumns(null, "scott", "dept", "%"), "COLUMN_NAME"))
+                .containsExactly("deptno", "dname");
+        assertThat(column(meta.getColumnPrivileges(null, "scott", "dept", "%"), "TABLE_SCHEM"))
+                .containsExactly("scott", "scott");
+        assertThat(column(meta.getPrimaryKeys(null, "scott", "runs"), "TABLE_NAME")).isEmpty();
+        assertThat(meta.supportsSchemasInDataManipulation()).isTrue();
+    }
+
+    @Test
     void tablesSayWhatTheyHold() throws SQLException {
         assertThat(column(meta.getTables(null, null, "history", null), "REMARKS").getFirst())
                 .contains("a step of a run");

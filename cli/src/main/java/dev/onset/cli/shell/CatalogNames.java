@@ -21,6 +21,7 @@ import dev.onset.error.OnsetException;
 import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Field;
+import dev.onset.plan.Schema;
 import dev.onset.plan.Table;
 import dev.onset.plan.View;
 
@@ -62,8 +63,10 @@ final class CatalogNames {
         for (View view : catalog.views()) {
             found.put(view.name(), viewColumns(view));
         }
-        for (Table table : catalog.hidden()) {
-            found.put(table.name(), table.fields().stream().map(Field::name).toList());
+        for (Schema schema : catalog.schemas()) {
+            schema.tables().forEach(table -> found.put(table.qualifiedName(),
+                    table.fields().stream().map(Field::name).toList()));
+            schema.views().forEach(view -> found.put(Schema.qualified(schema.name(), view.name()), List.of()));
         }
         columns = found;
         // Only these must be looked at when a word with a slash or a dot is typed.

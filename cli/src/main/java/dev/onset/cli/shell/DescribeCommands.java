@@ -8,6 +8,7 @@ import dev.onset.api.Row;
 import dev.onset.api.Session;
 import dev.onset.cli.console.Paragraph;
 import dev.onset.cli.shell.MetaCommand.Completes;
+import dev.onset.plan.Schema;
 import dev.onset.plan.View;
 
 /** What there is: tables, columns, views, metrics, functions. */
@@ -61,14 +62,17 @@ final class DescribeCommands {
             screen.println("A column of history: SELECT run_id, step, " + column(wanted) + " FROM history");
             return;
         }
-        String name = table.startsWith("\"") ? table : "\"" + table.strip().toLowerCase(Locale.ROOT) + "\"";
-        runner.run("DESCRIBE " + (exists(table.strip()) ? table : name), true);
+        String name = table.startsWith("\"") || isQualified(table.strip())
+                ? table
+                : "\"" + table.strip().toLowerCase(Locale.ROOT) + "\"";
+        runner.run("DESCRIBE " + name, true);
         session.catalog().views().stream().filter(view -> view.name().equalsIgnoreCase(table.strip())).map(View::sql)
                 .forEach(sql -> screen.println("View: " + sql));
     }
 
-    private boolean exists(String table) {
-        return session.catalog().tables().stream().anyMatch(known -> known.name().equals(table));
+    private boolean isQualified(String table) {
+        int dot = table.indexOf('.');
+        return dot > 0 && Schema.find(session.catalog().schemas(), table.substring(0, dot)) != null;
     }
 
     private boolean isTable(String name) {

@@ -111,7 +111,7 @@ record DirectPlan(Plan.Scan scan, CurvePlan curves, List<Input> inputs, List<Qua
     /** The scan of history under projections, or null. */
     static Plan.@Nullable Scan scan(Plan input) {
         return switch (input) {
-            case Plan.Scan scan when scan.table().name().equals(HISTORY) -> scan;
+            case Plan.Scan scan when scan.table().qualifiedName().equals(HISTORY) -> scan;
             case Plan.Project project -> scan(project.input());
             default -> null;
         };

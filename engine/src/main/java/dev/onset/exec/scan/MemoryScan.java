@@ -36,10 +36,10 @@ final class MemoryScan implements RowSource {
 
     @Override
     public void prepare(QueryContext context) {
-        MaterializedRows rows = context.tables().rows(plan.table().name());
+        MaterializedRows rows = context.tables().rows(plan.table());
         if (rows == null) {
             throw new OnsetException(OnsetException.Category.UNKNOWN_NAME,
-                    "The table " + plan.table().name() + " is no longer there");
+                    "The table " + plan.table().qualifiedName() + " is no longer there");
         }
         prepared = new Prepared(context, plan.columns().stream().map(rows.columns()::get).toList(), rows.size());
     }
@@ -67,7 +67,7 @@ final class MemoryScan implements RowSource {
 
     @Override
     public String describe() {
-        return "MemoryScan " + plan.table().name()
+        return "MemoryScan " + plan.table().qualifiedName()
                 + fields().stream().map(Field::name).collect(Collectors.joining(", ", " [", "]"))
                 + (prepared == null ? "" : ": " + prepared.size + " rows")
                 + (plan.condition() == null ? "" : ", filtered");

@@ -14,7 +14,7 @@ public final class TableScans {
         if (scan.table().files() != null) {
             return new FileScan(scan, scan.table().files());
         }
-        return switch (scan.table().name()) {
+        return switch (scan.table().qualifiedName()) {
             case ArchiveTables.HISTORY -> new HistoryScan(scan);
             case ArchiveTables.METRICS -> new MetricsScan(scan);
             case ArchiveTables.METRIC_NAMES -> new MetricNamesScan(scan);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException.Position;
 import dev.onset.plan.DataType;
 import dev.onset.plan.DecimalDigits;
+import dev.onset.plan.Schema;
 
 /**
  * A statement, taken apart. Texts of queries inside it have blanks before them, so that positions in them are positions in
@@ -14,12 +15,29 @@ import dev.onset.plan.DecimalDigits;
  */
 public sealed interface Command {
 
-    /** A name in the statement; it matches in any case. */
-    record Name(String text, Position position) {
+    /**
+     * A name in the statement; it matches in any case.
+     *
+     * @param schema that stands before it; empty: none does
+     */
+    record Name(String schema, String text, Position position) {
+
+        Name(String text, Position position) {
+            this("", text, position);
+        }
+
+        /** With its schema, as messages have it. */
+        public String qualified() {
+            return Schema.qualified(schema, text);
+        }
 
         /** As a query may write it, whatever it is. */
-        String quoted() {
-            return "\"" + text.replace("\"", "\"\"") + "\"";
+        public String quoted() {
+            return (schema.isEmpty() ? "" : quoted(schema) + ".") + quoted(text);
+        }
+
+        private static String quoted(String part) {
+            return "\"" + part.replace("\"", "\"\"") + "\"";
         }
     }
 
@@ -78,6 +96,11 @@ public sealed interface Command {
             String query) implements Command {}
 
     record DropTable(Name table, boolean ifExists) implements Command {}
+
+    record CreateSchema(Name schema, boolean ifNotExists) implements Command {}
+
+    /** @param cascade whether tables and views that are in it are dropped, too */
+    record DropSchema(Name schema, boolean ifExists, boolean cascade) implements Command {}
 
     /**
      * Scans need no indexes, so that an index is but a name; a UNIQUE one also keeps rows apart.

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.onset.sql.command.Command.Name;
 
-/** Takes apart what makes and drops tables, views and indexes. */
+/** Takes apart what makes and drops schemas, tables, views and indexes. */
 final class DefinitionParser {
 
     private final Reader in;
@@ -35,7 +35,10 @@ final class DefinitionParser {
             in.expect("AS");
             return new Command.CreateView(view, replace, ifNotExists, columns, in.rest("a query"));
         }
-        in.expect("TABLE", "VIEW", "INDEX");
+        if (in.at("SCHEMA")) {
+            return createSchema(replace, persist);
+        }
+        in.expect("TABLE", "VIEW", "INDEX", "SCHEMA");
         boolean ifNotExists = in.skip("IF", "NOT", "EXISTS");
         Name table = in.qualifiedName("a name for the table");
         persist |= in.skip("PERSIST");
@@ -47,13 +50,38 @@ final class DefinitionParser {
         return new Command.CreateTableAs(table, replace, ifNotExists, persist, columns, in.rest("a query"));
     }
 
+    private Command createSchema(boolean replace, boolean persist) {
+        in.skip("SCHEMA");
+        if (replace) {
+            throw in.unsupported("CREATE OR REPLACE SCHEMA", "DROP SCHEMA … CASCADE drops one with its tables");
+        }
+        if (persist) {
+            throw in.unsupported("A schema that the archive keeps", "a schema is the session's, as its tables are");
+        }
+        boolean ifNotExists = in.skip("IF", "NOT", "EXISTS");
+        return in.ended(new Command.CreateSchema(in.name("a name for the schema"), ifNotExists));
+    }
+
+    private Command dropSchema() {
+        boolean ifExists = in.skip("IF", "EXISTS");
+        Name name = in.name("the name of a schema");
+        boolean cascade = in.skip("CASCADE");
+        if (!cascade) {
+            in.skip("RESTRICT");
+        }
+        return in.ended(new Command.DropSchema(name, ifExists, cascade));
+    }
+
     Command drop() {
         if (in.skip("INDEX")) {
             return new IndexParser(in).drop();
         }
+        if (in.skip("SCHEMA")) {
+            return dropSchema();
+        }
         boolean view = in.skip("VIEW");
         if (!view) {
-            in.expect("TABLE", "VIEW", "INDEX");
+            in.expect("TABLE", "VIEW", "INDEX", "SCHEMA");
         }
         boolean ifExists = in.skip("IF", "EXISTS");
         Name name = in.qualifiedName(view ? "the name of a view" : "the name of a table");

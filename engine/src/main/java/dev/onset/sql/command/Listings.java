@@ -12,10 +12,11 @@ final class Listings {
     static final String SCHEMAS = "SELECT schema_name AS name FROM information_schema.schemata ORDER BY 1";
 
     static final String TABLES = """
-            SELECT table_name AS name, table_type AS kind, "columns"
-            FROM information_schema."tables" WHERE table_schema = '' ORDER BY 1""";
+            SELECT CASE table_schema WHEN '' THEN table_name ELSE table_schema || '.' || table_name END AS name,
+              table_type AS kind, "columns"
+            FROM information_schema."tables" WHERE table_schema <> 'information_schema' ORDER BY 1""";
     static final String VIEWS = """
-            SELECT table_name AS name,
+            SELECT CASE table_schema WHEN '' THEN table_name ELSE table_schema || '.' || table_name END AS name,
               CASE is_built_in WHEN 'YES' THEN 'comes with Onset' ELSE view_definition END AS query
             FROM information_schema."views" ORDER BY 1""";
     static final String FUNCTIONS = """
@@ -35,7 +36,7 @@ final class Listings {
 
     /** A row for each part of a function's documentation, and for each of its options. */
     static String function(Name function) {
-        String name = function.text().toLowerCase(Locale.ROOT).replace("'", "''");
+        String name = lower(function.text());
         String text = "";
         for (String part : List.of("routine_kind AS kind", "signature", "option", "remarks AS summary", "formula",
                 "source", "caution", "example")) {
@@ -49,12 +50,13 @@ final class Listings {
     }
 
     static String columns(Name table) {
-        String name = table.text().toLowerCase(Locale.ROOT);
-        int dot = name.indexOf('.');
         return """
                 SELECT column_name AS name, data_type AS type, is_nullable = 'YES' AS nullable
-                FROM information_schema."columns" WHERE table_schema = '%s' AND LOWER(table_name) = '%s'
-                ORDER BY ordinal_position""".formatted(dot < 0 ? "" : name.substring(0, dot),
-                name.substring(dot + 1).replace("'", "''"));
+                FROM information_schema."columns" WHERE LOWER(table_schema) = '%s' AND LOWER(table_name) = '%s'
+                ORDER BY ordinal_position""".formatted(lower(table.schema()), lower(table.text()));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("'", "''");
     }
 }

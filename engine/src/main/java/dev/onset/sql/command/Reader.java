@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.onset.error.OnsetException;
+import dev.onset.error.OnsetException.Position;
 import dev.onset.sql.command.Command.Name;
 import dev.onset.sql.command.Tokens.Kind;
 import dev.onset.sql.command.Tokens.Token;
@@ -103,13 +104,20 @@ final class Reader {
         return new Name(token.text(), tokens.position(token));
     }
 
-    /** {@code information_schema.tables} is one name with a dot in it. */
+    /** With a schema before it, as in {@code information_schema.tables}, or without. */
     Name qualifiedName(String what) {
-        Name name = name(what);
-        while (skip(".")) {
-            name = new Name(name.text() + "." + name(what).text(), name.position());
+        Name first = name(what);
+        if (!skip(".")) {
+            return first;
         }
-        return name;
+        Name second = name(what);
+        if (at(".")) {
+            throw expected("a name of two parts at most, SCHEMA.TABLE");
+        }
+        Position from = first.position();
+        Position to = second.position();
+        return new Name(first.text(), second.text(),
+                new Position(from.line(), from.column(), to.endLine(), to.endColumn()));
     }
 
     String text(String what) {
