@@ -156,7 +156,8 @@ final class CommandRunner {
                     List.of(), List.of());
             table.replace(rows);
             put(table, create.table(), create.persist());
-            return new Outcome.Done("Created table " + table.qualifiedName() + " with " + TableChanges.rows(rows.size()),
+            return new Outcome.Done(
+                    "Created table " + table.qualifiedName() + " with " + TableChanges.rows(rows.size()),
                     rows.size());
         }
     }

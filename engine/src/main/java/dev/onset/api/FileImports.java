@@ -68,7 +68,8 @@ final class FileImports {
         if (!sources.isEmpty()) {
             throw new OnsetException(OnsetException.Category.UNKNOWN_NAME, "'" + copy.file() + "' has no column "
                     + missing.getFirst() + Suggestions.didYouMean(missing.getFirst(), all) + "; it has "
-                    + String.join(", ", all) + "; COPY " + copy.table().qualified() + " (COLUMNS) FROM fills some of them",
+                    + String.join(", ", all) + "; COPY " + copy.table().qualified()
+                    + " (COLUMNS) FROM fills some of them",
                     copy.table().position(), null);
         }
         if (all.size() != wanted.size()) {

@@ -77,8 +77,10 @@ final class Schemas {
             throw failure(Category.ARGUMENT, "Nothing can be created in " + InformationSchema.SCHEMA, created);
         }
         if (persist) {
-            throw failure(Category.NOT_SUPPORTED, "The tables of a schema are the session's, as it is itself; the archive"
-                    + " keeps a table under a name without a schema", created);
+            throw failure(Category.NOT_SUPPORTED,
+                    "The tables of a schema are the session's, as it is itself; the archive"
+                            + " keeps a table under a name without a schema",
+                    created);
         }
         ScratchSchema schema = session.tables().schema(created.schema());
         if (schema == null) {

@@ -45,12 +45,15 @@ final class Views {
             return new Outcome.Done("The view " + Schema.qualified(schema, old.name()) + " is there already", 0);
         }
         if (old != null && !create.replace()) {
-            throw new OnsetException(OnsetException.Category.ARGUMENT, "There is a view " + Schema.qualified(schema, old.name())
-                    + " already; DROP it, or write CREATE OR REPLACE VIEW", name.position(), null);
+            throw new OnsetException(OnsetException.Category.ARGUMENT,
+                    "There is a view " + Schema.qualified(schema, old.name())
+                            + " already; DROP it, or write CREATE OR REPLACE VIEW",
+                    name.position(), null);
         }
         if (CommandRunner.find(catalog, name) != null) {
             throw new OnsetException(OnsetException.Category.ARGUMENT,
-                    "There is a table " + name.qualified() + "; choose another name for the view", name.position(), null);
+                    "There is a table " + name.qualified() + "; choose another name for the view", name.position(),
+                    null);
         }
         String sql = create.query().strip();
         List<String> columns = create.columns().stream().map(Name::text).toList();

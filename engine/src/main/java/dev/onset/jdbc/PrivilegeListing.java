@@ -32,7 +32,8 @@ final class PrivilegeListing {
     }
 
     private static MetadataTable.Row readable(MetadataTable kind, Relation table) {
-        return kind.row().set("TABLE_SCHEM", TableListing.schema(table)).set("TABLE_NAME", table.name()).set("GRANTEE", "")
+        return kind.row().set("TABLE_SCHEM", TableListing.schema(table)).set("TABLE_NAME", table.name())
+                .set("GRANTEE", "")
                 .set("PRIVILEGE", "SELECT").set("IS_GRANTABLE", "NO");
     }
 }

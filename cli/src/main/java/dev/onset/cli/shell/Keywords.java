@@ -14,7 +14,8 @@ final class Keywords {
             "FUNCTIONS", "GROUP", "GROUPING", "HAVING", "IF", "ILIKE", "IN", "INNER", "INSERT", "INTERSECT",
             "INTERVAL", "INTO", "IS", "JOIN", "LAST", "LATERAL", "LEFT", "LIKE", "LIMIT", "NATURAL", "NOT", "NULL",
             "NULLS", "OFFSET", "ON", "OR", "ORDER", "OUTER", "OVER", "PARTITION", "PRECEDING", "QUALIFY", "RANGE",
-            "REPLACE", "RESET", "RIGHT", "ROLLUP", "ROWS", "SCHEMA", "SCHEMAS", "SELECT", "SET", "SETS", "SHOW", "TABLE", "TABLES",
+            "REPLACE", "RESET", "RIGHT", "ROLLUP", "ROWS", "SCHEMA", "SCHEMAS", "SELECT", "SET", "SETS", "SHOW",
+            "TABLE", "TABLES",
             "THEN", "TIMESTAMP", "TO", "TRUE", "TRY_CAST", "UNBOUNDED", "UNION", "UNNEST", "UPDATE", "USING",
             "VALUES", "VIEW", "VIEWS", "WHEN", "WHERE", "WINDOW", "WITH", "WITHIN"));
 
