@@ -137,7 +137,9 @@ public final class PlanPrinter {
         String arguments = call.arguments().isEmpty() && call.function() == AggregateCall.Standard.COUNT
                 ? "*"
                 : columns(call.arguments(), input);
-        return name(call.function()) + "(" + (call.distinct() ? "DISTINCT " : "") + arguments + ")"
+        boolean within = !call.within().isEmpty();
+        return name(call.function()) + "(" + (call.distinct() && !within ? "DISTINCT " : "") + arguments + ")"
+                + (within ? " within distinct (" + columns(call.within(), input) + ")" : "")
                 + (call.order().isEmpty() ? "" : " within group (" + keys(call.order(), input) + ")")
                 + (call.filter() < 0 ? "" : " filter " + input.get(call.filter()).name());
     }

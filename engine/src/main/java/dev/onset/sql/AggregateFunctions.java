@@ -122,6 +122,12 @@ final class AggregateFunctions {
                         ReturnTypes.TO_ARRAY.andThen(SqlTypeTransforms.FORCE_NULLABLE), OperandTypes.ANY)
                 .withFunctionType(SqlFunctionCategory.SYSTEM).withSyntax(SqlSyntax.ORDERED_FUNCTION)
                 .withAllowsNullTreatment(true).withGroupOrder(Optionality.OPTIONAL), Standard.ARRAY_AGG);
+        add(SqlBasicAggFunction.create("COLLECT", SqlKind.COLLECT, ReturnTypes.TO_ARRAY, OperandTypes.ANY)
+                .withFunctionType(SqlFunctionCategory.SYSTEM).withGroupOrder(Optionality.OPTIONAL), Standard.COLLECT);
+        add(SqlBasicAggFunction.create("FUSION", SqlKind.FUSION, ReturnTypes.ARG0, OperandTypes.ARRAY)
+                .withFunctionType(SqlFunctionCategory.SYSTEM), Standard.FUSION);
+        add(SqlBasicAggFunction.create("INTERSECTION", SqlKind.INTERSECTION, FIRST_ARGUMENT, OperandTypes.ARRAY)
+                .withFunctionType(SqlFunctionCategory.SYSTEM), Standard.INTERSECTION);
     }
 
     private static void statistic(Standard meaning, SqlKind kind, SqlOperandTypeChecker operands, String... names) {

@@ -65,16 +65,18 @@ final class AggregateTranslator {
     }
 
     private AggregateCall call(org.apache.calcite.rel.core.AggregateCall call) {
-        return new AggregateCall(function(call), call.getArgList(), call.isDistinct(), call.filterArg,
-                sortKeys(call.getCollation()), SqlTypes.fromCalcite(call.getType()));
+        // Of distinct arguments it makes no difference how often each one comes.
+        List<Integer> within = call.distinctKeys == null || call.isDistinct() ? List.of() : call.distinctKeys.asList();
+        return new AggregateCall(function(call), call.getArgList(), call.isDistinct() || !within.isEmpty(),
+                call.filterArg, sortKeys(call.getCollation()), SqlTypes.fromCalcite(call.getType()), within);
     }
 
     private AggregateFunction function(org.apache.calcite.rel.core.AggregateCall call) {
         if (call.getAggregation() instanceof CurveOperator operator) {
+            if (call.distinctKeys != null) {
+                throw notSupported.construct("WITHIN DISTINCT of a function of curves");
+            }
             return new AggregateCall.Curve(operator.function());
-        }
-        if (call.distinctKeys != null) {
-            throw notSupported.construct("WITHIN DISTINCT");
         }
         Standard standard = AggregateFunctions.find(call.getAggregation());
         if (standard == null) {

@@ -16,8 +16,8 @@ import dev.onset.sql.command.Tokens.Token;
 
 /**
  * A statement with words that Calcite's parser cannot do without. It knows WHERE, GROUP BY, HAVING and QUALIFY only behind FROM, so for
- * {@code SELECT 1 WHERE …} one row is put there to select from; and lists only as {@code ARRAY[1, 2]}. Errors get the places back that
- * they have in the statement as it was written.
+ * {@code SELECT 1 WHERE …} one row is put there to select from; lists only as {@code ARRAY[1, 2]}; and of the {@link BitOperators} one.
+ * Errors get the places back that they have in the statement as it was written.
  *
  * @param sql with what was put in
  * @param insertions where that stands in {@code sql}, from the first to the last
@@ -26,14 +26,22 @@ record CompletedText(String sql, List<Insertion> insertions) {
 
     private static final String ONE_ROW = "FROM (VALUES (0)) ";
     private static final String LIST = "ARRAY";
-    private static final Pattern CANDIDATE = Pattern.compile("\\b(?:WHERE|GROUP|HAVING|QUALIFY)\\b|\\[",
+    private static final Pattern CANDIDATE = Pattern.compile("\\b(?:WHERE|GROUP|HAVING|QUALIFY)\\b|[\\[&|]|>>",
             Pattern.CASE_INSENSITIVE);
 
     /** Line and column count from 1. */
     record Insertion(int line, int column, int length) {}
 
-    /** Words that are missing before a token. */
-    private record Missing(Token before, String words) {}
+    /**
+     * Words that are missing before a token.
+     *
+     * @param instead what stands in place of the token's first characters; empty: they stay
+     */
+    private record Missing(Token before, String words, String instead) {
+        Missing(Token before, String words) {
+            this(before, words, "");
+        }
+    }
 
     static CompletedText of(String sql) {
         if (!CANDIDATE.matcher(sql).find()) {
@@ -49,7 +57,8 @@ record CompletedText(String sql, List<Insertion> insertions) {
         List<Missing> missing = missing(tokens);
         StringBuilder text = new StringBuilder(sql);
         for (Missing words : missing.reversed()) {
-            text.insert(words.before.start(), words.words);
+            int start = words.before.start();
+            text.replace(start, start + words.instead.length(), words.instead).insert(start, words.words);
         }
         List<Insertion> insertions = new ArrayList<>();
         int before = 0;
@@ -72,7 +81,11 @@ record CompletedText(String sql, List<Insertion> insertions) {
         int brackets = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (token.is("(")) {
+            int bits = BitOperators.length(tokens, i);
+            if (bits > 0) {
+                missing.add(new Missing(token, BitOperators.marker(token), "<".repeat(bits)));
+                i += bits - 1;
+            } else if (token.is("(")) {
                 columns.push(false);
             } else if (token.is(")") && columns.size() > 1) {
                 columns.pop();

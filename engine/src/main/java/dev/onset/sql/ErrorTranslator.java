@@ -26,6 +26,8 @@ final class ErrorTranslator {
         }
     }
 
+    static final String ONE_COLUMN = "A sub-query that stands for one value must have one column";
+
     private static final Pattern NO_TABLE = Pattern.compile("Object '(.+?)' not found(?: within '(.+?)')?.*");
     private static final Pattern NO_COLUMN = Pattern.compile("Column '(.+?)' not found in .*");
     private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.+?)' is ambiguous");
@@ -110,9 +112,7 @@ final class ErrorTranslator {
                     source.all(place(position)), catalog), position, cause);
         }
         if (text.startsWith("Cannot apply '$SCALAR_QUERY'")) {
-            return new OnsetException(Category.TYPE, "A sub-query that stands for one value must have one column",
-                    position,
-                    cause);
+            return new OnsetException(Category.TYPE, ONE_COLUMN, position, cause);
         }
         matcher = CANNOT_APPLY.matcher(text);
         if (matcher.matches()) {

@@ -56,6 +56,10 @@ final class ExpressionTranslator {
             case RexDynamicParam parameter -> new Parameter(parameter.getIndex(), type(node));
             case RexFieldAccess access when access.getReferenceExpr() instanceof RexCorrelVariable variable ->
                     new Expression.OuterColumn(outer.slot(variable.id, access.getField().getIndex()), type(node));
+            // A field of a row, which is an array.
+            case RexFieldAccess access when !(access.getReferenceExpr() instanceof RexCorrelVariable) ->
+                    new Call(ScalarOperator.ITEM, List.of(translate(access.getReferenceExpr()),
+                            new Literal(access.getField().getIndex() + 1L, DataType.INTEGER)), type(node));
             case RexOver over -> throw notSupported.operator(over.getOperator(), "as a window function");
             case RexCall call -> call(call);
             default -> throw notSupported.construct("This correlated subquery");

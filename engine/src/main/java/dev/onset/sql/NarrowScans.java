@@ -29,6 +29,7 @@ final class NarrowScans {
         TreeSet<Integer> used = new TreeSet<>(aggregate.groupKeys());
         for (AggregateCall call : aggregate.calls()) {
             used.addAll(call.arguments());
+            used.addAll(call.within());
             call.order().forEach(key -> used.add(key.column()));
             if (call.filter() >= 0) {
                 used.add(call.filter());
@@ -51,7 +52,8 @@ final class NarrowScans {
         List<SortKey> order = call.order().stream()
                 .map(key -> new SortKey(kept.indexOf(key.column()), key.descending(), key.nullsFirst())).toList();
         return new AggregateCall(call.function(), positions(call.arguments(), kept), call.distinct(),
-                call.filter() < 0 ? call.filter() : kept.indexOf(call.filter()), order, call.type());
+                call.filter() < 0 ? call.filter() : kept.indexOf(call.filter()), order, call.type(),
+                positions(call.within(), kept));
     }
 
     private static List<Integer> positions(List<Integer> columns, List<Integer> kept) {

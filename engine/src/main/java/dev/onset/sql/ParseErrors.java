@@ -83,6 +83,9 @@ final class ParseErrors {
         }
         if (text.startsWith("Non-query expression")) {
             String word = sql.strip().split("\\W", 2)[0];
+            if (word.isEmpty()) {
+                return "There is no query in these parentheses; one begins with SELECT, WITH or VALUES";
+            }
             String near = Suggestions.nearest(word, BEGINNINGS);
             return "A query begins with SELECT, WITH or VALUES, not with " + word
                     + (near == null ? "" : "; did you mean " + near + "?");

@@ -89,6 +89,7 @@ final class RelTranslator {
             case Aggregate aggregate ->
                     NarrowScans.below(aggregates.translate(aggregate, translate(aggregate.getInput()),
                             fields(aggregate.getRowType())));
+            case AsofJoin asof when !AsofOperands.areColumns(asof) -> translate(AsofOperands.asColumns(asof));
             case Join join -> join(join);
             case Sort sort -> new Plan.Sort(translate(sort.getInput()),
                     AggregateTranslator.sortKeys(sort.getCollation()), optional(sort.offset), optional(sort.fetch));

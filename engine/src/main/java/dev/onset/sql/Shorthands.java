@@ -31,10 +31,10 @@ import dev.onset.error.OnsetException;
 final class Shorthands {
 
     /** The functions that are written otherwise here; the operator table does not have them. */
-    static final List<String> NAMES = List.of("ADD_MONTHS", "COLLECT", "CONCAT_WS", "COUNTIF", "COUNT_IF", "DATEADD",
+    static final List<String> NAMES = List.of("ADD_MONTHS", "CONCAT_WS", "COUNTIF", "COUNT_IF", "DATEADD",
             "DATEDIFF", "DATE_ADD", "DAY", "DECODE", "GENERATE_SERIES", "GROUP_CONCAT", "IIF", "JSON_EXTRACT",
             "JSON_EXTRACT_PATH_TEXT", "JSON_EXTRACT_SCALAR", "JSON_EXTRACT_STRING", "JSON_VALID", "NVL2",
-            "QUANTILE", "QUANTILE_CONT", "QUANTILE_DISC", "RAND_INTEGER", "WEEKOFYEAR");
+            "QUANTILE", "QUANTILE_CONT", "QUANTILE_DISC", "RAND_INTEGER", "STRCMP", "WEEKOFYEAR");
 
     private Shorthands() {}
 
@@ -47,6 +47,10 @@ final class Shorthands {
         SqlCall multiset = MultisetCalls.expand(call);
         if (multiset != null) {
             return multiset;
+        }
+        SqlCall bits = BitOperators.expand(call);
+        if (bits != null) {
+            return bits;
         }
         return switch (call.getKind()) {
             case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> rows(call);
@@ -90,11 +94,11 @@ final class Shorthands {
                             SqlLiteral.createBoolean(true, position));
             case "JSON_VALID/1" -> UnresolvedCall.of(ScalarFunctions.IS_JSON, position, arguments.get(0),
                     SqlLiteral.createCharString("VALUE", position));
+            case "STRCMP/2" -> compared(position, arguments.get(0), arguments.get(1));
             case "RAND_INTEGER/1" -> randomInteger(position, SqlStdOperatorTable.RAND.createCall(position),
                     arguments.get(0));
             case "RAND_INTEGER/2" -> randomInteger(position,
                     SqlStdOperatorTable.RAND.createCall(position, arguments.get(0)), arguments.get(1));
-            case "COLLECT/1" -> aggregate("ARRAY_AGG", call, arguments.get(0));
             case "GENERATE_SERIES/2" -> UnresolvedCall.of(ScalarFunctions.ARRAY_RANGE, position, arguments.get(0),
                     arguments.get(1), SqlLiteral.createExactNumeric("1", position),
                     SqlLiteral.createBoolean(true, position));
@@ -157,6 +161,16 @@ final class Shorthands {
 
     private static SqlCase caseOf(SqlParserPos position, SqlNode condition, SqlNode result, SqlNode otherwise) {
         return new SqlCase(position, null, SqlNodeList.of(condition), SqlNodeList.of(result), otherwise);
+    }
+
+    /** MySQL's −1, 0 or 1. */
+    private static SqlCall compared(SqlParserPos position, SqlNode left, SqlNode right) {
+        SqlNode greater = caseOf(position, SqlStdOperatorTable.GREATER_THAN.createCall(position, left, right),
+                SqlLiteral.createExactNumeric("1", position), SqlLiteral.createNull(position));
+        SqlNode equal = caseOf(position, SqlStdOperatorTable.EQUALS.createCall(position, left, right),
+                SqlLiteral.createExactNumeric("0", position), greater);
+        return caseOf(position, SqlStdOperatorTable.LESS_THAN.createCall(position, left, right),
+                SqlLiteral.createExactNumeric("-1", position), equal);
     }
 
     /** DECODE(x, a, b, …, otherwise), in which NULL equals NULL. */

@@ -37,6 +37,6 @@ final class SourceText {
             int to = line == last ? Math.min(position.getEndColumnNum(), whole.length()) : whole.length();
             text.append(text.isEmpty() ? "" : " ").append(whole.substring(Math.min(from, to), to).strip());
         }
-        return text.toString();
+        return BitOperators.unmarked(text.toString());
     }
 }

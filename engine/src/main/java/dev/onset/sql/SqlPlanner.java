@@ -106,6 +106,9 @@ public final class SqlPlanner {
             throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
                     "The statement is nested too deeply to be planned", null, e);
         } catch (RuntimeException | AssertionError e) {
+            if (String.valueOf(e.getMessage()).startsWith("sub-query as condition must return only one column")) {
+                throw new OnsetException(OnsetException.Category.TYPE, ErrorTranslator.ONE_COLUMN, null, e);
+            }
             throw new OnsetException(OnsetException.Category.INTERNAL,
                     "This statement cannot be planned, and that is a defect of Onset: " + e.getMessage(), null, e);
         } finally {

@@ -106,6 +106,9 @@ final class SyntaxHints {
         if (token.is("*") && next.is("*") && token.end() == next.start()) {
             return error(token, "There is no operator **; write POWER(x, y)");
         }
+        if (token.is("~") && !isValue(token(offset - 1)) && !token(offset - 1).is(")")) {
+            return error(token, "There is no operator ~ before a value; write BITNOT(x)");
+        }
         if (OPERATORS.contains(token.text()) && token.kind() == Kind.SIGN
                 && (isClause(next) || next.is(",") || next.is(")") || next.kind() == Kind.END)) {
             return error(token, "Nothing follows this " + token.text() + "; a value is missing");

@@ -32,7 +32,7 @@ class DialectFunctionsTest {
     /** Functions without an operator of the plan that would tell what they are about. */
     private static final Map<String, List<String>> OTHERS = Map.of(
             "Numbers", List.of("CEIL", "FLOOR", "RAND_INTEGER"),
-            "Texts", List.of("TRIM", "CONCAT_WS"),
+            "Texts", List.of("TRIM", "CONCAT_WS", "STRCMP"),
             "Times",
             List.of("EXTRACT", "TIMESTAMPADD", "TIMESTAMPDIFF", "YEAR", "QUARTER", "MONTH", "WEEK", "DAYOFYEAR",
                     "DAYOFMONTH", "DAYOFWEEK", "HOUR", "MINUTE", "SECOND", "ADD_MONTHS", "DATEADD", "DATEDIFF",
@@ -46,7 +46,7 @@ class DialectFunctionsTest {
             "Conditions and conversions",
             List.of("CAST", "COALESCE", "DECODE", "IF", "IIF", "NULLIF", "NVL2", "SAFE_CAST", "TYPEOF",
                     "TRY_CAST"),
-            "Aggregates", List.of("COLLECT", "COUNTIF", "COUNT_IF", "GROUP_CONCAT", "GROUP_ID", "QUANTILE_CONT",
+            "Aggregates", List.of("COUNTIF", "COUNT_IF", "GROUP_CONCAT", "GROUP_ID", "QUANTILE_CONT",
                     "QUANTILE", "QUANTILE_DISC"),
             "Session", List.of("CURRENT_DATABASE", "CURRENT_SCHEMA", "CURRENT_USER", "SESSION_USER", "VERSION"));
 

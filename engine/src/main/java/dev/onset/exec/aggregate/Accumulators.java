@@ -50,6 +50,8 @@ final class Accumulators {
     private DistinctAccumulator distinct(Standard function, AggregateCall call) {
         var columns = new ArrayList<>(call.arguments());
         call.order().forEach(key -> columns.add(key.column()));
+        List<String> within = call.within().stream().map(key -> fields.get(key).name()).toList();
+        columns.addAll(call.within());
         List<DataType> types = columns.stream().map(this::type).toList();
         // the distinct rows have the group in column 0, the arguments behind it
         List<Integer> arguments = IntStream.rangeClosed(1, call.arguments().size()).boxed().toList();
@@ -60,14 +62,14 @@ final class Accumulators {
         distinctFields.add(new Field("group", DataType.BIGINT, false));
         columns.forEach(column -> distinctFields.add(fields.get(column)));
         Accumulator inner = new Accumulators(distinctFields, List.of()).create(function, call, arguments, order);
-        return new DistinctAccumulator(columns, types, inner);
+        return new DistinctAccumulator(columns, types, within, inner);
     }
 
     private Accumulator create(Standard function, AggregateCall call, List<Integer> arguments, List<SortKey> order) {
         return switch (function) {
             case COUNT -> new CountAccumulator(arguments.stream().mapToInt(Integer::intValue).toArray());
             case APPROX_COUNT_DISTINCT -> new DistinctAccumulator(arguments,
-                    arguments.stream().map(this::type).toList(), new CountAccumulator(
+                    arguments.stream().map(this::type).toList(), List.of(), new CountAccumulator(
                             IntStream.rangeClosed(1, arguments.size()).toArray()));
             case SUM -> sum(arguments, SumKind.SUM);
             case SUM0 -> sum(arguments, SumKind.SUM_OR_ZERO);
@@ -101,8 +103,11 @@ final class Accumulators {
                 int value = arguments.isEmpty() ? order.getFirst().column() : arguments.getFirst();
                 yield new ModeAccumulator(value, type(value));
             }
-            case LISTAGG -> list(true, arguments, order);
-            case ARRAY_AGG -> list(false, arguments, order);
+            case LISTAGG -> list(ListAccumulator.Kind.TEXT, arguments, order);
+            case ARRAY_AGG -> list(ListAccumulator.Kind.ARRAY, arguments, order);
+            case COLLECT -> list(ListAccumulator.Kind.ARRAY_ALWAYS, arguments, order);
+            case FUSION -> list(ListAccumulator.Kind.FUSION, arguments, order);
+            case INTERSECTION -> list(ListAccumulator.Kind.INTERSECTION, arguments, order);
             case ARG_MIN -> argumentOfExtreme(arguments, false);
             case ARG_MAX -> argumentOfExtreme(arguments, true);
             case BIT_AND, BIT_OR, BIT_XOR -> new BitAccumulator(arguments.getFirst(), function);
@@ -165,11 +170,11 @@ final class Accumulators {
         return new NumberPercentileAccumulator(kind, fraction, used, known == null);
     }
 
-    private Accumulator list(boolean text, List<Integer> arguments, List<SortKey> order) {
+    private Accumulator list(ListAccumulator.Kind kind, List<Integer> arguments, List<SortKey> order) {
         var types = new ArrayList<DataType>();
         arguments.forEach(argument -> types.add(type(argument)));
         order.forEach(key -> types.add(type(key.column())));
-        return new ListAccumulator(text, arguments, order, types);
+        return new ListAccumulator(kind, arguments, order, types);
     }
 
     private Accumulator argumentOfExtreme(List<Integer> arguments, boolean largest) {

@@ -31,6 +31,9 @@ final class Descriptions {
         };
         String arguments = call.arguments().stream().map(argument -> fields.get(argument).name())
                 .collect(Collectors.joining(", "));
-        return name + "(" + (call.distinct() ? "distinct " : "") + arguments + ")";
+        String within = call.within().stream().map(key -> fields.get(key).name()).collect(Collectors.joining(", "));
+        return within.isEmpty()
+                ? name + "(" + (call.distinct() ? "distinct " : "") + arguments + ")"
+                : name + "(" + arguments + ") within distinct (" + within + ")";
     }
 }

@@ -2,9 +2,11 @@ package dev.onset.exec.aggregate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.onset.error.OnsetException;
 import dev.onset.exec.column.Batch;
 import dev.onset.exec.column.Column;
 import dev.onset.exec.column.LongColumn;
@@ -12,7 +14,7 @@ import dev.onset.plan.DataType;
 
 /**
  * An aggregate over distinct arguments: keeps one row for each group and distinct arguments, and hands these on at the end.
- * Of rows that count as equal the first is kept.
+ * Of rows that count as equal the first is kept. WITHIN DISTINCT also has keys among the arguments, each of which counts once.
  */
 final class DistinctAccumulator implements Accumulator {
 
@@ -22,16 +24,23 @@ final class DistinctAccumulator implements Accumulator {
     private final Accumulator inner;
     private final GroupTable distinct;
     private final int[] keyColumns;
+    private final List<DataType> types;
+    private final List<String> within;
     private long[] groupOfRow = {};
     private int[] ignored = {};
 
-    /** @param inner the aggregate over columns 1, 2 … of the distinct rows, in the order of the arguments */
-    DistinctAccumulator(List<Integer> arguments, List<DataType> types, Accumulator inner) {
+    /**
+     * @param within the names of the last ones of the arguments, whose distinct values count once each
+     * @param inner the aggregate over columns 1, 2 … of the distinct rows, in the order of the arguments
+     */
+    DistinctAccumulator(List<Integer> arguments, List<DataType> types, List<String> within, Accumulator inner) {
         this.arguments = arguments.stream().mapToInt(Integer::intValue).toArray();
         this.inner = inner;
         var keyTypes = new ArrayList<DataType>();
         keyTypes.add(DataType.BIGINT);
         keyTypes.addAll(types);
+        this.types = keyTypes;
+        this.within = within;
         this.distinct = new GroupTable(keyTypes);
         this.keyColumns = IntStream.range(0, keyTypes.size()).toArray();
     }
@@ -114,9 +123,43 @@ final class DistinctAccumulator implements Accumulator {
             for (int i = 0; i < keyColumns.length; i++) {
                 columns.add(distinct.key(i).slice(0, rows));
             }
-            inner.add(new Batch(rows, columns), groupOfDistinctRow, 0, rows);
+            Batch batch = new Batch(rows, columns);
+            if (!within.isEmpty()) {
+                keepOneOfEachKey(batch, groupOfDistinctRow);
+            }
+            inner.add(batch, groupOfDistinctRow, 0, rows);
         }
         inner.write(groups, output);
+    }
+
+    /** Of the rows of a group with equal keys one remains, whose arguments are not NULL; the others get the group −1. */
+    private void keepOneOfEachKey(Batch batch, int[] groups) {
+        int firstKey = keyColumns.length - within.size();
+        int[] columns = IntStream.range(0, keyColumns.length).filter(i -> i == GROUP || i >= firstKey).toArray();
+        GroupTable keys = new GroupTable(Arrays.stream(columns).mapToObj(types::get).toList());
+        int[] keyOfRow = new int[batch.size()];
+        keys.assign(batch, columns, 0, batch.size(), keyOfRow);
+        int[] kept = new int[keys.size()];
+        Arrays.fill(kept, -1);
+        for (int row = 0; row < batch.size(); row++) {
+            int known = kept[keyOfRow[row]];
+            if (known < 0 || anyNull(batch, known, firstKey)) {
+                kept[keyOfRow[row]] = row;
+            } else if (!anyNull(batch, row, firstKey)) {
+                throw new OnsetException(OnsetException.Category.DATA,
+                        "WITHIN DISTINCT (%s): rows that are equal there differ in what is aggregated"
+                                .formatted(String.join(", ", within)));
+            }
+        }
+        BitSet remaining = new BitSet();
+        Arrays.stream(kept).forEach(remaining::set);
+        for (int row = 0; row < groups.length; row++) {
+            groups[row] = remaining.get(row) ? groups[row] : -1;
+        }
+    }
+
+    private static boolean anyNull(Batch batch, int row, int firstKey) {
+        return IntStream.range(1, firstKey).anyMatch(column -> batch.column(column).isNull(row));
     }
 
     @Override

@@ -11,26 +11,36 @@ import dev.onset.plan.DataType;
 import dev.onset.plan.SortKey;
 
 /**
- * LISTAGG and ARRAY_AGG: the group's values in the order asked for, rows of equal keys in the order of the input. LISTAGG
- * skips NULLs, ARRAY_AGG keeps them.
+ * The group's values in the order asked for, rows of equal keys in the order of the input. A text skips NULLs, an array keeps them;
+ * arrays that are NULL are skipped.
  */
 final class ListAccumulator extends CollectingAccumulator {
 
+    /** What is made of the values. */
+    enum Kind {
+        TEXT, ARRAY,
+        /** Without rows it has no elements. */
+        ARRAY_ALWAYS,
+        /** All elements of arrays. */
+        FUSION,
+        /** The elements that all arrays have, each as often as in the one that has it least. */
+        INTERSECTION
+    }
+
     private static final String DEFAULT_SEPARATOR = ",";
 
-    private final boolean text;
+    private final Kind kind;
     private final int separator;
     private final List<SortKey> keys;
     private final int firstKey;
 
     /**
-     * @param text whether to join the values to one text
      * @param arguments the value; for a text also the separator, if given
      * @param types of the arguments, then of the sort keys
      */
-    ListAccumulator(boolean text, List<Integer> arguments, List<SortKey> keys, List<DataType> types) {
+    ListAccumulator(Kind kind, List<Integer> arguments, List<SortKey> keys, List<DataType> types) {
         super(withKeys(arguments, keys), types);
-        this.text = text;
+        this.kind = kind;
         this.separator = arguments.size() > 1 ? 1 : -1;
         this.keys = keys;
         this.firstKey = arguments.size();
@@ -49,15 +59,43 @@ final class ListAccumulator extends CollectingAccumulator {
         if (!keys.isEmpty()) {
             Arrays.sort(ordered, this::compareRows);
         }
-        if (text) {
-            output.setReference(slot, join(ordered));
-        } else if (ordered.length > 0) {
-            List<@Nullable Object> values = new ArrayList<>(ordered.length);
-            for (int row : ordered) {
-                values.add(column(0).objectAt(row));
-            }
-            output.setReference(slot, Collections.unmodifiableList(values));
+        output.setReference(slot, switch (kind) {
+            case TEXT -> join(ordered);
+            case ARRAY -> ordered.length == 0 ? null : values(ordered);
+            case ARRAY_ALWAYS -> values(ordered);
+            case FUSION -> arrays(ordered).stream().<@Nullable Object>flatMap(List::stream).toList();
+            case INTERSECTION -> intersection(arrays(ordered));
+        });
+    }
+
+    private List<@Nullable Object> values(Integer[] ordered) {
+        List<@Nullable Object> values = new ArrayList<>(ordered.length);
+        for (int row : ordered) {
+            values.add(column(0).objectAt(row));
         }
+        return Collections.unmodifiableList(values);
+    }
+
+    private List<List<?>> arrays(Integer[] ordered) {
+        List<List<?>> arrays = new ArrayList<>();
+        for (Object value : values(ordered)) {
+            if (value instanceof List<?> array) {
+                arrays.add(array);
+            }
+        }
+        return arrays;
+    }
+
+    private static @Nullable List<@Nullable Object> intersection(List<List<?>> arrays) {
+        if (arrays.isEmpty()) {
+            return null;
+        }
+        List<@Nullable Object> common = new ArrayList<>(arrays.getFirst());
+        for (List<?> array : arrays.subList(1, arrays.size())) {
+            List<@Nullable Object> others = new ArrayList<>(array);
+            common.removeIf(element -> !others.remove(element));
+        }
+        return common;
     }
 
     private @Nullable String join(Integer[] ordered) {

@@ -1,6 +1,7 @@
 package dev.onset.exec.aggregate;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import dev.onset.exec.column.LongColumn;
 import dev.onset.exec.column.ObjectColumn;
 import dev.onset.exec.column.TextColumn;
 import dev.onset.exec.column.Validity;
+import dev.onset.exec.expression.ElementOrder;
 import dev.onset.exec.expression.TextOrder;
 import dev.onset.plan.DataType;
 
@@ -211,7 +213,7 @@ final class SlotColumn {
             case DOUBLE -> compareDoubles(left.doubles[leftSlot], right.doubles[rightSlot]);
             case BOOLEAN -> Boolean.compare(left.booleans[leftSlot], right.booleans[rightSlot]);
             case TEXT -> TextOrder.compare((String) left.valueAt(leftSlot), (String) right.valueAt(rightSlot));
-            case OBJECT -> left.valueAt(leftSlot).toString().compareTo(right.valueAt(rightSlot).toString());
+            case OBJECT -> ElementOrder.compare(left.valueAt(leftSlot), right.valueAt(rightSlot));
         };
     }
 
@@ -222,7 +224,7 @@ final class SlotColumn {
             case DOUBLE -> compareDoubles(doubles[slot], column.doubleAt(row));
             case BOOLEAN -> Boolean.compare(booleans[slot], column.booleanAt(row));
             case TEXT -> TextOrder.compare((String) valueAt(slot), column.textAt(row));
-            case OBJECT -> valueAt(slot).toString().compareTo(String.valueOf(column.objectAt(row)));
+            case OBJECT -> ElementOrder.compare(valueAt(slot), Objects.requireNonNull(column.objectAt(row)));
         };
     }
 

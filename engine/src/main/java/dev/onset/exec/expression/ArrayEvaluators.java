@@ -56,7 +56,7 @@ final class ArrayEvaluators {
             case ARRAY_SORT -> (a, row) -> {
                 boolean descending = a.length > 1 && a[1].textAt(row).strip().equalsIgnoreCase("DESC");
                 List<@Nullable Object> sorted = new ArrayList<>(list(a[0], row));
-                Comparator<Object> order = ArrayEvaluators::compare;
+                Comparator<Object> order = ElementOrder::compare;
                 sorted.sort(Comparator.nullsLast(descending ? order.reversed() : order));
                 return sorted;
             };
@@ -77,8 +77,8 @@ final class ArrayEvaluators {
                 return result;
             };
             case ARRAY_REVERSE -> (a, row) -> new ArrayList<>(list(a[0], row)).reversed();
-            case ARRAY_MIN -> (a, row) -> values(a[0], row).stream().min(ArrayEvaluators::compare).orElse(null);
-            case ARRAY_MAX -> (a, row) -> values(a[0], row).stream().max(ArrayEvaluators::compare).orElse(null);
+            case ARRAY_MIN -> (a, row) -> values(a[0], row).stream().min(ElementOrder::compare).orElse(null);
+            case ARRAY_MAX -> (a, row) -> values(a[0], row).stream().max(ElementOrder::compare).orElse(null);
             case ARRAY_SUM -> (a, row) -> sum(values(a[0], row));
             case ARRAY_AVG -> (a, row) -> {
                 List<Object> values = values(a[0], row);
@@ -112,36 +112,9 @@ final class ArrayEvaluators {
         return values;
     }
 
-    /** The order of SQL: numbers, texts, truths, and arrays element by element, the shorter one first. */
-    static int compare(Object a, Object b) {
-        if (a instanceof Long x && b instanceof Long y) {
-            return x.compareTo(y);
-        }
-        if (a instanceof Number x && b instanceof Number y) {
-            return Double.compare(x.doubleValue(), y.doubleValue());
-        }
-        if (a instanceof Boolean x && b instanceof Boolean y) {
-            return x.compareTo(y);
-        }
-        if (a instanceof List<?> x && b instanceof List<?> y) {
-            for (int i = 0; i < Math.min(x.size(), y.size()); i++) {
-                Object left = x.get(i);
-                Object right = y.get(i);
-                int compared = left == null || right == null
-                        ? Boolean.compare(left == null, right == null)
-                        : compare(left, right);
-                if (compared != 0) {
-                    return compared;
-                }
-            }
-            return Integer.compare(x.size(), y.size());
-        }
-        return TextOrder.compare(a.toString(), b.toString());
-    }
-
     /** A LONG element may be compared with a DOUBLE. */
     static boolean same(@Nullable Object a, @Nullable Object b) {
-        return Objects.equals(a, b) || (a != null && b != null && compare(a, b) == 0);
+        return Objects.equals(a, b) || (a != null && b != null && ElementOrder.compare(a, b) == 0);
     }
 
     private static @Nullable Object sum(List<Object> values) {
@@ -209,7 +182,7 @@ final class ArrayEvaluators {
             for (Object element : list(a[2], row)) {
                 if (element == null) {
                     unknown = true;
-                } else if (holds(comparison, compare(value, element)) == any) {
+                } else if (holds(comparison, ElementOrder.compare(value, element)) == any) {
                     return any;
                 }
             }

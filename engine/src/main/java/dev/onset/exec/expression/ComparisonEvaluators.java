@@ -104,7 +104,7 @@ public final class ComparisonEvaluators {
         if (left instanceof Map || right instanceof Map) {
             throw new OnsetException(OnsetException.Category.TYPE, "maps have no order");
         }
-        return ArrayEvaluators.compare(left, right);
+        return ElementOrder.compare(left, right);
     }
 
     private static final class Doubles extends StrictEvaluator {

@@ -62,7 +62,7 @@ final class ExtremeEvaluator {
         Object best = null;
         for (Column column : columns) {
             Object value = column.isNull(row) ? null : column.objectAt(row);
-            if (value != null && (best == null || ArrayEvaluators.compare(value, best) > 0 == greatest)) {
+            if (value != null && (best == null || ElementOrder.compare(value, best) > 0 == greatest)) {
                 best = value;
             }
         }

@@ -2,10 +2,13 @@ package dev.onset.exec.sort;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dev.onset.error.OnsetException;
 import dev.onset.exec.column.Column;
+import dev.onset.exec.expression.ElementOrder;
 import dev.onset.exec.expression.TextOrder;
+import dev.onset.plan.DataType;
 import dev.onset.plan.SortKey;
 
 /** Compares rows of the same columns by sort keys. Thread-safe. */
@@ -36,9 +39,17 @@ public final class RowComparator {
             case DOUBLE -> (a, b) -> Double.compare(column.doubleAt(a) + 0.0, column.doubleAt(b) + 0.0);
             case BOOLEAN -> (a, b) -> Boolean.compare(column.booleanAt(a), column.booleanAt(b));
             case TEXT -> (a, b) -> TextOrder.compare(column.textAt(a), column.textAt(b));
-            case OBJECT -> throw new OnsetException(OnsetException.Category.TYPE,
-                    "rows cannot be ordered by a " + column.type());
+            case OBJECT -> ofObjects(column);
         };
+    }
+
+    /** Arrays element by element; maps have no order. */
+    private static ValueOrder ofObjects(Column column) {
+        if (column.type() == DataType.MAP) {
+            throw new OnsetException(OnsetException.Category.TYPE, "rows cannot be ordered by a MAP");
+        }
+        return (a, b) -> ElementOrder.compare(Objects.requireNonNull(column.objectAt(a)),
+                Objects.requireNonNull(column.objectAt(b)));
     }
 
     /** Negative if the left row comes first, 0 if the rows are equal in all keys. */
