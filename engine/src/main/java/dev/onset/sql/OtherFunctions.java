@@ -5,7 +5,8 @@ import java.util.Map;
 /** How functions of other systems are written here. */
 final class OtherFunctions {
 
-    static final Map<String, String> HERE = Map.ofEntries(Map.entry("^", "POWER(x, y), or XOR(x, y) for bits"), Map.entry("top", "LIMIT 5 at the end"),
+    static final Map<String, String> HERE = Map.ofEntries(Map.entry("^", "POWER(x, y), or XOR(x, y) for bits"),
+            Map.entry("top", "LIMIT 5 at the end"),
             Map.entry("smooth", "ema(val_loss, 0.6) OVER (PARTITION BY run_id ORDER BY step)"),
             Map.entry("isnull", "x IS NULL, or COALESCE(x, y)"),
             Map.entry("list", "ARRAY_AGG(x)"), Map.entry("date_sub", "started_at - INTERVAL '1' DAY"),
