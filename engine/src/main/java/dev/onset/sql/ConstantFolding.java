@@ -19,6 +19,9 @@ final class ConstantFolding {
 
     /** The constant that a call is, or the call. */
     static Expression fold(Call original) {
+        if (isComparison(original.operator())) {
+            return withWideOperands(original);
+        }
         if (!isArithmetic(original.operator())) {
             return original;
         }
@@ -55,7 +58,7 @@ final class ConstantFolding {
 
     /**
      * Only the result of arithmetic must fit an INTEGER: {@code a * b / c} does not fail where the product needs more than 32 bits,
-     * as it would in PostgreSQL and DuckDB.
+     * as it would in PostgreSQL and DuckDB, and neither does {@code a * b > c}.
      */
     private static Call withWideOperands(Call call) {
         return new Call(call.operator(), call.arguments().stream().map(ConstantFolding::wide).toList(), call.type());
@@ -71,6 +74,14 @@ final class ConstantFolding {
     private static boolean isArithmetic(ScalarOperator operator) {
         return switch (operator) {
             case PLUS, MINUS, TIMES, DIVIDE, MODULO, NEGATE -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isComparison(ScalarOperator operator) {
+        return switch (operator) {
+            case EQUALS, NOT_EQUALS, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IS_DISTINCT_FROM,
+                    IS_NOT_DISTINCT_FROM -> true;
             default -> false;
         };
     }
