@@ -42,7 +42,8 @@ final class CommandRunner {
         this.schemas = new Schemas(session);
     }
 
-    Outcome run(Command command, QueryOptions options, List<@Nullable Object> parameters) {
+    Outcome run(Command written, QueryOptions options, List<@Nullable Object> parameters) {
+        Command command = qualified(written);
         return switch (command) {
             case Command.Query query -> session.run(query, options, parameters);
             case Command.Describe describe -> {
@@ -60,6 +61,7 @@ final class CommandRunner {
             case Command.DropTable drop -> drop(drop);
             case Command.CreateSchema create -> schemas.create(create);
             case Command.DropSchema drop -> schemas.drop(drop);
+            case Command.SetSchema set -> schemas.set(set);
             case Command.Insert insert -> changes.insert(insert, options, parameters);
             case Command.Delete delete -> changes.delete(delete, options, parameters);
             case Command.Update update -> changes.update(update, options, parameters);
@@ -74,9 +76,13 @@ final class CommandRunner {
         };
     }
 
+    private Command qualified(Command command) {
+        return session.tables().current().isEmpty() ? command : CurrentSchema.applied(command, session.catalog());
+    }
+
     /** Runs an INSERT with one set of parameters after the other, in one change. */
     long[] insertAll(Command.Insert insert, QueryOptions options, List<List<@Nullable Object>> parameters) {
-        return changes.insertAll(insert, options, parameters);
+        return changes.insertAll((Command.Insert) qualified(insert), options, parameters);
     }
 
     private Outcome describe(Command.DescribeQuery describe, QueryOptions options) {
@@ -100,7 +106,7 @@ final class CommandRunner {
 
     /** The types of the parameters of a command. */
     List<DataType> parameters(Command command) {
-        return switch (command) {
+        return switch (qualified(command)) {
             case Command.CopyTo copy -> session.parameters(copy.query(), List.of());
             case Command.CreateTableAs create -> session.parameters(create.query(), List.of());
             case Command.Insert insert -> changes.parameters(insert);
@@ -218,7 +224,7 @@ final class CommandRunner {
         }
         Catalog catalog = session.catalog();
         boolean view = Views.find(catalog, name) != null;
-        if (!own && (view || find(catalog, name) != null)) {
+        if (!own && (view || catalog.find(name.schema(), name.text()) != null)) {
             throw new OnsetException(OnsetException.Category.ARGUMENT,
                     (session.tables().view(name) == null ? "The archive has a " : "This session has a ")
                             + (view ? "view " : "table ") + name.qualified() + "; choose another name",
@@ -227,16 +233,10 @@ final class CommandRunner {
         return own && ifNotExists;
     }
 
-    /** The table of a name; null: it is none's, or a view's. */
-    static @Nullable Table find(Catalog catalog, Name name) {
-        return catalog.allTables().filter(table -> table.schema().equalsIgnoreCase(name.schema())
-                && table.name().equalsIgnoreCase(name.text())).findFirst().orElse(null);
-    }
-
     /** An error that has the nearest name if there is neither a table nor a view of this name. */
     private void checkIsThere(Name name) {
         Catalog catalog = session.catalog();
-        if (find(catalog, name) == null && Views.find(catalog, name) == null) {
+        if (catalog.find(name.schema(), name.text()) == null && Views.find(catalog, name) == null) {
             // Planning a query over it has the words for a table that is not there.
             try {
                 session.parameters("SELECT * FROM " + name.quoted(), List.of());

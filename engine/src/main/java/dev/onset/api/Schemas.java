@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.error.OnsetException.Category;
+import dev.onset.plan.Catalog;
+import dev.onset.plan.Schema;
 import dev.onset.sql.MissingTables;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
@@ -62,6 +64,29 @@ final class Schemas {
         }
         session.tables().removeSchema(name);
         return new Outcome.Done("Dropped schema " + schema.name(), 0);
+    }
+
+    Outcome set(Command.SetSchema set) {
+        Name name = set.schema();
+        if (name == null || name.text().isEmpty()) {
+            session.tables().setCurrent("");
+            return new Outcome.Done("Names without a schema are looked up without one", 0);
+        }
+        try {
+            session.setCurrentSchema(name.text());
+        } catch (OnsetException e) {
+            throw failure(e.category(), String.valueOf(e.getMessage()), name);
+        }
+        return new Outcome.Done("Names without a schema are looked up in " + session.currentSchema() + " first", 0);
+    }
+
+    /** The name of a schema as it was written when it was made; an empty one stays so. */
+    static String known(String name, Catalog catalog) {
+        Schema schema = Schema.find(catalog.schemas(), name);
+        if (schema == null && !name.isEmpty()) {
+            throw new OnsetException(Category.UNKNOWN_NAME, MissingTables.schema(catalog, name));
+        }
+        return schema == null ? "" : schema.name();
     }
 
     /**

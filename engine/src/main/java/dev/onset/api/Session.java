@@ -118,6 +118,21 @@ public final class Session implements AutoCloseable {
         return tables.schemas();
     }
 
+    /** The schema in which names without one are looked up first; empty: none. */
+    public String currentSchema() {
+        return tables.current();
+    }
+
+    /**
+     * As SET SCHEMA does.
+     *
+     * @param schema empty: names without a schema are looked up without one
+     * @throws OnsetException of category UNKNOWN_NAME, which names the nearest one
+     */
+    public void setCurrentSchema(String schema) {
+        tables.setCurrent(Schemas.known(schema, catalog()));
+    }
+
     /** Whether a name is that of a table that the archive keeps. */
     boolean keeps(Command.Name name) {
         return name.schema().isEmpty() && tables.find(name) == null && onset.stored().has(name.text());
@@ -284,7 +299,7 @@ public final class Session implements AutoCloseable {
 
     private List<Field> fields(View view, Catalog catalog) {
         try {
-            List<Field> fields = statement(view.sql(), List.of(), catalog).plan().fields();
+            List<Field> fields = statement(view.sql(), List.of(), catalog.at(view.currentSchema())).plan().fields();
             return view.columns().size() != fields.size()
                     ? fields
                     : IntStream.range(0, fields.size()).mapToObj(i -> fields.get(i).named(view.columns().get(i)))

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.onset.plan.Catalog;
 import dev.onset.plan.FileTables;
@@ -17,9 +20,10 @@ import dev.onset.plan.View;
  * @param version no two catalogs of a process that differ have the same; see {@link Catalog#version}
  * @param tables by name, those named without a schema
  * @param schemas information_schema, and the session's own
+ * @param others those with other current schemas, by its name in lower case
  */
 record SessionCatalog(long version, Collection<Table> tables, Collection<Schema> schemas, Collection<View> views,
-        FileTables files)
+        FileTables files, String currentSchema, Map<String, Catalog> others)
         implements
             Catalog {
 
@@ -38,6 +42,15 @@ record SessionCatalog(long version, Collection<Table> tables, Collection<Schema>
         views.sort(Comparator.comparing(View::name));
         tables.sort(Comparator.comparing(Table::name));
         schemas.sort(Comparator.comparing(Schema::name));
-        return new SessionCatalog(version, tables, schemas, views, files);
+        SessionCatalog catalog = new SessionCatalog(version, tables, schemas, views, files, "",
+                new ConcurrentHashMap<>());
+        catalog.others.put("", catalog);
+        return catalog;
+    }
+
+    @Override
+    public Catalog at(String schema) {
+        return others.computeIfAbsent(schema.toLowerCase(Locale.ROOT), _ -> new SessionCatalog(
+                SessionTables.newVersion(), tables, schemas, views, files, schema, others));
     }
 }

@@ -26,6 +26,7 @@ final class SessionTables {
     /** Those that have names. */
     private final Map<String, ScratchSchema> schemas = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final FileTables files;
+    private String current = "";
     private @Nullable SessionCatalog catalog;
     private @Nullable Catalog archive;
     private int rowsKnown;
@@ -49,6 +50,16 @@ final class SessionTables {
         return schemas.values().stream().map(ScratchSchema::name).toList();
     }
 
+    /** See {@link Catalog#currentSchema}. */
+    synchronized String current() {
+        return current;
+    }
+
+    /** @param schema that there is; empty: none */
+    synchronized void setCurrent(String schema) {
+        current = schema;
+    }
+
     private ScratchSchema known(String name) {
         ScratchSchema schema = schema(name);
         if (schema == null) {
@@ -65,6 +76,7 @@ final class SessionTables {
 
     synchronized void removeSchema(String name) {
         schemas.remove(name);
+        current = current.equalsIgnoreCase(name) ? "" : current;
         catalog = null;
     }
 
@@ -165,6 +177,6 @@ final class SessionTables {
             archive = ofArchive;
             rowsKnown = rows;
         }
-        return known;
+        return known.at(current);
     }
 }

@@ -9,9 +9,7 @@ import dev.onset.archive.ArchiveWriter;
 import dev.onset.archive.StoredView;
 import dev.onset.error.OnsetException;
 import dev.onset.plan.Catalog;
-import dev.onset.plan.FileTables;
 import dev.onset.plan.Schema;
-import dev.onset.plan.Table;
 import dev.onset.plan.View;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
@@ -50,7 +48,7 @@ final class Views {
                             + " already; DROP it, or write CREATE OR REPLACE VIEW",
                     name.position(), null);
         }
-        if (CommandRunner.find(catalog, name) != null) {
+        if (catalog.find(name.schema(), name.text()) != null) {
             throw new OnsetException(OnsetException.Category.ARGUMENT,
                     "There is a table " + name.qualified() + "; choose another name for the view", name.position(),
                     null);
@@ -64,7 +62,7 @@ final class Views {
                 throw new OnsetException(OnsetException.Category.ARGUMENT, "The archive has a view " + old.name()
                         + ", and this one is over scratch tables; choose another name", name.position(), null);
             }
-            session.tables().put(schema, new View(name.text(), sql, columns));
+            session.tables().put(schema, new View(name.text(), sql, columns, catalog.currentSchema()));
             return new Outcome.Done((old == null ? "Created view " : "Replaced view ") + name.qualified()
                     + " for this session, as its tables", 0);
         }
@@ -87,38 +85,7 @@ final class Views {
     }
 
     private void check(Command.CreateView create, Catalog catalog) {
-        View replaced = find(catalog, create.view());
-        Catalog without = new Catalog() {
-            @Override
-            public Collection<Table> tables() {
-                return catalog.tables();
-            }
-
-            @Override
-            public Collection<Schema> schemas() {
-                return catalog.schemas().stream().map(schema -> new Schema(schema.name(), schema.tables(),
-                        without(schema.views()))).toList();
-            }
-
-            @Override
-            public Collection<View> views() {
-                return without(catalog.views());
-            }
-
-            private List<View> without(Collection<View> views) {
-                return views.stream().filter(view -> view != replaced).toList();
-            }
-
-            @Override
-            public FileTables files() {
-                return catalog.files();
-            }
-
-            @Override
-            public long version() {
-                return SessionTables.newVersion();
-            }
-        };
+        Catalog without = new CatalogWithoutView(catalog, find(catalog, create.view()), SessionTables.newVersion());
         var statement = session.plan(create.query(), without);
         if (!statement.parameters().isEmpty()) {
             throw new OnsetException(OnsetException.Category.NOT_SUPPORTED, "A view cannot have parameters",

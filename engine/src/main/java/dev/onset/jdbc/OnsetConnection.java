@@ -95,6 +95,23 @@ final class OnsetConnection extends TransactionlessConnection {
         return running.isEmpty();
     }
 
+    /** Null, as JDBC has it, where names without a schema have none. */
+    @Override
+    public @Nullable String getSchema() throws SQLException {
+        checkOpen();
+        return session.currentSchema().isEmpty() ? null : session.currentSchema();
+    }
+
+    @Override
+    public void setSchema(@Nullable String schema) throws SQLException {
+        checkOpen();
+        try {
+            session.setCurrentSchema(schema == null ? "" : schema);
+        } catch (RuntimeException e) {
+            throw SqlErrors.translate(e);
+        }
+    }
+
     /** An error for a statement that gives rows where none are wanted, or none where rows are. */
     void check(String sql, boolean query) throws SQLException {
         try {

@@ -91,6 +91,7 @@ final class OnsetPooledConnection implements PooledConnection {
             if (!connection.isClosed()) {
                 connection.closeStatements();
                 connection.setAutoCommit(true);
+                connection.setSchema(null);
                 connection.clearWarnings();
             }
         }

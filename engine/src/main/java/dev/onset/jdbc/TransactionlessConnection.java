@@ -21,7 +21,7 @@ import org.apache.calcite.avatica.UnregisteredDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Connection can be asked for that an archive does not have: transactions, catalogs, schemas, procedures, large objects.
+ * What a Connection can be asked for that an archive does not have: transactions, catalogs, procedures, large objects.
  * What tools ask of habit is accepted where that promises nothing, all else is refused in words.
  */
 abstract class TransactionlessConnection extends AvaticaConnection {
@@ -143,17 +143,6 @@ abstract class TransactionlessConnection extends AvaticaConnection {
 
     @Override
     public void setCatalog(@Nullable String catalog) throws SQLException {
-        checkOpen();
-    }
-
-    @Override
-    public @Nullable String getSchema() throws SQLException {
-        checkOpen();
-        return null;
-    }
-
-    @Override
-    public void setSchema(@Nullable String schema) throws SQLException {
         checkOpen();
     }
 

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /** The tables that a statement can name, frozen at one snapshot of the archive. */
 public interface Catalog {
 
@@ -28,6 +30,33 @@ public interface Catalog {
     /** All views, those of the schemas behind the others. */
     default Stream<View> allViews() {
         return Stream.concat(views().stream(), schemas().stream().flatMap(schema -> schema.views().stream()));
+    }
+
+    /** The schema in which names without one are looked up first, as SET SCHEMA says; empty: none. */
+    default String currentSchema() {
+        return "";
+    }
+
+    /** The same tables and views with another current schema. */
+    default Catalog at(String schema) {
+        return this;
+    }
+
+    /** The schema that a name without one means: the current one if it has a table or view of the name, otherwise none, ''. */
+    default String schemaOf(String name) {
+        Schema current = Schema.find(schemas(), currentSchema());
+        return current != null && current.has(name) ? current.name() : "";
+    }
+
+    /**
+     * The table of a name, in any case; null: there is none, or a view.
+     *
+     * @param schema as it is written; empty: there is none
+     */
+    default @Nullable Table find(String schema, String name) {
+        String owner = schema.isEmpty() ? schemaOf(name) : schema;
+        return allTables().filter(table -> table.schema().equalsIgnoreCase(owner)
+                && table.name().equalsIgnoreCase(name)).findFirst().orElse(null);
     }
 
     /** What tells of tables in files. */

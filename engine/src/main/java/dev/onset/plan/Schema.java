@@ -17,6 +17,12 @@ public record Schema(String name, List<Table> tables, List<View> views) {
         views = List.copyOf(views);
     }
 
+    /** Whether a table or a view has this name, in any case. */
+    public boolean has(String wanted) {
+        return tables.stream().anyMatch(table -> table.name().equalsIgnoreCase(wanted))
+                || views.stream().anyMatch(view -> view.name().equalsIgnoreCase(wanted));
+    }
+
     /** The schema of a name, in any case; null: there is none. */
     public static @Nullable Schema find(Collection<Schema> schemas, String name) {
         return schemas.stream().filter(schema -> schema.name.equalsIgnoreCase(name)).findFirst().orElse(null);

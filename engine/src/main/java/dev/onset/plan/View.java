@@ -11,12 +11,19 @@ public final class View {
     private final String name;
     private final List<String> columns;
     private final boolean builtIn;
+    private final String currentSchema;
     private final Supplier<String> text;
     private volatile @Nullable String sql;
 
     /** @param columns what its columns are called; empty: as the query says */
     public View(String name, String sql, List<String> columns) {
+        this(name, sql, columns, "");
+    }
+
+    /** @param currentSchema in which the query looks up names without a schema first; empty: in none */
+    public View(String name, String sql, List<String> columns, String currentSchema) {
         this.name = name;
+        this.currentSchema = currentSchema;
         this.columns = List.copyOf(columns);
         this.builtIn = false;
         this.text = () -> sql;
@@ -27,6 +34,7 @@ public final class View {
     public View(String name, Supplier<String> text) {
         this.name = name;
         this.columns = List.of();
+        this.currentSchema = "";
         this.builtIn = true;
         this.text = text;
     }
@@ -38,6 +46,10 @@ public final class View {
 
     public String name() {
         return name;
+    }
+
+    public String currentSchema() {
+        return currentSchema;
     }
 
     public String sql() {

@@ -47,12 +47,16 @@ final class CatalogSchema {
                 new Content(tables(catalog.tables(), catalog.views(), typeFactory, viewTypes), schemas));
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
-        return new Reader(root, typeFactory, new CalciteConnectionConfigImpl(properties));
+        List<List<String>> paths = catalog.currentSchema().isEmpty()
+                ? List.of(List.of())
+                : List.of(List.of(catalog.currentSchema()), List.of());
+        return new Reader(root, paths, typeFactory, new CalciteConnectionConfigImpl(properties));
     }
 
     private static final class Reader extends CalciteCatalogReader {
-        Reader(CalciteSchema root, RelDataTypeFactory typeFactory, CalciteConnectionConfigImpl config) {
-            super(root, ColumnNameMatcher.INSTANCE, List.of(List.of()), typeFactory, config);
+        Reader(CalciteSchema root, List<List<String>> paths, RelDataTypeFactory typeFactory,
+                CalciteConnectionConfigImpl config) {
+            super(root, ColumnNameMatcher.INSTANCE, paths, typeFactory, config);
         }
     }
 
@@ -113,7 +117,8 @@ final class CatalogSchema {
 
         @Override
         public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
-            return context.expandView(table.getRowType(), view.sql(), List.of(), List.of(view.name())).rel;
+            return context.expandView(table.getRowType(), view.sql(), List.of(view.currentSchema()),
+                    List.of(view.name())).rel;
         }
     }
 

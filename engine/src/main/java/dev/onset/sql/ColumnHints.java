@@ -136,7 +136,7 @@ final class ColumnHints {
         // Which names are those of a sub-query's inside is not known here.
         boolean plain = !sources.containsValue("");
         List<String> having = sources.entrySet().stream().filter(_ -> plain).filter(source -> catalog.allTables()
-                .filter(table -> table.qualifiedName().equalsIgnoreCase(source.getValue()))
+                .filter(table -> isCalled(table, source.getValue()))
                 .anyMatch(table -> table.fields().stream().anyMatch(field -> field.name().equalsIgnoreCase(name))))
                 .map(source -> source.getKey() + "." + name).toList();
         if (having.size() < 2 && results(statement).stream().filter(name::equalsIgnoreCase).count() > 1) {
@@ -145,6 +145,11 @@ final class ColumnHints {
         }
         return "The column " + name + " exists in several tables here; write which one, as in "
                 + (having.size() < 2 ? "t." + name : having.get(0) + " or " + having.get(1));
+    }
+
+    private boolean isCalled(Table table, String written) {
+        return table.qualifiedName().equalsIgnoreCase(written)
+                || (table.schema().equalsIgnoreCase(catalog.currentSchema()) && table.name().equalsIgnoreCase(written));
     }
 
     private List<Table> tables() {

@@ -26,11 +26,12 @@ public final class MissingTables {
 
     private static String unqualified(Catalog catalog, String table) {
         List<String> names = names(catalog.tables().stream(), catalog.views().stream());
-        String near = Suggestions.didYouMean(table, names);
-        if (near.isEmpty()) {
-            near = catalog.schemas().stream().map(schema -> inSchema(schema, table)).filter(hint -> !hint.isEmpty())
-                    .findFirst().orElse("");
+        Schema current = Schema.find(catalog.schemas(), catalog.currentSchema());
+        if (current != null) {
+            names.addAll(0, contents(current));
         }
+        String near = catalog.schemas().stream().map(schema -> inSchema(schema, table))
+                .filter(hint -> !hint.isEmpty()).findFirst().orElse(Suggestions.didYouMean(table, names));
         return "There is no table " + table
                 + (near.isEmpty() ? "; the tables are " + String.join(", ", names) : near);
     }

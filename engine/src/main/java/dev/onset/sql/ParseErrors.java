@@ -19,7 +19,6 @@ final class ParseErrors {
     /** What the statements of other systems are here. */
     private static final Map<String, String> OTHER_STATEMENTS = Map.ofEntries(
             Map.entry("ALTER", "Tables cannot be altered; CREATE OR REPLACE TABLE t AS SELECT … makes one anew"),
-            Map.entry("USE", "There is one archive at a time, and no USE; open another one beside it"),
             Map.entry("ATTACH", "There is one archive at a time, and no ATTACH; open another one beside it"),
             Map.entry("PRAGMA", "There is no PRAGMA; SHOW TABLES, DESCRIBE runs, SHOW ALL and SET do what it does"),
             Map.entry("TRUNCATE", "There is no TRUNCATE; DELETE FROM t removes all rows"),

@@ -9,6 +9,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
+import dev.onset.plan.Catalog;
+
 /** What tools ask a database about itself: {@code version()}, {@code current_user} and the like. */
 final class SessionValues {
 
@@ -21,12 +23,11 @@ final class SessionValues {
     private SessionValues() {}
 
     /** The value of a call without arguments; null: it is none of these. */
-    static @Nullable SqlNode of(String name, SqlParserPos position) {
+    static @Nullable SqlNode of(String name, Catalog catalog, SqlParserPos position) {
         String value = switch (name.toUpperCase(Locale.ROOT)) {
             case "VERSION" -> VERSION;
             case "CURRENT_DATABASE", "CURRENT_CATALOG", "DATABASE" -> "onset";
-            // Tables are named without a schema.
-            case "CURRENT_SCHEMA", "SCHEMA" -> "";
+            case "CURRENT_SCHEMA", "SCHEMA" -> catalog.currentSchema();
             case "CURRENT_USER", "SESSION_USER", "SYSTEM_USER", "CURRENT_ROLE", "USER" ->
                     System.getProperty("user.name", "");
             default -> null;

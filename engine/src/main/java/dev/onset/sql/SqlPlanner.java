@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -97,7 +96,7 @@ public final class SqlPlanner {
         try {
             return task.apply(
                     Objects.requireNonNull(
-                            parsed.accept(new StatementRewriter(registry, operators, source, catalog.files()))));
+                            parsed.accept(new StatementRewriter(registry, operators, source, catalog))));
         } catch (CalciteContextException e) {
             throw ErrorTranslator.translate(e, parsed, source, catalog);
         } catch (OnsetException e) {
@@ -138,25 +137,25 @@ public final class SqlPlanner {
     private RelRoot convert(SqlNode valid, StatementValidator validator, CalciteCatalogReader reader,
             RelOptCluster cluster, Catalog catalog) {
         StatementConverter converter = new StatementConverter(
-                (rowType, query, path, view) -> expand(Objects.requireNonNull(view).getLast(), query, rowType, reader,
-                        cluster, catalog),
+                (rowType, query, path, view) -> expand(Objects.requireNonNull(view).getLast(), query, rowType, cluster,
+                        catalog.at(Objects.requireNonNull(path).getFirst())),
                 validator, reader, cluster);
         return converter.convertQuery(valid, false, true);
     }
 
     /** The query of a view, in the place of the view. */
-    private RelRoot expand(String view, String sql, RelDataType rowType, CalciteCatalogReader reader,
-            RelOptCluster cluster, Catalog catalog) {
+    private RelRoot expand(String view, String sql, RelDataType rowType, RelOptCluster cluster, Catalog catalog) {
         return ofView(view, () -> guarded(sql, catalog, parsed -> {
+            CalciteCatalogReader reader = reader(catalog);
             StatementValidator validator = validator(reader);
             RelRoot root = convert(validator.validate(parsed), validator, reader, cluster, catalog);
             return RelRoot.of(RelOptUtil.createCastRel(root.project(), rowType, true), SqlKind.SELECT);
         }));
     }
 
-    private RelDataType rowType(View view, CalciteCatalogReader reader, Catalog catalog) {
+    private RelDataType rowType(View view, Catalog catalog) {
         RelDataType type = ofView(view.name(), () -> guarded(view.sql(), catalog, parsed -> {
-            StatementValidator validator = validator(reader);
+            StatementValidator validator = validator(reader(catalog));
             return validator.getValidatedNodeType(validator.validate(parsed));
         }));
         if (view.columns().isEmpty()) {
@@ -199,10 +198,7 @@ public final class SqlPlanner {
         synchronized (readers) {
             CalciteCatalogReader reader = readers.get(catalog.version());
             if (reader == null) {
-                AtomicReference<CalciteCatalogReader> self = new AtomicReference<>();
-                reader = CatalogSchema.reader(catalog, types,
-                        view -> rowType(view, Objects.requireNonNull(self.get()), catalog));
-                self.set(reader);
+                reader = CatalogSchema.reader(catalog, types, view -> rowType(view, catalog.at(view.currentSchema())));
                 if (readers.size() == CATALOGS) {
                     readers.pollFirstEntry();
                 }

@@ -34,8 +34,8 @@ import dev.onset.functions.CurveFunction;
 import dev.onset.functions.CurveTableFunction;
 import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
+import dev.onset.plan.Catalog;
 import dev.onset.plan.DecimalDigits;
-import dev.onset.plan.FileTables;
 
 /**
  * What is done to a parsed statement before it is validated: numbers with a decimal point, or too large for a BIGINT, are
@@ -59,12 +59,12 @@ final class StatementRewriter extends SqlShuttle {
     private final FunctionRegistry registry;
     private final OperatorTable operators;
     private final SourceText source;
-    private final FileTables files;
+    private final Catalog catalog;
 
-    StatementRewriter(FunctionRegistry registry, OperatorTable operators, SourceText source, FileTables files) {
+    StatementRewriter(FunctionRegistry registry, OperatorTable operators, SourceText source, Catalog catalog) {
         this.registry = registry;
         this.operators = operators;
-        this.files = files;
+        this.catalog = catalog;
         this.source = source;
     }
 
@@ -101,7 +101,7 @@ final class StatementRewriter extends SqlShuttle {
     @Override
     public @Nullable SqlNode visit(SqlIdentifier identifier) {
         SqlNode value = SessionValues.isVariable(identifier)
-                ? SessionValues.of(identifier.getSimple(), identifier.getParserPosition())
+                ? SessionValues.of(identifier.getSimple(), catalog, identifier.getParserPosition())
                 : null;
         return value == null ? identifier : value;
     }
@@ -112,7 +112,7 @@ final class StatementRewriter extends SqlShuttle {
             return JdbcEscapes.expand(written).accept(this);
         }
         SqlNode value = written.operandCount() == 0 && written.getOperator() instanceof SqlFunction
-                ? SessionValues.of(written.getOperator().getName(), written.getParserPosition())
+                ? SessionValues.of(written.getOperator().getName(), catalog, written.getParserPosition())
                 : null;
         if (value != null) {
             return value;
@@ -120,7 +120,7 @@ final class StatementRewriter extends SqlShuttle {
         SqlCall call = Shorthands.expand(SeriesTables.expand(written));
         if (call.getKind() == SqlKind.COLLECTION_TABLE && call.operand(0) instanceof SqlCall function
                 && FileCalls.isOne(function)) {
-            return call.getOperator().createCall(call.getParserPosition(), FileCalls.described(function, files));
+            return call.getOperator().createCall(call.getParserPosition(), FileCalls.described(function, catalog.files()));
         }
         if (call.getKind() == SqlKind.PLUS_PREFIX) {
             // A sign that changes nothing, whatever stands behind it.

@@ -86,10 +86,11 @@ record WideStars(SqlNode query, List<Integer> columns, List<String> names) {
         SqlNode named = from != null && from.getKind() == SqlKind.AS && ((SqlCall) from).operandCount() == 2
                 ? ((SqlCall) from).operand(0)
                 : from;
-        return named instanceof SqlIdentifier name && name.isSimple()
-                ? catalog.tables().stream().filter(table -> table.name().equalsIgnoreCase(name.getSimple())
-                        && table.fields().size() > WIDE).findFirst().orElse(null)
-                : null;
+        if (!(named instanceof SqlIdentifier name) || name.names.size() > 2) {
+            return null;
+        }
+        Table table = catalog.find(name.names.size() == 1 ? "" : name.names.getFirst(), name.names.getLast());
+        return table != null && table.fields().size() > WIDE ? table : null;
     }
 
     /** Null: the item is no star, or leaves out what is no column. */

@@ -1,12 +1,15 @@
 package dev.onset.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -203,6 +206,24 @@ final class DatabaseMetaDataTest extends OnSmallArchive {
                 .containsExactly("scott", "scott");
         assertThat(column(meta.getPrimaryKeys(null, "scott", "runs"), "TABLE_NAME")).isEmpty();
         assertThat(meta.supportsSchemasInDataManipulation()).isTrue();
+    }
+
+    @Test
+    void theSchemaOfTheConnectionIsTheOneThatNamesNeedNotHave() throws SQLException {
+        assertThat(connection.getSchema()).isNull();
+        try (Statement statement = connection.createStatement();
+                PreparedStatement count = connection.prepareStatement("SELECT COUNT(*) AS n FROM runs")) {
+            statement.execute("CREATE SCHEMA scott");
+            statement.execute("CREATE TABLE scott.runs AS SELECT 1 AS x");
+            String all = column(count.executeQuery(), "n").getFirst();
+            connection.setSchema("SCOTT");
+            assertThat(connection.getSchema()).isEqualTo("scott");
+            assertThat(column(count.executeQuery(), "n")).containsExactly("1").doesNotContain(all);
+            assertThatThrownBy(() -> connection.setSchema("scot")).isInstanceOf(SQLSyntaxErrorException.class)
+                    .hasMessageContaining("did you mean scott?");
+            connection.setSchema(null);
+            assertThat(column(count.executeQuery(), "n")).containsExactly(all);
+        }
     }
 
     @Test

@@ -26,6 +26,11 @@ public sealed interface Command {
             this("", text, position);
         }
 
+        /** The same name in a schema. */
+        public Name in(String owner) {
+            return new Name(owner, text, position);
+        }
+
         /** With its schema, as messages have it. */
         public String qualified() {
             return Schema.qualified(schema, text);
@@ -47,8 +52,14 @@ public sealed interface Command {
     /** SELECT, WITH, VALUES: what gives rows. */
     record Query(String sql) implements Command {}
 
-    /** @param query that lists the columns of the table */
-    record Describe(Name table, String query) implements Command {}
+    /** The columns that a table has. */
+    record Describe(Name table) implements Command {
+
+        /** Lists them. */
+        public String query() {
+            return Listings.columns(table);
+        }
+    }
 
     /** The columns that a query has. */
     record DescribeQuery(String sql) implements Command {}
@@ -136,6 +147,9 @@ public sealed interface Command {
 
     /** @param value null: the setting's usual one */
     record Set(Name setting, @Nullable String value) implements Command {}
+
+    /** @param schema that comes before names without one from now on; null: none */
+    record SetSchema(@Nullable Name schema) implements Command {}
 
     /** @param setting null: all of them */
     record Show(@Nullable Name setting) implements Command {}

@@ -10,7 +10,7 @@ public final class CommandParser {
 
     /** What a command begins with; everything else is left to the parser of queries, and its messages. */
     private static final Set<String> BEGINNINGS = Set.of("COPY", "CREATE", "DROP", "INSERT", "REPLACE", "DELETE",
-            "TRUNCATE", "UPDATE", "MERGE", "SET", "RESET", "SHOW", "DESCRIBE", "DESC", "REINDEX");
+            "TRUNCATE", "UPDATE", "MERGE", "SET", "RESET", "SHOW", "DESCRIBE", "DESC", "REINDEX", "USE");
 
     private final Reader in;
 
@@ -61,7 +61,8 @@ public final class CommandParser {
             case "UPDATE" -> new ChangeParser(in).update();
             case "MERGE" -> throw in.unsupported("MERGE", "INSERT OR REPLACE INTO t changes rows with the same key");
             case "SET" -> new SessionParser(in).set();
-            case "RESET" -> in.ended(new Command.Set(in.name("a setting"), null));
+            case "RESET" -> new SessionParser(in).reset();
+            case "USE" -> new SessionParser(in).use();
             case "SHOW" -> new SessionParser(in).show();
             default -> new SessionParser(in).describe();
         };

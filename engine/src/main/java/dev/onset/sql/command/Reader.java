@@ -120,6 +120,12 @@ final class Reader {
                 new Position(from.line(), from.column(), to.endLine(), to.endColumn()));
     }
 
+    /** A name, or the same as a text. */
+    Name nameOrText(String what) {
+        Token token = peek();
+        return token.kind() == Kind.TEXT ? new Name(next().text(), tokens.position(token)) : name(what);
+    }
+
     String text(String what) {
         if (peek().kind() != Kind.TEXT) {
             throw expected(what);

@@ -15,6 +15,12 @@ final class SessionParser {
         if (!in.skip("SESSION")) {
             in.skip("GLOBAL");
         }
+        if (in.skip("SCHEMA")) {
+            if (!in.skip("=")) {
+                in.skip("TO");
+            }
+            return schema();
+        }
         Name setting = in.name("a setting");
         if (!in.skip("TO")) {
             in.expect("=", "TO");
@@ -28,6 +34,19 @@ final class SessionParser {
         }
         boolean usual = value.toString().equalsIgnoreCase("DEFAULT");
         return new Command.Set(setting, usual ? null : value.toString());
+    }
+
+    Command reset() {
+        return in.ended(in.skip("SCHEMA") ? new Command.SetSchema(null) : new Command.Set(in.name("a setting"), null));
+    }
+
+    Command use() {
+        in.skip("SCHEMA");
+        return schema();
+    }
+
+    private Command schema() {
+        return in.ended(new Command.SetSchema(in.skip("DEFAULT") ? null : in.nameOrText("a schema")));
     }
 
     Command show() {
@@ -71,6 +90,6 @@ final class SessionParser {
 
     private Command described() {
         Name table = in.qualifiedName("a table");
-        return in.ended(new Command.Describe(table, Listings.columns(table)));
+        return in.ended(new Command.Describe(table));
     }
 }
