@@ -120,7 +120,8 @@ final class StatementRewriter extends SqlShuttle {
         SqlCall call = Shorthands.expand(SeriesTables.expand(written));
         if (call.getKind() == SqlKind.COLLECTION_TABLE && call.operand(0) instanceof SqlCall function
                 && FileCalls.isOne(function)) {
-            return call.getOperator().createCall(call.getParserPosition(), FileCalls.described(function, catalog.files()));
+            return call.getOperator().createCall(call.getParserPosition(),
+                    FileCalls.described(function, catalog.files()));
         }
         if (call.getKind() == SqlKind.PLUS_PREFIX) {
             // A sign that changes nothing, whatever stands behind it.
