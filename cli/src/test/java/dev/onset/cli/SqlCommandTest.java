@@ -169,6 +169,14 @@ final class SqlCommandTest {
     }
 
     @Test
+    void commandsOfTheShellKnowTablesOfSchemas() {
+        CommandRun run = sqlWithInput("CREATE SCHEMA scott;\nCREATE TABLE scott.emp AS SELECT 1 AS empno;\n.mode csv\n"
+                + "\\dt emp\n\\d Scott.emp\n");
+
+        assertThat(run.out()).endsWith("scott.emp,TABLE,1,1\nname,type,nullable\nempno,INTEGER,true\n");
+    }
+
+    @Test
     void aScriptMayBeginWithAByteOrderMark() {
         assertThat(sqlWithInput("\uFEFFSELECT 1 AS one", "--format", "csv").out()).isEqualTo("one\n1\n");
     }

@@ -70,7 +70,8 @@ final class SessionTables {
     }
 
     synchronized void put(ScratchSchema schema) {
-        schemas.put(schema.name(), schema);
+        // Of two that come at once, neither loses its tables.
+        schemas.putIfAbsent(schema.name(), schema);
         catalog = null;
     }
 

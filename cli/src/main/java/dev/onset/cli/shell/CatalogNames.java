@@ -61,12 +61,13 @@ final class CatalogNames {
             found.put(table.name(), table.fields().stream().map(Field::name).toList());
         }
         for (View view : catalog.views()) {
-            found.put(view.name(), viewColumns(view));
+            found.put(view.name(), viewColumns(quoted(view.name())));
         }
         for (Schema schema : catalog.schemas()) {
             schema.tables().forEach(table -> found.put(table.qualifiedName(),
                     table.fields().stream().map(Field::name).toList()));
-            schema.views().forEach(view -> found.put(Schema.qualified(schema.name(), view.name()), List.of()));
+            schema.views().forEach(view -> found.put(Schema.qualified(schema.name(), view.name()),
+                    viewColumns(quoted(schema.name()) + "." + quoted(view.name()))));
         }
         columns = found;
         // Only these must be looked at when a word with a slash or a dot is typed.
@@ -74,10 +75,13 @@ final class CatalogNames {
                 .filter(name -> !name.matches("[A-Za-z_][A-Za-z0-9_]*")).distinct().toList();
     }
 
-    private List<String> viewColumns(View view) {
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    private List<String> viewColumns(String view) {
         try {
-            return session.prepare("SELECT * FROM \"" + view.name().replace("\"", "\"\"") + "\"").fields().stream()
-                    .map(Field::name).toList();
+            return session.prepare("SELECT * FROM " + view).fields().stream().map(Field::name).toList();
         } catch (OnsetException e) {
             return List.of(); // a view that cannot be planned any more
         }

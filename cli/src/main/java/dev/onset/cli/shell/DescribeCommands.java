@@ -14,6 +14,8 @@ import dev.onset.plan.View;
 /** What there is: tables, columns, views, metrics, functions. */
 final class DescribeCommands {
 
+    /** Of information_schema: the name as a query writes it. */
+    private static final String NAME = "CASE table_schema WHEN '' THEN table_name ELSE table_schema || '.' || table_name END";
     private static final String SQL_PATTERN = "a pattern with * and ?, or the beginning of a name";
 
     private final Session session;
@@ -96,15 +98,16 @@ final class DescribeCommands {
     }
 
     private void tables(String pattern) {
-        runner.run("SELECT table_name AS name, table_type AS type, columns,"
+        runner.run("SELECT " + NAME + " AS name, table_type AS type, columns,"
                 + " CASE WHEN table_type <> 'VIEW' THEN rows_estimated END AS rows_estimated"
                 + " FROM information_schema.tables WHERE table_schema <> 'information_schema'"
-                + (pattern.isBlank() ? "" : " AND table_name" + like(pattern)) + " ORDER BY 1", true);
+                + (pattern.isBlank() ? "" : " AND (" + NAME + like(pattern) + " OR table_name" + like(pattern) + ")")
+                + " ORDER BY 1", true);
     }
 
     private void views(String pattern) {
-        runner.run("SELECT table_name AS name, view_definition AS query FROM information_schema.views"
-                + where("table_name", pattern) + " ORDER BY 1", true);
+        runner.run("SELECT " + NAME + " AS name, view_definition AS query FROM information_schema.views"
+                + where(NAME, pattern) + " ORDER BY 1", true);
     }
 
     private void metrics(String pattern) {
