@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.exec.column.Column;
+import dev.onset.exec.column.RowValue;
 import dev.onset.exec.expression.Temporal;
 import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.Field;
 
 /**
  * Values as text, the same everywhere: {@code 0.25}, {@code NaN}, {@code -Infinity}, {@code true}, {@code 2026-01-31},
- * {@code 2026-01-31 14:05:00.25}, {@code {lr=0.1, depth=2}}, {@code [1, 2]}. Numbers are exact: reading the text gives the
+ * {@code 2026-01-31 14:05:00.25}, {@code {lr=0.1, depth=2}}, {@code [1, 2]}, of a row {@code {1, a}}. Numbers are exact: reading the text gives the
  * same value again.
  */
 public final class ValueText {
@@ -72,7 +73,11 @@ public final class ValueText {
     }
 
     public static String ofList(List<?> elements) {
-        return elements.stream().map(ValueText::ofObject).collect(Collectors.joining(", ", "[", "]"));
+        return elements instanceof RowValue ? ofObject(elements) : elements(elements, "[", "]");
+    }
+
+    private static String elements(List<?> elements, String start, String end) {
+        return elements.stream().map(ValueText::ofObject).collect(Collectors.joining(", ", start, end));
     }
 
     static String ofObject(@Nullable Object value) {
@@ -82,6 +87,7 @@ public final class ValueText {
             case Map<?, ?> map -> map.entrySet().stream()
                     .map(entry -> entry.getKey() + "=" + ofObject(entry.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
+            case RowValue row -> elements(row, "{", "}");
             case List<?> list -> ofList(list);
             default -> value.toString();
         };

@@ -81,7 +81,11 @@ final class ExpressionTranslator {
                 return new Call(ScalarOperator.CONCAT, call.operands.stream().map(this::textOrEmpty).toList(),
                         DataType.VARCHAR);
             }
-            List<Expression> arguments = inOrder(translateAll(call.operands), function.argumentOrder());
+            List<Expression> operands = translateAll(call.operands);
+            if (function.operator() == ScalarOperator.ARRAY_TO_TEXT || function.operator() == ScalarOperator.JSON_TEXT) {
+                operands.set(0, ShownElements.of(operands.getFirst(), call.operands.getFirst().getType()));
+            }
+            List<Expression> arguments = inOrder(operands, function.argumentOrder());
             boolean counts = function.operator() == ScalarOperator.CHAR_LENGTH
                     && arguments.getFirst().type() == DataType.ARRAY;
             return new Call(counts ? ScalarOperator.CARDINALITY : function.operator(), arguments, type(call));

@@ -123,7 +123,7 @@ public final class SqlPlanner {
         RelRoot root = convert(valid, validator, reader, newCluster(), catalog);
         RelNode optimized = RelOptimizer.optimize(star == null ? root.project() : star.widened(root.rel));
         RelTranslator translator = new RelTranslator(rexBuilder, new NotSupported(valid));
-        Plan plan = translator.translate(optimized);
+        Plan plan = ShownElements.of(translator.translate(optimized), optimized.getRowType());
         return new Statement(ResultNames.apply(plan, star == null ? root.fields.rightList() : star.names()),
                 parameters(valid, validator), translator.readsFiles());
     }

@@ -32,6 +32,10 @@ final class ArrayEvaluators {
             // What is added, looked for or stands for NULL may be NULL itself.
             case ARRAY_APPEND, ARRAY_PREPEND, ARRAY_CONTAINS, ARRAY_POSITION, ARRAY_REMOVE, ARRAY_TO_TEXT ->
                     new WithElement(operator, type, arguments);
+            case SHOWN_ELEMENTS -> {
+                ElementFormat format = ElementFormat.parse(String.valueOf(((Expression.Literal) operands.get(1)).value()));
+                yield RowEvaluator.objects(type, arguments, (a, row) -> format.ofNullable(a[0].objectAt(row)));
+            }
             case QUANTIFIED -> RowEvaluator.objects(type, arguments, quantified(operands));
             case MAP_CONTAINS -> RowEvaluator.booleans(arguments,
                     (a, row) -> a[0].objectAt(row) instanceof Map<?, ?> map

@@ -219,7 +219,7 @@ public final class ExpressionCompiler {
             case ARRAY_CONCAT, ARRAY_APPEND, ARRAY_PREPEND, ARRAY_CONTAINS, ARRAY_POSITION, ARRAY_REMOVE, ARRAY_SORT,
                     ARRAY_DISTINCT, ARRAY_INTERSECT, ARRAY_EXCEPT, ARRAY_REVERSE, ARRAY_MIN, ARRAY_MAX, ARRAY_SUM,
                     ARRAY_AVG, ARRAY_SLICE, ARRAY_RANGE,
-                    SPLIT, ARRAY_TO_TEXT, MAP_CONTAINS, QUANTIFIED ->
+                    SPLIT, ARRAY_TO_TEXT, SHOWN_ELEMENTS, MAP_CONTAINS, QUANTIFIED ->
                     ArrayEvaluators.function(operator, call.type(), arguments, types, operands);
         };
     }
