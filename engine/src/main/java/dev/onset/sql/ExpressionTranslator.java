@@ -82,7 +82,8 @@ final class ExpressionTranslator {
                         DataType.VARCHAR);
             }
             List<Expression> operands = translateAll(call.operands);
-            if (function.operator() == ScalarOperator.ARRAY_TO_TEXT || function.operator() == ScalarOperator.JSON_TEXT) {
+            if (function.operator() == ScalarOperator.ARRAY_TO_TEXT
+                    || function.operator() == ScalarOperator.JSON_TEXT) {
                 operands.set(0, ShownElements.of(operands.getFirst(), call.operands.getFirst().getType()));
             }
             List<Expression> arguments = inOrder(operands, function.argumentOrder());

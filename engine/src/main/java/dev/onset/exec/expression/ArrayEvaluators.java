@@ -33,7 +33,8 @@ final class ArrayEvaluators {
             case ARRAY_APPEND, ARRAY_PREPEND, ARRAY_CONTAINS, ARRAY_POSITION, ARRAY_REMOVE, ARRAY_TO_TEXT ->
                     new WithElement(operator, type, arguments);
             case SHOWN_ELEMENTS -> {
-                ElementFormat format = ElementFormat.parse(String.valueOf(((Expression.Literal) operands.get(1)).value()));
+                ElementFormat format = ElementFormat
+                        .parse(String.valueOf(((Expression.Literal) operands.get(1)).value()));
                 yield RowEvaluator.objects(type, arguments, (a, row) -> format.ofNullable(a[0].objectAt(row)));
             }
             case QUANTIFIED -> RowEvaluator.objects(type, arguments, quantified(operands));
