@@ -17,7 +17,6 @@ import dev.onset.plan.DataType;
 import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
-import dev.onset.plan.Table;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
 
@@ -107,7 +106,13 @@ final class CommandRunner {
     /** The types of the parameters of a command. */
     List<DataType> parameters(Command command) {
         return switch (qualified(command)) {
-            case Command.CopyTo copy -> session.parameters(copy.query(), List.of());
+            case Command.CopyTo copy -> {
+                Name table = copy.table();
+                if (table != null) {
+                    checkIsThere(table);
+                }
+                yield session.parameters(copy.query(), List.of());
+            }
             case Command.CreateTableAs create -> session.parameters(create.query(), List.of());
             case Command.Insert insert -> changes.parameters(insert);
             case Command.Delete delete when delete.query() != null ->

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.archive.Snapshot;
 import dev.onset.error.OnsetException;
-import dev.onset.exec.MaterializedRows;
 import dev.onset.exec.MemoryTables;
 import dev.onset.exec.QueryContext;
 import dev.onset.exec.QueryProgress;

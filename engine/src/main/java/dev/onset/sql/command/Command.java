@@ -67,8 +67,12 @@ public sealed interface Command {
     /** @param query that tells of the function */
     record DescribeFunction(Name function, String query) implements Command {}
 
-    /** Writes the rows of a query to a file. */
-    record CopyTo(String query, String file, List<Option> options) implements Command {}
+    /**
+     * Writes the rows of a query to a file.
+     *
+     * @param table that the query is all of, or some columns; null: a query was written
+     */
+    record CopyTo(@Nullable Name table, String query, String file, List<Option> options) implements Command {}
 
     /** Adds the rows of a file to a table. */
     record CopyFrom(Name table, List<Name> columns, String file, List<Option> options) implements Command {}

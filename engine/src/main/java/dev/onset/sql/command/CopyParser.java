@@ -17,10 +17,11 @@ final class CopyParser {
 
     Command copy() {
         String query;
+        Name table = null;
         if (in.at("(")) {
             query = in.parenthesized();
         } else {
-            Name table = in.qualifiedName("a table, or a query in parentheses");
+            table = in.qualifiedName("a table, or a query in parentheses");
             List<Name> columns = in.at("(") ? in.names() : List.of();
             if (in.skip("FROM")) {
                 String file = in.text("the name of a file in single quotes");
@@ -32,7 +33,7 @@ final class CopyParser {
         }
         in.expect("TO");
         String file = in.text("the name of a file in single quotes");
-        return in.ended(new Command.CopyTo(query, file, options()));
+        return in.ended(new Command.CopyTo(table, query, file, options()));
     }
 
     /** {@code (FORMAT csv, HEADER false)}, with or without the parentheses and WITH. */
