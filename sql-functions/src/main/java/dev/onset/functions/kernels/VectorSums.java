@@ -31,7 +31,7 @@ interface VectorSums extends Kernels {
             lanes2 = lanes2.add(fromMemorySegment(SUM, base, p + 2 * BYTES, ORDER));
             lanes3 = lanes3.add(fromMemorySegment(SUM, base, p + 3 * BYTES, ORDER));
         }
-        double sum = total(lanes0, lanes1, lanes2, lanes3);
+        double sum = total(lanes0.add(lanes2).add(lanes1.add(lanes3)));
         for (; i < length; i++) {
             sum += at(base, offset, i);
         }
@@ -56,7 +56,7 @@ interface VectorSums extends Kernels {
             lanes3 = lanes3.add(fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER)
                     .sub(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER)).abs());
         }
-        double sum = total(lanes0, lanes1, lanes2, lanes3);
+        double sum = total(lanes0.add(lanes2).add(lanes1.add(lanes3)));
         for (; i < length; i++) {
             sum += Math.abs(at(a, aOffset, i) - at(b, bOffset, i));
         }
@@ -97,8 +97,8 @@ interface VectorSums extends Kernels {
             products2 = products2.add(fromMemorySegment(SUM, x, r + 2 * BYTES, ORDER).mul(difference2));
             products3 = products3.add(fromMemorySegment(SUM, x, r + 3 * BYTES, ORDER).mul(difference3));
         }
-        sums[0] = total(plain0, plain1, plain2, plain3);
-        sums[1] = total(products0, products1, products2, products3);
+        sums[0] = total(plain0.add(plain2).add(plain1.add(plain3)));
+        sums[1] = total(products0.add(products2).add(products1.add(products3)));
         ScalarSums.addShiftedDifferences(x, xOffset, a, aOffset, b, bOffset, shift, i, length, sums);
     }
 
@@ -134,7 +134,7 @@ interface VectorSums extends Kernels {
             lanes2 = lanes2.add(width2.mul(height2));
             lanes3 = lanes3.add(width3.mul(height3));
         }
-        double sum = total(lanes0, lanes1, lanes2, lanes3);
+        double sum = total(lanes0.add(lanes2).add(lanes1.add(lanes3)));
         for (; i + 1 < length; i++) {
             sum += ScalarSums.trapezoid(x, xOffset, y, yOffset, i);
         }
@@ -163,7 +163,7 @@ interface VectorSums extends Kernels {
             lanes3 = lanes3.add(fromMemorySegment(SUM, a, p + 3 * BYTES, ORDER).sub(aCentres)
                     .mul(fromMemorySegment(SUM, b, q + 3 * BYTES, ORDER).sub(bCentres)));
         }
-        double sum = total(lanes0, lanes1, lanes2, lanes3);
+        double sum = total(lanes0.add(lanes2).add(lanes1.add(lanes3)));
         for (; i < length; i++) {
             sum += (at(a, aOffset, i) - aCentre) * (at(b, bOffset, i) - bCentre);
         }
@@ -192,16 +192,18 @@ interface VectorSums extends Kernels {
             lanes2 = lanes2.add(x.add(eight).mul(fromMemorySegment(SUM, base, p + 2 * BYTES, ORDER).sub(centres)));
             lanes3 = lanes3.add(x.add(twelve).mul(fromMemorySegment(SUM, base, p + 3 * BYTES, ORDER).sub(centres)));
         }
-        double sum = total(lanes0, lanes1, lanes2, lanes3);
+        double sum = total(lanes0.add(lanes2).add(lanes1.add(lanes3)));
         for (; i < length; i++) {
             sum += (i - middle) * (at(base, offset, i) - centre);
         }
         return sum;
     }
 
-    /** Adds the lanes in the order that {@link Kernels} prescribes. */
-    private static double total(DoubleVector lanes0, DoubleVector lanes1, DoubleVector lanes2, DoubleVector lanes3) {
-        DoubleVector four = lanes0.add(lanes2).add(lanes1.add(lanes3));
+    /**
+     * Adds the last four lanes in the order that {@link Kernels} prescribes. Callers add the vectors of their loop themselves: where this
+     * method is not inlined, what it is handed becomes an object, which must not be a sum that the loop carries.
+     */
+    private static double total(DoubleVector four) {
         return (four.lane(0) + four.lane(2)) + (four.lane(1) + four.lane(3));
     }
 }
