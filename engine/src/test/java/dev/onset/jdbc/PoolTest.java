@@ -144,6 +144,7 @@ final class PoolTest {
             }
         });
         Connection first = pooled.getConnection();
+        first.setSchema("information_schema");
         ResultSet rows = first.createStatement().executeQuery("SELECT * FROM metrics");
         first.close();
         first.close();
@@ -154,6 +155,7 @@ final class PoolTest {
                 .hasMessage("the connection is closed");
         Connection second = pooled.getConnection();
         assertThat(second.isValid(1)).isTrue();
+        assertThat(second.getSchema()).isNull();
         assertThat(pooled.getConnection().isClosed()).as("there is one handle at a time").isFalse();
         assertThat(second.isClosed()).isTrue();
         pooled.close();
