@@ -48,6 +48,8 @@ public enum ScalarOperator {
     DATE_DIFF, LAST_DAY, MAKE_DATE, MAKE_TIME, MAKE_TIMESTAMP, EPOCH, TO_TIMESTAMP, MONTH_NAME, DAY_NAME,
     // length, time and, if given, where the first one begins
     TIME_BUCKET,
+    // time, and digits of a second that it keeps
+    ROUND_TIME,
     // value and pattern, of strftime or of to_char; text and pattern
     STRFTIME, TO_CHAR, STRPTIME, PARSE_TIMESTAMP,
     // map or array, and key or position from 1; NULL where there is none

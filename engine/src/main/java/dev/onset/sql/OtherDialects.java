@@ -8,14 +8,15 @@ import dev.onset.sql.command.Tokens.Token;
 /** What other systems have, and what serves instead. */
 final class OtherDialects {
 
+    static final String SEMI_JOIN = "There is no SEMI JOIN; WHERE EXISTS (SELECT 1 FROM …) keeps the rows that have a partner";
+    static final String ANTI_JOIN = "There is no ANTI JOIN; WHERE NOT EXISTS (SELECT 1 FROM …) keeps the rows without a partner";
+
     private OtherDialects() {}
 
     /** Of a token at which, or near which, a statement stopped making sense; null: nothing is known of it. */
     static @Nullable String hint(Token before, Token token, Token next) {
         if ((token.is("SEMI") || token.is("ANTI")) && next.is("JOIN")) {
-            return token.is("SEMI")
-                    ? "There is no SEMI JOIN; WHERE EXISTS (SELECT 1 FROM …) keeps the rows that have a partner"
-                    : "There is no ANTI JOIN; WHERE NOT EXISTS (SELECT 1 FROM …) keeps the rows without a partner";
+            return token.is("SEMI") ? SEMI_JOIN : ANTI_JOIN;
         }
         if (token.is("UNNEST") && next.is("(") && (before.is("SELECT") || before.is(",") || before.is("("))) {
             return "UNNEST stands in FROM: SELECT u.x FROM runs, UNNEST(ARRAY[1, 2]) AS u(x)";

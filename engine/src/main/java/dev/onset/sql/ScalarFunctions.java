@@ -13,6 +13,7 @@ final class ScalarFunctions {
     static final String JSON_OBJECT = "$JSON_OBJECT";
     static final String JSON_ARRAY = "$JSON_ARRAY";
     static final String IS_JSON = "$IS_JSON";
+    static final String ROUND_TIME = "$ROUND_TIME";
     static final String DATE_DIFF = "$DATE_DIFF";
     static final String ARRAY_RANGE = "$RANGE";
 

@@ -3,6 +3,7 @@ package dev.onset.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
@@ -56,6 +57,7 @@ final class Shorthands {
             case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> rows(call);
             case WITHIN_GROUP -> orderedSet(call);
             case IN, NOT_IN -> emptyList(call);
+            case CAST, SAFE_CAST -> Objects.requireNonNullElse(TimePrecision.expand(call), call);
             case EXISTS -> ofQuery(call);
             case MAP_VALUE_CONSTRUCTOR, ITEM -> MapCalls.expand(call);
             case TIMESTAMP_ADD, TIMESTAMP_DIFF -> {

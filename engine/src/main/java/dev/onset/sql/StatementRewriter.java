@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -131,6 +133,12 @@ final class StatementRewriter extends SqlShuttle {
             throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
                     "MATCH_RECOGNIZE is not supported; window functions such as LAG compare rows with their neighbours",
                     Positions.of(call), null);
+        }
+        if (call instanceof SqlJoin join && (join.getJoinType() == JoinType.LEFT_SEMI_JOIN
+                || join.getJoinType() == JoinType.LEFT_ANTI_JOIN)) {
+            throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
+                    join.getJoinType() == JoinType.LEFT_SEMI_JOIN ? OtherDialects.SEMI_JOIN : OtherDialects.ANTI_JOIN,
+                    Positions.of(join.getJoinTypeNode()), null);
         }
         SqlCall placed = call;
         if (call instanceof SqlWindow frame && frame.getLowerBound() != null && countsGroups(frame)) {

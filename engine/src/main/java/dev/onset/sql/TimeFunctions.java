@@ -54,6 +54,8 @@ final class TimeFunctions {
         FunctionTypes.add(functions, ScalarOperator.TO_CHAR, ReturnTypes.VARCHAR_NULLABLE, OperandTypes.or(
                 FunctionTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.CHARACTER),
                 FunctionTypes.family(SqlTypeFamily.NUMERIC, SqlTypeFamily.CHARACTER)), "TO_CHAR");
+        FunctionTypes.add(functions, ScalarOperator.ROUND_TIME, ReturnTypes.ARG0_NULLABLE,
+                FunctionTypes.family(SqlTypeFamily.DATETIME, SqlTypeFamily.INTEGER), ScalarFunctions.ROUND_TIME);
         FunctionTypes.add(functions, ScalarOperator.MONTH_NAME, ReturnTypes.VARCHAR_NULLABLE, time, "MONTHNAME");
         FunctionTypes.add(functions, ScalarOperator.DAY_NAME, ReturnTypes.VARCHAR_NULLABLE, time, "DAYNAME");
         FunctionTypes.add(functions, ScalarOperator.TIME_BUCKET, ReturnTypes.ARG1_NULLABLE, OperandTypes.or(

@@ -15,6 +15,8 @@ import dev.onset.plan.ScalarOperator;
 /** Dates and times from their parts, and what a calendar says of them. */
 final class CalendarEvaluators {
 
+    private static final int MICROS_DIGITS = 6;
+
     private CalendarEvaluators() {}
 
     static Evaluator function(ScalarOperator operator, DataType type, List<Evaluator> arguments, List<DataType> types) {
@@ -39,8 +41,20 @@ final class CalendarEvaluators {
             case TIME_BUCKET -> RowEvaluator.longs(type, arguments, types.getFirst() == DataType.INTERVAL_YEAR_MONTH
                     ? CalendarEvaluators::monthBucket
                     : CalendarEvaluators::bucket);
+            case ROUND_TIME -> RowEvaluator.longs(type, arguments,
+                    (a, row) -> rounded(a[0].longAt(row), Math.toIntExact(a[1].longAt(row)), type));
             default -> throw new IllegalArgumentException(operator.name());
         };
+    }
+
+    /** To the nearest, as PostgreSQL rounds: halves up; what would be 24:00 is 0:00. */
+    private static long rounded(long micros, int digits, DataType type) {
+        long unit = 1;
+        for (int digit = digits; digit < MICROS_DIGITS; digit++) {
+            unit *= 10;
+        }
+        long rounded = Math.floorDiv(micros + unit / 2, unit) * unit;
+        return type == DataType.TIME ? rounded % Temporal.MICROS_PER_DAY : rounded;
     }
 
     private static long micros(Column column, int row) {

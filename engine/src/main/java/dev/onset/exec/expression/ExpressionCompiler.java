@@ -203,7 +203,7 @@ public final class ExpressionCompiler {
                     TemporalEvaluators.function(operator, call.type(), arguments, types, operands);
             case DATE_DIFF -> TemporalEvaluators.boundaries(arguments);
             case LAST_DAY, MAKE_DATE, MAKE_TIME, MAKE_TIMESTAMP, EPOCH, TO_TIMESTAMP, MONTH_NAME, DAY_NAME,
-                    TIME_BUCKET ->
+                    TIME_BUCKET, ROUND_TIME ->
                     CalendarEvaluators.function(operator, call.type(), arguments, types);
             case CURRENT_TIME -> new ConstantEvaluator(DataType.TIME,
                     Math.floorMod(context.startMicros(), Temporal.MICROS_PER_DAY));

@@ -23,26 +23,26 @@ final class FormatEvaluators {
         return switch (operator) {
             case FORMAT -> RowEvaluator.texts(arguments, FormatEvaluators::braces);
             case PRINTF -> RowEvaluator.texts(arguments, FormatEvaluators::printf);
-            case STRFTIME -> RowEvaluator.texts(arguments, writing(TimePattern::ofPercents, types));
+            case STRFTIME -> RowEvaluator.texts(arguments, writing(TimePattern::of, types));
             case TO_CHAR -> RowEvaluator.texts(arguments, types.getFirst().isNumeric()
                     ? (a, row) -> number(BigDecimal.valueOf(a[0].doubleAt(row)), a[1].textAt(row))
-                    : writing(TimePattern::ofFields, types));
-            case STRPTIME -> RowEvaluator.longs(type, arguments, reading(TimePattern::ofPercents, type));
-            case PARSE_TIMESTAMP -> RowEvaluator.longs(type, arguments, reading(TimePattern::ofFields, type));
+                    : writing(TimeTemplate::new, types));
+            case STRPTIME -> RowEvaluator.longs(type, arguments, reading(TimePattern::of, type));
+            case PARSE_TIMESTAMP -> RowEvaluator.longs(type, arguments, reading(TimeTemplate::new, type));
             default -> throw new IllegalArgumentException(operator.name());
         };
     }
 
     /** The pattern stands behind the time, or, as in SQLite's strftime, before it. */
-    private static RowEvaluator.ObjectFunction<String> writing(Function<String, TimePattern> maker,
+    private static RowEvaluator.ObjectFunction<String> writing(Function<String, TimeFormat> maker,
             List<DataType> types) {
         int time = types.getFirst() == DataType.VARCHAR ? 1 : 0;
-        Remembered<TimePattern> known = new Remembered<>(maker);
+        Remembered<TimeFormat> known = new Remembered<>(maker);
         return (a, row) -> known.of(a[1 - time].textAt(row)).format(Temporal.dateTime(micros(a[time], row)));
     }
 
-    private static RowEvaluator.LongFunction reading(Function<String, TimePattern> maker, DataType type) {
-        Remembered<TimePattern> known = new Remembered<>(maker);
+    private static RowEvaluator.LongFunction reading(Function<String, TimeFormat> maker, DataType type) {
+        Remembered<TimeFormat> known = new Remembered<>(maker);
         return (a, row) -> {
             long micros = Temporal.micros(known.of(a[1].textAt(row)).parse(a[0].textAt(row)));
             return type == DataType.DATE ? Math.floorDiv(micros, Temporal.MICROS_PER_DAY) : micros;
