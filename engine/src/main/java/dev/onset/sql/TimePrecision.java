@@ -12,7 +12,6 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Casts to {@code TIMESTAMP(3)} and the like, which round to so many digits of a second. Only those that somebody wrote: Calcite has
  * such types of its own, as that of a literal without a fraction.
@@ -41,7 +40,8 @@ final class TimePrecision {
         SqlParserPos position = cast.getParserPosition();
         List<SqlNode> operands = new ArrayList<>(cast.getOperandList());
         operands.set(1, new SqlDataTypeSpec(new SqlBasicTypeNameSpec(target, position), position));
-        return UnresolvedCall.of(ScalarFunctions.ROUND_TIME, position, cast.getOperator().createCall(position, operands),
+        return UnresolvedCall.of(ScalarFunctions.ROUND_TIME, position,
+                cast.getOperator().createCall(position, operands),
                 SqlLiteral.createExactNumeric(Integer.toString(digits), position));
     }
 }
