@@ -3,8 +3,7 @@ package dev.onset.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException;
 import dev.onset.error.OnsetException.Position;
 import dev.onset.plan.Catalog;
+import dev.onset.plan.DataType;
+import dev.onset.plan.TypeAliases;
 
 /**
  * The places in a statement of what failed when it ran: a CAST that met a value it cannot convert, also one that nobody wrote, a function
@@ -32,11 +33,6 @@ public final class RuntimeErrors {
     private static final Pattern NOT_OF_TYPE = Pattern.compile("(?s)(.*) is not an? ([A-Z ]+)");
     private static final Pattern TOO_LARGE = Pattern.compile("(?s)(.*) does not fit a DECIMAL\\((\\d+), (\\d+)\\)");
     private static final Pattern OPTION = Pattern.compile("(?s)(\\w+): option \\w+ (?:is|must be) (\\S+?),? .*");
-    private static final Map<String, Set<String>> SAME_TYPE = Map.of(
-            "INTEGER", Set.of("INTEGER", "INT", "INT2", "INT4", "SMALLINT", "TINYINT"),
-            "BIGINT", Set.of("BIGINT", "INT8", "LONG", "HUGEINT"),
-            "DOUBLE", Set.of("DOUBLE", "FLOAT", "REAL", "FLOAT4", "FLOAT8", "DECIMAL", "NUMBER"),
-            "BOOLEAN", Set.of("BOOLEAN", "BOOL"), "TIMESTAMP", Set.of("TIMESTAMP", "DATETIME"));
 
     private RuntimeErrors() {}
 
@@ -69,21 +65,22 @@ public final class RuntimeErrors {
         Matcher decimal = TOO_LARGE.matcher(message);
         Matcher option = OPTION.matcher(message);
         if (type.matches()) {
-            Set<String> names = SAME_TYPE.getOrDefault(type.group(2), Set.of(type.group(2)));
-            return cast(casts(statement, names, -1, -1), type.group(1));
+            DataType known = TypeAliases.find(type.group(2));
+            return cast(casts(statement, name -> known == null ? name.equals(type.group(2))
+                    : TypeAliases.find(name) == known, -1, -1), type.group(1));
         }
         if (decimal.matches()) {
-            return cast(casts(statement, Set.of("DECIMAL"), Integer.parseInt(decimal.group(2)),
+            return cast(casts(statement, "DECIMAL"::equals, Integer.parseInt(decimal.group(2)),
                     Integer.parseInt(decimal.group(3))), decimal.group(1));
         }
         return option.matches() ? option(statement, option.group(1), option.group(2)) : null;
     }
 
     /** @param precision −1: any */
-    private static List<SqlCall> casts(SqlNode statement, Set<String> types, int precision, int scale) {
+    private static List<SqlCall> casts(SqlNode statement, Predicate<String> types, int precision, int scale) {
         return calls(statement, call -> (call.getKind() == SqlKind.CAST) && call.operandCount() > 1
                 && call.operand(1) instanceof SqlDataTypeSpec spec
-                && types.contains(spec.getTypeName().names.getLast().toUpperCase(Locale.ROOT))
+                && types.test(spec.getTypeName().names.getLast().toUpperCase(Locale.ROOT))
                 && (precision < 0 || (spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec digits
                         && digits.getPrecision() == precision && Math.max(0, digits.getScale()) == scale)));
     }

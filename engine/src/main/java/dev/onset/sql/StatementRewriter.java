@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
@@ -37,6 +36,8 @@ import dev.onset.functions.CurveTableFunction;
 import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
+import dev.onset.plan.DataType;
+import dev.onset.plan.TypeAliases;
 import dev.onset.plan.DecimalDigits;
 
 /**
@@ -48,15 +49,6 @@ final class StatementRewriter extends SqlShuttle {
 
     private static final BigDecimal LONG_MIN = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
-
-    /** Names that other systems have for our types. */
-    private static final Map<String, SqlTypeName> OTHER_TYPE_NAMES = Map.ofEntries(
-            Map.entry("STRING", SqlTypeName.VARCHAR), Map.entry("TEXT", SqlTypeName.VARCHAR),
-            Map.entry("BOOL", SqlTypeName.BOOLEAN), Map.entry("INT2", SqlTypeName.INTEGER),
-            Map.entry("INT4", SqlTypeName.INTEGER), Map.entry("INT8", SqlTypeName.BIGINT),
-            Map.entry("LONG", SqlTypeName.BIGINT), Map.entry("HUGEINT", SqlTypeName.BIGINT),
-            Map.entry("FLOAT4", SqlTypeName.DOUBLE), Map.entry("FLOAT8", SqlTypeName.DOUBLE),
-            Map.entry("NUMBER", SqlTypeName.DOUBLE), Map.entry("DATETIME", SqlTypeName.TIMESTAMP));
 
     private final FunctionRegistry registry;
     private final OperatorTable operators;
@@ -86,10 +78,11 @@ final class StatementRewriter extends SqlShuttle {
     @Override
     public @Nullable SqlNode visit(SqlDataTypeSpec type) {
         if (type.getTypeNameSpec() instanceof SqlUserDefinedTypeNameSpec name && name.getTypeName().isSimple()) {
-            SqlTypeName known = OTHER_TYPE_NAMES.get(name.getTypeName().getSimple().toUpperCase(Locale.ROOT));
+            DataType known = TypeAliases.find(name.getTypeName().getSimple());
             SqlParserPos position = type.getParserPosition();
-            return known == null ? type
-                    : new SqlDataTypeSpec(new SqlBasicTypeNameSpec(known, position), position);
+            return known == null || known == DataType.MAP ? type
+                    : new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.valueOf(known.name()), position),
+                            position);
         }
         if (type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec name
                 && name.getTypeName().getSimple().toUpperCase(Locale.ROOT).equals("DECIMAL")
