@@ -12,9 +12,11 @@ public final class TypeAliases {
     private static final Map<String, DataType> TYPES = new HashMap<>();
 
     static {
-        add(DataType.INTEGER, "INTEGER", "INT", "SMALLINT", "TINYINT", "MEDIUMINT", "INT2", "INT4", "INT16", "INT32", "SIGNED");
+        add(DataType.INTEGER, "INTEGER", "INT", "SMALLINT", "TINYINT", "MEDIUMINT", "INT2", "INT4", "INT16", "INT32",
+                "SIGNED");
         add(DataType.BIGINT, "BIGINT", "INT8", "INT64", "LONG", "HUGEINT");
-        add(DataType.DOUBLE, "DOUBLE", "FLOAT", "REAL", "FLOAT4", "FLOAT8", "FLOAT32", "FLOAT64", "DECIMAL", "NUMERIC", "DEC",
+        add(DataType.DOUBLE, "DOUBLE", "FLOAT", "REAL", "FLOAT4", "FLOAT8", "FLOAT32", "FLOAT64", "DECIMAL", "NUMERIC",
+                "DEC",
                 "NUMBER");
         add(DataType.VARCHAR, "VARCHAR", "CHAR", "CHARACTER", "TEXT", "STRING", "CLOB", "NCHAR", "NVARCHAR", "VARCHAR2",
                 "NVARCHAR2", "BPCHAR", "TINYTEXT", "MEDIUMTEXT", "LONGTEXT");

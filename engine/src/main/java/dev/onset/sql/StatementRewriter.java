@@ -37,8 +37,8 @@ import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
-import dev.onset.plan.TypeAliases;
 import dev.onset.plan.DecimalDigits;
+import dev.onset.plan.TypeAliases;
 
 /**
  * What is done to a parsed statement before it is validated: numbers with a decimal point, or too large for a BIGINT, are
