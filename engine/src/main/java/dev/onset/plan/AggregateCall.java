@@ -42,7 +42,7 @@ public record AggregateCall(AggregateFunction function, List<Integer> arguments,
         /** One of the group's values; all are known to be equal, or the user does not mind. */
         ANY_VALUE,
         /** The single value; an error where there are several. */
-        SINGLE_VALUE, EVERY, SOME, COVAR_POP, COVAR_SAMP, CORR, REGR_SLOPE, REGR_INTERCEPT, REGR_COUNT, REGR_SXX, REGR_SYY, REGR_SXY, REGR_AVGX, REGR_AVGY, REGR_R2, MEDIAN,
+        SINGLE_VALUE, EVERY, SOME, COVAR_POP, COVAR_SAMP, CORR, REGR_SLOPE, REGR_INTERCEPT, REGR_COUNT, REGR_SXX, REGR_SYY, REGR_SXY, REGR_AVGX, REGR_AVGY, REGR_R2, MEDIAN, SKEWNESS, KURTOSIS, KURTOSIS_POP,
         /** The fraction is the first argument, the values are the sort key. */
         PERCENTILE_CONT, PERCENTILE_DISC, MODE, LISTAGG, ARRAY_AGG,
         /** As ARRAY_AGG, but without rows an array without elements. */

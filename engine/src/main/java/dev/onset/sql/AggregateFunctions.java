@@ -73,6 +73,9 @@ final class AggregateFunctions {
         statistic(Standard.STDDEV_SAMP, SqlKind.STDDEV_SAMP, OperandTypes.NUMERIC, "STDDEV_SAMP", "STDDEV");
         statistic(Standard.VAR_POP, SqlKind.VAR_POP, OperandTypes.NUMERIC, "VAR_POP");
         statistic(Standard.VAR_SAMP, SqlKind.VAR_SAMP, OperandTypes.NUMERIC, "VAR_SAMP", "VARIANCE");
+        statistic(Standard.SKEWNESS, SqlKind.OTHER_FUNCTION, OperandTypes.NUMERIC, "SKEWNESS");
+        statistic(Standard.KURTOSIS, SqlKind.OTHER_FUNCTION, OperandTypes.NUMERIC, "KURTOSIS");
+        statistic(Standard.KURTOSIS_POP, SqlKind.OTHER_FUNCTION, OperandTypes.NUMERIC, "KURTOSIS_POP");
         statistic(Standard.MEDIAN, SqlKind.OTHER_FUNCTION, OperandTypes.NUMERIC, "MEDIAN");
         SqlOperandTypeChecker pair = OperandTypes.NUMERIC_NUMERIC;
         statistic(Standard.COVAR_POP, SqlKind.COVAR_POP, pair, "COVAR_POP");

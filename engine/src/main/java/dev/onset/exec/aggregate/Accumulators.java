@@ -96,6 +96,9 @@ final class Accumulators {
             case REGR_AVGX -> regression(arguments, RegressionAccumulator.Statistic.REGR_AVGX);
             case REGR_AVGY -> regression(arguments, RegressionAccumulator.Statistic.REGR_AVGY);
             case REGR_R2 -> regression(arguments, RegressionAccumulator.Statistic.REGR_R2);
+            case SKEWNESS -> new ShapeAccumulator(arguments.getFirst(), ShapeAccumulator.Statistic.SKEWNESS);
+            case KURTOSIS -> new ShapeAccumulator(arguments.getFirst(), ShapeAccumulator.Statistic.KURTOSIS);
+            case KURTOSIS_POP -> new ShapeAccumulator(arguments.getFirst(), ShapeAccumulator.Statistic.KURTOSIS_POP);
             case MEDIAN -> median(call, arguments.getFirst());
             case PERCENTILE_CONT -> percentile(true, call, arguments.getFirst(), order.getFirst());
             case PERCENTILE_DISC -> percentile(false, call, arguments.getFirst(), order.getFirst());

@@ -37,7 +37,7 @@ class AggregatesAgainstDuckDbTest {
             "COVAR_POP(val_loss, step)" + FINITE, "COVAR_SAMP(val_loss, step)" + FINITE,
             "CORR(val_loss, step)" + FINITE,
             "REGR_SLOPE(val_loss, step)" + FINITE, "REGR_INTERCEPT(val_loss, step)" + FINITE,
-            "REGR_COUNT(val_loss, step)", "MEDIAN(step)", "MEDIAN(val_loss)" + FINITE,
+            "REGR_COUNT(val_loss, step)", "SKEWNESS(step)", "KURTOSIS(step)", "KURTOSIS_POP(step)", "MEDIAN(step)", "MEDIAN(val_loss)" + FINITE,
             "PERCENTILE_CONT(0.3) WITHIN GROUP (ORDER BY step)",
             "PERCENTILE_DISC(0.7) WITHIN GROUP (ORDER BY step DESC)",
             "ARG_MIN(step, val_loss)",
