@@ -78,7 +78,8 @@ final class AllColumns {
         }
     }
 
-    private static boolean hasAggregate(SqlNode node, Predicate<String> aggregates) {
+    /** Whether there is an aggregate or a window in an expression. */
+    static boolean hasAggregate(SqlNode node, Predicate<String> aggregates) {
         try {
             node.accept(new SqlBasicVisitor<@Nullable Void>() {
                 @Override

@@ -19,7 +19,7 @@ final class OtherDialects {
             return token.is("SEMI") ? SEMI_JOIN : ANTI_JOIN;
         }
         if (token.is("UNNEST") && next.is("(") && (before.is("SELECT") || before.is(",") || before.is("("))) {
-            return "UNNEST stands in FROM: SELECT u.x FROM runs, UNNEST(ARRAY[1, 2]) AS u(x)";
+            return "UNNEST stands in FROM, or among the columns: SELECT u.x FROM runs, UNNEST(ARRAY[1, 2]) AS u(x)";
         }
         if (token.is("RANGE") && next.is("(")) {
             return "GENERATE_SERIES(0, 9) gives the whole numbers from 0 to 9";

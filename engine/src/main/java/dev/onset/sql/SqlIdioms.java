@@ -23,7 +23,7 @@ final class SqlIdioms {
 
     private static final Pattern CANDIDATE = Pattern.compile(
             "==|`|\\bDATE_?DIFF\\s*\\(\\s*'|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b"
-                    + "|\\b(?:IGNORE|RESPECT)\\s+NULLS\\s*\\)|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bMATERIALIZED\\b|\\bDISTINCT\\s+ON\\b|\\bIN\\s*\\(\\s*\\)",
+                    + "|\\b(?:IGNORE|RESPECT)\\s+NULLS\\s*\\)|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bMATERIALIZED\\b|\\bDISTINCT\\s+ON\\b|\\bIN\\s*\\(\\s*\\)|\\bUNNEST\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE_AND_UNIT = Pattern.compile("\\s*([+-]?\\d+)\\s+([A-Za-z]+)\\s*");
 
@@ -80,6 +80,7 @@ final class SqlIdioms {
                 text.replace(token.start(), token.end(), "RANGE ");
             }
         }
+        SelectUnnest.mark(text, tokens);
         return text.toString();
     }
 

@@ -172,6 +172,7 @@ final class StatementRewriter extends SqlShuttle {
             DistinctOn.expand(select, null);
             AllColumns.group(select, operators::isAggregate);
             nameColumns(select.getSelectList());
+            SelectUnnest.expand(select, operators::isAggregate);
             UsingColumns.expand(select);
         }
         if (call.getKind() == SqlKind.VALUES) {
