@@ -80,7 +80,8 @@ final class ErrorTranslator {
                     "This window function needs an order: OVER (… ORDER BY step)"),
             new Rule("OVER clause is necessary for window functions", Category.ARGUMENT,
                     "This is a window function; it needs OVER (PARTITION BY … ORDER BY …)"),
-            new Rule("List of column aliases must have same degree as table; table has (\\d+) columns (\\(.*?\\)), whereas alias list has (\\d+) columns",
+            new Rule(
+                    "List of column aliases must have same degree as table; table has (\\d+) columns (\\(.*?\\)), whereas alias list has (\\d+) columns",
                     Category.ARGUMENT, "The table has $1 columns $2, not $3"),
             new Rule("Column count mismatch in (.+)", Category.TYPE,
                     "The sides of $1 have different numbers of columns"),
