@@ -72,7 +72,7 @@ final class RelOptimizer {
 
     static RelNode optimize(RelNode root) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(root.getCluster(), null);
-        RelNode rel = hasSubqueries(root) ? withoutSubqueries(root, builder) : root;
+        RelNode rel = NullSafeKeys.apply(hasSubqueries(root) ? withoutSubqueries(root, builder) : root);
         if (PlainQueries.isPlain(rel)) {
             return rel;
         }
@@ -85,8 +85,9 @@ final class RelOptimizer {
     private static RelNode withoutSubqueries(RelNode root, RelBuilder builder) {
         RelNode correlated = SingleRowLaterals.asOuter(Rules.SUBQUERIES.apply(root));
         try {
-            RelNode hidden = OpaqueAsofJoins.hidden(OpaqueGroupKeys.hidden(correlated));
-            return OpaqueGroupKeys.shown(OpaqueAsofJoins.shown(RelDecorrelator.decorrelateQuery(hidden, builder)));
+            RelNode hidden = OpaqueOuterJoins.hidden(OpaqueAsofJoins.hidden(OpaqueGroupKeys.hidden(correlated)));
+            RelNode decorrelated = RelDecorrelator.decorrelateQuery(hidden, builder);
+            return OpaqueCalls.shown(OpaqueAsofJoins.shown(decorrelated));
         } catch (RuntimeException | AssertionError e) {
             // Calcite fails where it meets a correlation of a kind that it does not know, or a comparison with NULL.
             return correlated;
