@@ -90,7 +90,8 @@ final class NullSafeKeys {
     /** Some value of a type that can be a key; null: it has none that is known here. */
     private static @Nullable RexNode constant(RexBuilder builder, RelDataType type) {
         SqlTypeName name = type.getSqlTypeName();
-        return SqlTypeFamily.NUMERIC.getTypeNames().contains(name) || SqlTypeFamily.CHARACTER.getTypeNames().contains(name)
+        return SqlTypeFamily.NUMERIC.getTypeNames().contains(name)
+                || SqlTypeFamily.CHARACTER.getTypeNames().contains(name)
                 || name == SqlTypeName.BOOLEAN || name == SqlTypeName.DATE || name == SqlTypeName.TIMESTAMP
                         ? builder.makeZeroLiteral(builder.getTypeFactory().createTypeWithNullability(type, false))
                         : null;
