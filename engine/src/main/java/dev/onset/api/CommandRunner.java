@@ -128,7 +128,8 @@ final class CommandRunner {
             return new Outcome.Done("The table " + create.table().qualified() + " is there already", 0);
         }
         List<Field> fields = create.columns().stream()
-                .map(column -> new Field(column.name().text(), column.type(), !column.notNull(), column.decimal()))
+                .map(column -> new Field(column.name().text(), column.type(), !column.notNull(), column.decimal(),
+                        column.element()))
                 .toList();
         checkDistinct(create.columns().stream().map(Command.ColumnDefinition::name).toList());
         List<List<Integer>> keys = create.keys().stream()
@@ -199,7 +200,7 @@ final class CommandRunner {
                             "A table cannot have two columns " + name + "; name one of them with AS");
                 }
             }
-            renamed.add(new Field(name, type, true, field.decimal()));
+            renamed.add(new Field(name, type, true, field.decimal(), field.element()));
         }
         return renamed;
     }

@@ -96,9 +96,13 @@ final class ScratchTable {
         return new MaterializedRows(rows.columns(), rows.size());
     }
 
+    private RowBuffer fitted(RowBuffer added) {
+        return ArrayColumns.fitted(qualifiedName, fields, DecimalColumns.fitted(qualifiedName, fields, added));
+    }
+
     /** Adds rows with the columns of the table: all of them, or none and an error of category DATA. */
     synchronized void append(RowBuffer rowsToAdd) {
-        RowBuffer added = DecimalColumns.fitted(qualifiedName, fields, rowsToAdd);
+        RowBuffer added = fitted(rowsToAdd);
         Batch batch = new Batch(added.size(), added.columns());
         checkNulls(batch);
         List<UniqueKey> keys = keys();
@@ -111,7 +115,7 @@ final class ScratchTable {
 
     /** Has these rows from now on instead of those it had; as {@link #append}. */
     synchronized void replace(RowBuffer allRows) {
-        RowBuffer all = DecimalColumns.fitted(qualifiedName, fields, allRows);
+        RowBuffer all = fitted(allRows);
         Batch batch = new Batch(all.size(), all.columns());
         checkNulls(batch);
         List<UniqueKey> keys = keys();
@@ -124,7 +128,7 @@ final class ScratchTable {
 
     /** Adds rows one after the other; each first removes those that have one of its keys. */
     synchronized void put(RowBuffer rowsToPut) {
-        RowBuffer added = DecimalColumns.fitted(qualifiedName, fields, rowsToPut);
+        RowBuffer added = fitted(rowsToPut);
         RowBuffer all = new RowBuffer(fields);
         all.append(rows);
         all.append(added);

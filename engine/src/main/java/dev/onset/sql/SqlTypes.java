@@ -53,6 +53,11 @@ final class SqlTypes {
 
     static RelDataType toCalcite(RelDataTypeFactory factory, Field field) {
         DecimalDigits decimal = field.decimal();
+        Field element = field.element();
+        if (element != null) {
+            return factory.createTypeWithNullability(
+                    factory.createArrayType(toCalcite(factory, element), -1), field.nullable());
+        }
         return decimal == null ? toCalcite(factory, field.type(), field.nullable())
                 : factory.createTypeWithNullability(
                         factory.createSqlType(SqlTypeName.DECIMAL, decimal.precision(), decimal.scale()),
@@ -62,7 +67,18 @@ final class SqlTypes {
     static Field field(String name, RelDataType type) {
         boolean decimal = type.getSqlTypeName() == SqlTypeName.DECIMAL;
         return new Field(name, fromCalcite(type), type.isNullable(),
-                decimal ? new DecimalDigits(type.getPrecision(), Math.max(0, type.getScale())) : null);
+                decimal ? new DecimalDigits(type.getPrecision(), Math.max(0, type.getScale())) : null, element(type));
+    }
+
+    /** What the elements of an array are; null for other types, and for elements that have no type of their own. */
+    private static @Nullable Field element(RelDataType type) {
+        RelDataType component = type.getSqlTypeName() == SqlTypeName.ARRAY ? type.getComponentType() : null;
+        return component == null ? null : switch (component.getSqlTypeName()) {
+            case ANY, ROW, NULL, MAP, MULTISET -> null;
+            default -> SqlTypeName.INTERVAL_TYPES.contains(component.getSqlTypeName())
+                    ? null
+                    : field("element", component).withNulls(true);
+        };
     }
 
     private static RelDataType nullable(RelDataTypeFactory factory, RelDataType type) {

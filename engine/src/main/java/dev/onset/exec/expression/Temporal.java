@@ -79,12 +79,12 @@ public final class Temporal {
                 : date;
     }
 
-    static @Nullable Long parseDate(String text) {
+    public static @Nullable Long parseDate(String text) {
         Long micros = parseTimestamp(text);
         return micros == null ? null : Long.valueOf(Math.floorDiv(micros, MICROS_PER_DAY));
     }
 
-    static @Nullable Long parseTime(String text) {
+    public static @Nullable Long parseTime(String text) {
         try {
             return LocalTime.parse(text.strip()).toNanoOfDay() / 1000;
         } catch (DateTimeException e) {
@@ -93,7 +93,7 @@ public final class Temporal {
     }
 
     /** ISO 8601 with a blank or a T, seconds optional, time optional; a zone offset is applied. */
-    static @Nullable Long parseTimestamp(String text) {
+    public static @Nullable Long parseTimestamp(String text) {
         String stripped = text.strip();
         try {
             int split = stripped.indexOf('T') >= 0 ? stripped.indexOf('T') : stripped.indexOf(' ');

@@ -56,7 +56,19 @@ public final class DuckDbFiles implements FileTables {
         Matcher decimal = DECIMAL.matcher(duckDb);
         return new Field(name, type(duckDb), true, decimal.matches()
                 ? new DecimalDigits(Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)))
-                : null);
+                : null, type(duckDb) == DataType.ARRAY ? element(duckDb) : null);
+    }
+
+    /** What the elements of a list are here: numbers, truths, lists, and texts for all else. */
+    private static Field element(String list) {
+        String inside = list.substring(0, list.lastIndexOf('['));
+        return switch (type(inside)) {
+            case BOOLEAN -> Field.element(DataType.BOOLEAN, null, null);
+            case INTEGER, BIGINT -> Field.element(DataType.BIGINT, null, null);
+            case DOUBLE -> Field.element(DataType.DOUBLE, null, null);
+            case ARRAY -> Field.element(DataType.ARRAY, null, element(inside));
+            default -> Field.element(DataType.VARCHAR, null, null);
+        };
     }
 
     /** What a type of DuckDB is here; of whole numbers none is larger than BIGINT, and all that is no plain value is text. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException.Position;
 import dev.onset.plan.DataType;
 import dev.onset.plan.DecimalDigits;
+import dev.onset.plan.Field;
 import dev.onset.plan.Schema;
 
 /**
@@ -91,11 +92,11 @@ public sealed interface Command {
     /**
      * A column of a new table.
      *
-     * @param decimal see {@link dev.onset.plan.Field}
+     * @param decimal see {@link dev.onset.plan.Field}, as for {@code element}
      * @param usual a query of the value where an INSERT gives none; null: NULL
      */
-    record ColumnDefinition(Name name, DataType type, @Nullable DecimalDigits decimal, boolean notNull,
-            @Nullable String usual) {}
+    record ColumnDefinition(Name name, DataType type, @Nullable DecimalDigits decimal, @Nullable Field element,
+            boolean notNull, @Nullable String usual) {}
 
     /**
      * Makes an empty table.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.DataType;
 import dev.onset.plan.DecimalDigits;
+import dev.onset.plan.Field;
 import dev.onset.sql.command.Command.ColumnDefinition;
 import dev.onset.sql.command.Command.Name;
 import dev.onset.sql.command.Tokens.Token;
@@ -62,9 +63,11 @@ final class TableDefinitionParser {
         in.skip("VARYING");
         in.skip("UNSIGNED");
         DecimalDigits decimal = in.at("(") ? digits(type, in.parenthesized()) : null;
-        if (in.skip("[")) {
-            in.expect("]");
+        Field element = null;
+        while (skipArray()) {
+            element = Field.element(dataType, decimal, element);
             dataType = DataType.ARRAY;
+            decimal = null;
         }
         boolean notNull = false;
         String usual = null;
@@ -85,7 +88,16 @@ final class TableDefinitionParser {
                 throw in.expected("NOT NULL, PRIMARY KEY, UNIQUE, DEFAULT, a comma or )");
             }
         }
-        return new ColumnDefinition(name, dataType, decimal, notNull, usual);
+        return new ColumnDefinition(name, dataType, decimal, element, notNull, usual);
+    }
+
+    /** {@code INTEGER[]}, and the standard's {@code INTEGER ARRAY}. */
+    private boolean skipArray() {
+        if (in.skip("[")) {
+            in.expect("]");
+            return true;
+        }
+        return in.skip("ARRAY");
     }
 
     /** What would have to be checked with every change, and is not, must not look as if it were. */
