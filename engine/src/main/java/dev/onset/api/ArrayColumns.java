@@ -48,8 +48,10 @@ final class ArrayColumns {
             try {
                 values[row] = value == null ? null : fitted(field, value);
             } catch (IllegalArgumentException e) {
-                throw new OnsetException(OnsetException.Category.DATA, "%s does not fit the column %s of %s, arrays of %s"
-                        .formatted(ValueText.ofObject(value), field.name(), table, typeName(field)), null, e);
+                throw new OnsetException(OnsetException.Category.DATA,
+                        "%s does not fit the column %s of %s, arrays of %s"
+                                .formatted(ValueText.ofObject(value), field.name(), table, typeName(field)),
+                        null, e);
             }
         }
         return BoxedValues.column(DataType.ARRAY, values);
@@ -76,7 +78,8 @@ final class ArrayColumns {
                 yield fitted;
             }
             case INTEGER, BIGINT -> {
-                if (!(value instanceof Long number) || (field.type() == DataType.INTEGER && number != number.intValue())) {
+                if (!(value instanceof Long number)
+                        || (field.type() == DataType.INTEGER && number != number.intValue())) {
                     throw new IllegalArgumentException("no whole number of this size");
                 }
                 yield value;
