@@ -23,7 +23,7 @@ final class SqlIdioms {
 
     private static final Pattern CANDIDATE = Pattern.compile(
             "==|`|\\bDATE_?DIFF\\s*\\(\\s*'|\\bINTERVAL\\s+['?]|\\bGROUP\\s+BY\\s+ALL\\b"
-                    + "|\\b(?:IGNORE|RESPECT)\\s+NULLS\\s*\\)|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bMATERIALIZED\\b|\\bDISTINCT\\s+ON\\b|\\bIN\\s*\\(\\s*\\)|\\bUNNEST\\b",
+                    + "|\\b(?:IGNORE|RESPECT)\\s+NULLS\\s*\\)|\\bFETCH\\s+(?:FIRST|NEXT)\\s+ROWS?\\b|\\bGROUPS\\b|\\bMATERIALIZED\\b|\\bDISTINCT\\s+ON\\b|\\bIN\\s*\\(\\s*\\)|\\bUNNEST\\b|\\b(?:LIMIT|OFFSET|FIRST|NEXT)\\s*(?:\\(|-|ABS\\b|\\d+\\s*[-+*/%])",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE_AND_UNIT = Pattern.compile("\\s*([+-]?\\d+)\\s+([A-Za-z]+)\\s*");
 
@@ -38,6 +38,7 @@ final class SqlIdioms {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             Token next = tokens.get(i + 1);
+            ConstantLimits.fold(text, tokens, i);
             if (token.is("=") && next.is("=") && token.end() == next.start()) {
                 text.setCharAt(next.start(), ' ');
             } else if (token.kind() == Kind.QUOTED_NAME && sql.charAt(token.start()) == '`'
