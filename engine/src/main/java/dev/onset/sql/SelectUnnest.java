@@ -1,8 +1,6 @@
 package dev.onset.sql;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,8 +21,6 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
-import dev.onset.sql.command.Tokens;
-import dev.onset.sql.command.Tokens.Token;
 
 /**
  * UNNEST among the columns of SELECT, as PostgreSQL and DuckDB have it: a row for each element, of several arrays side by side. The
@@ -32,8 +28,6 @@ import dev.onset.sql.command.Tokens.Token;
  */
 final class SelectUnnest {
 
-    /** What UNNEST is named until it is in FROM, as Calcite's parser does not know it anywhere else; as long as it. */
-    private static final String MARK = "UNNES\u01FF";
     private static final String ROWS = "$rows";
     private static final String ELEMENTS = "$elements";
 
@@ -45,26 +39,6 @@ final class SelectUnnest {
     private SelectUnnest(SqlSelect select) {
         this.select = select;
         this.position = select.getParserPosition();
-    }
-
-    /** Gives the calls among the columns of SELECT their other name. */
-    static void mark(StringBuilder text, Tokens tokens) {
-        // For each open parenthesis: whether the columns of a SELECT stand here.
-        Deque<Boolean> inColumns = new ArrayDeque<>();
-        inColumns.push(false);
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            if (token.is("(")) {
-                inColumns.push(inColumns.getFirst());
-            } else if (token.is(")") && inColumns.size() > 1) {
-                inColumns.pop();
-            } else if (token.is("SELECT") || (token.is("FROM") && i > 0 && !tokens.get(i - 1).is("DISTINCT"))) {
-                inColumns.pop();
-                inColumns.push(token.is("SELECT"));
-            } else if (token.is("UNNEST") && tokens.get(i + 1).is("(") && inColumns.getFirst()) {
-                text.replace(token.start(), token.end(), MARK);
-            }
-        }
     }
 
     /**
@@ -107,7 +81,7 @@ final class SelectUnnest {
     }
 
     private static boolean isUnnest(SqlNode node) {
-        return node instanceof SqlCall call && call.getOperator().getName().equals(MARK);
+        return node instanceof SqlCall call && call.getOperator().getName().equals(UnnestMarks.MARK);
     }
 
     private SqlNode element(SqlCall call) {

@@ -81,7 +81,7 @@ final class SqlIdioms {
                 text.replace(token.start(), token.end(), "RANGE ");
             }
         }
-        SelectUnnest.mark(text, tokens);
+        UnnestMarks.mark(text, tokens);
         return text.toString();
     }
 
