@@ -55,8 +55,9 @@ public enum ScalarOperator {
     // map or array, and key or position from 1; NULL where there is none
     ITEM, CARDINALITY, ARRAY, MAP, MAP_KEYS, MAP_VALUES,
     // arrays; SPLIT takes a text and a separator, ARRAY_TO_TEXT an array, a separator and what stands for NULL
+    // ARRAY_CAST an array and, as a literal of their type, the expression that converts its elements, which are column 0,
     // and SHOWN_ELEMENTS an array and what its elements are, as in {@code [DATE]}
-    ARRAY_CONCAT, ARRAY_APPEND, ARRAY_PREPEND, ARRAY_CONTAINS, ARRAY_POSITION, ARRAY_REMOVE, ARRAY_SORT, ARRAY_DISTINCT, ARRAY_INTERSECT, ARRAY_EXCEPT, ARRAY_REVERSE, ARRAY_MIN, ARRAY_MAX, ARRAY_SUM, ARRAY_AVG, ARRAY_SLICE, ARRAY_RANGE, SPLIT, ARRAY_TO_TEXT, SHOWN_ELEMENTS, MAP_CONTAINS,
+    ARRAY_CONCAT, ARRAY_APPEND, ARRAY_PREPEND, ARRAY_CONTAINS, ARRAY_POSITION, ARRAY_REMOVE, ARRAY_SORT, ARRAY_DISTINCT, ARRAY_INTERSECT, ARRAY_EXCEPT, ARRAY_REVERSE, ARRAY_MIN, ARRAY_MAX, ARRAY_SUM, ARRAY_AVG, ARRAY_SLICE, ARRAY_RANGE, SPLIT, ARRAY_TO_TEXT, ARRAY_CAST, SHOWN_ELEMENTS, MAP_CONTAINS,
     // JSON and path, then what to do where nothing or no scalar is found; a pair of behaviour and default each
     JSON_VALUE,
     // JSON, path, array wrapper, behaviour where nothing is found, where no object or array is

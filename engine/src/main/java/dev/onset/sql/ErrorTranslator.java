@@ -83,6 +83,10 @@ final class ErrorTranslator {
             new Rule(
                     "List of column aliases must have same degree as table; table has (\\d+) columns (\\(.*?\\)), whereas alias list has (\\d+) columns",
                     Category.ARGUMENT, "The table has $1 columns $2, not $3"),
+            new Rule("OVER must be applied to aggregate function", Category.NOT_SUPPORTED,
+                    "OVER cannot stand behind this, nor behind an order as of WITHIN GROUP; MEDIAN(x) OVER (…) can be had"),
+            new Rule("Cast function cannot convert value of type .*ARRAY(?: NOT NULL)? to type VARCHAR.*", Category.TYPE,
+                    "An array cannot be cast to a text; ARRAY_TO_STRING(x, ', ') makes one"),
             new Rule("Column count mismatch in (.+)", Category.TYPE,
                     "The sides of $1 have different numbers of columns"),
             new Rule("(.+?) clause must be a condition", Category.TYPE, "What follows $1 must be true or false"),

@@ -3,7 +3,9 @@ package dev.onset.sql;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -36,6 +38,9 @@ import dev.onset.plan.ScalarOperator;
 final class ExpressionTranslator {
 
     private static final Literal BLANK = new Literal(" ", DataType.VARCHAR);
+
+    private static final Set<SqlTypeName> UNTYPED = EnumSet.of(SqlTypeName.ANY, SqlTypeName.ROW, SqlTypeName.NULL,
+            SqlTypeName.MAP);
 
     private final RexBuilder rexBuilder;
     private final NotSupported notSupported;
@@ -92,7 +97,8 @@ final class ExpressionTranslator {
             return new Call(counts ? ScalarOperator.CARDINALITY : function.operator(), arguments, type(call));
         }
         return switch (call.getKind()) {
-            case CAST, SAFE_CAST -> cast(call);
+            case CAST, SAFE_CAST -> cast(translate(call.operands.getFirst()), call.operands.getFirst().getType(),
+                    call.getType(), call.getKind() == SqlKind.SAFE_CAST);
             case REINTERPRET -> translate(call.operands.getFirst());
             case CASE -> caseOf(call);
             case COALESCE -> new Call(ScalarOperator.COALESCE, translateAll(call.operands), type(call));
@@ -185,29 +191,43 @@ final class ExpressionTranslator {
     }
 
     /** A cast that only changes what Calcite knows about NULLs or lengths does nothing; one to VARCHAR(n) cuts. */
-    private Expression cast(RexCall call) {
-        RexNode from = call.operands.getFirst();
-        Expression operand = translate(from);
-        DataType target = type(call);
-        boolean lenient = call.getKind() == SqlKind.SAFE_CAST;
-        if (Decimals.isOne(call.getType())) {
-            return Decimals.cast(operand, from.getType(), call.getType(), lenient);
+    private static Expression cast(Expression value, RelDataType from, RelDataType to, boolean lenient) {
+        Expression operand = value;
+        DataType target = SqlTypes.fromCalcite(to);
+        if (Decimals.isOne(to)) {
+            return Decimals.cast(operand, from, to, lenient);
         }
-        if (Decimals.isOne(from.getType())) {
+        if (target == DataType.ARRAY && operand.type() == DataType.ARRAY) {
+            return arrayCast(operand, from.getComponentType(), to.getComponentType(), lenient);
+        }
+        if (Decimals.isOne(from)) {
             if (target == DataType.INTEGER || target == DataType.BIGINT) {
                 return Decimals.asWhole(operand, target, lenient);
             }
-            operand = target == DataType.VARCHAR ? Decimals.asText(operand, from.getType()) : operand;
+            operand = target == DataType.VARCHAR ? Decimals.asText(operand, from) : operand;
         }
         Expression converted = operand.type() == target ? operand : new Cast(operand, target, lenient);
         if (operand instanceof Literal literal && operand.type() != target) {
             converted = constant(literal, target, converted);
         }
-        return cuts(from.getType(), call.getType())
+        return cuts(from, to)
                 ? new Call(ScalarOperator.LEFT,
-                        List.of(converted, new Literal((long) call.getType().getPrecision(), DataType.INTEGER)),
-                        target)
+                        List.of(converted, new Literal((long) to.getPrecision(), DataType.INTEGER)), target)
                 : converted;
+    }
+
+    /** Converts the elements, unless they need none, or are of no single type. */
+    private static Expression arrayCast(Expression array, @Nullable RelDataType from, @Nullable RelDataType to,
+            boolean lenient) {
+        if (from == null || to == null || UNTYPED.contains(from.getSqlTypeName())
+                || UNTYPED.contains(to.getSqlTypeName())) {
+            return array;
+        }
+        DataType type = SqlTypes.fromCalcite(from);
+        Expression element = new ColumnReference(0, type);
+        Expression converted = cast(element, from, to, lenient);
+        return converted.equals(element) ? array
+                : new Call(ScalarOperator.ARRAY_CAST, List.of(array, new Literal(converted, type)), DataType.ARRAY);
     }
 
     private static Expression constant(Literal literal, DataType target, Expression otherwise) {

@@ -88,8 +88,8 @@ public final class ComparisonEvaluators {
                 default -> throw new IllegalArgumentException(operator.name());
             });
             case OBJECT -> RowEvaluator.booleans(arguments, switch (operator) {
-                case EQUALS -> (a, row) -> Objects.equals(a[0].objectAt(row), a[1].objectAt(row));
-                case NOT_EQUALS -> (a, row) -> !Objects.equals(a[0].objectAt(row), a[1].objectAt(row));
+                case EQUALS -> (a, row) -> ElementOrder.equal(a[0].objectAt(row), a[1].objectAt(row));
+                case NOT_EQUALS -> (a, row) -> !ElementOrder.equal(a[0].objectAt(row), a[1].objectAt(row));
                 case GREATER -> (a, row) -> compared(a, row) > 0;
                 case GREATER_OR_EQUAL -> (a, row) -> compared(a, row) >= 0;
                 default -> throw new IllegalArgumentException(operator.name());

@@ -1,11 +1,27 @@
 package dev.onset.exec.expression;
 
 import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /** The order of values of any kind: numbers, texts, truths, and arrays element by element, the shorter one first. */
 public final class ElementOrder {
 
     private ElementOrder() {}
+
+    /** Whether values are the same; 1 is 1.0, also within arrays, where NULL is NULL. */
+    static boolean equal(@Nullable Object a, @Nullable Object b) {
+        if (a instanceof List<?> x && b instanceof List<?> y && x.size() == y.size()) {
+            for (int i = 0; i < x.size(); i++) {
+                if (!equal(x.get(i), y.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return a instanceof Number && b instanceof Number ? compare(a, b) == 0 : Objects.equals(a, b);
+    }
 
     /** Negative, 0 or positive; neither is null, but elements may be: NULL comes last. */
     public static int compare(Object a, Object b) {

@@ -2,6 +2,7 @@ package dev.onset.exec.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -214,6 +215,7 @@ public final class ExpressionCompiler {
                     JSON_TEXT,
                     JSON_OBJECT, JSON_ARRAY ->
                     JsonEvaluators.function(operator, call.type(), arguments);
+            case ARRAY_CAST -> arrayCast(arguments.getFirst(), operands.get(1));
             case ITEM, CARDINALITY, ARRAY, MAP, MAP_KEYS, MAP_VALUES ->
                     CollectionEvaluators.function(operator, call.type(), arguments, types);
             case ARRAY_CONCAT, ARRAY_APPEND, ARRAY_PREPEND, ARRAY_CONTAINS, ARRAY_POSITION, ARRAY_REMOVE, ARRAY_SORT,
@@ -222,6 +224,11 @@ public final class ExpressionCompiler {
                     SPLIT, ARRAY_TO_TEXT, SHOWN_ELEMENTS, MAP_CONTAINS, QUANTIFIED ->
                     ArrayEvaluators.function(operator, call.type(), arguments, types, operands);
         };
+    }
+
+    private Evaluator arrayCast(Evaluator array, Expression literal) {
+        Expression element = (Expression) Objects.requireNonNull(((Literal) literal).value());
+        return new ArrayCast(array, compile(element), literal.type());
     }
 
     private static Evaluator arithmetic(ScalarOperator operator, DataType type, List<Evaluator> arguments,
