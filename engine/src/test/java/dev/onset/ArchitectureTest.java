@@ -34,6 +34,24 @@ class ArchitectureTest {
             .whereLayer("functions").mayNotAccessAnyLayer()
             .whereLayer("error").mayNotAccessAnyLayer();
 
+    /** Within {@code sql}: {@code syntax → rewrite → validate → optimize → translate} is the way of a statement, not of imports. */
+    @ArchTest
+    static final ArchRule STAGES_OF_A_STATEMENT = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("syntax").definedBy("dev.onset.sql.syntax..")
+            .layer("catalog").definedBy("dev.onset.sql.catalog..")
+            .layer("operators").definedBy("dev.onset.sql.operators..")
+            .layer("rewrite").definedBy("dev.onset.sql.rewrite..")
+            .layer("validate").definedBy("dev.onset.sql.validate..")
+            .layer("optimize").definedBy("dev.onset.sql.optimize..")
+            .layer("translate").definedBy("dev.onset.sql.translate..")
+            .whereLayer("syntax").mayNotAccessAnyLayer()
+            .whereLayer("catalog").mayNotAccessAnyLayer()
+            .whereLayer("operators").mayOnlyAccessLayers("syntax", "catalog")
+            .whereLayer("rewrite").mayOnlyAccessLayers("syntax", "operators")
+            .whereLayer("validate").mayOnlyAccessLayers("syntax", "catalog", "operators")
+            .whereLayer("optimize").mayNotAccessAnyLayer()
+            .whereLayer("translate").mayOnlyAccessLayers("syntax", "catalog", "operators", "optimize");
+
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("dev.onset.(**)").should().beFreeOfCycles();
 

@@ -13,7 +13,7 @@ import dev.onset.error.OnsetException;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.FileTables;
 import dev.onset.plan.View;
-import dev.onset.sql.MissingTables;
+import dev.onset.sql.validate.MissingTables;
 import dev.onset.sql.command.Command.Name;
 
 /** The scratch tables of a session, and the views over them, by schema and name in any case, and the catalog that has them beside those of the archive. */

@@ -1,5 +1,6 @@
 package dev.onset.sql;
 
+import dev.onset.sql.syntax.Positions;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package dev.onset.sql;
 
+import dev.onset.sql.syntax.CompletedText;
+import dev.onset.sql.syntax.ExplainPrefix;
+import dev.onset.sql.syntax.Positions;
+import dev.onset.sql.syntax.StatementParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

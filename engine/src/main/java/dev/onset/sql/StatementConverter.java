@@ -1,5 +1,10 @@
 package dev.onset.sql;
 
+import dev.onset.sql.catalog.CatalogSchema;
+import dev.onset.sql.operators.Convertlets;
+import dev.onset.sql.operators.CurveTableInput;
+import dev.onset.sql.operators.CurveTableOperator;
+import dev.onset.sql.operators.FileTableOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 /**
- * From SQL text to a plan: parsing, validation, conversion to relational algebra, simplification, translation. Calcite does
- * the first four and is imported here alone.
+ * From SQL text to a plan, through the packages {@code syntax}, {@code rewrite}, {@code validate}, {@code optimize} and {@code translate}.
+ * Calcite does most of it and is imported here alone.
  */
 @NullMarked
 package dev.onset.sql;

@@ -1,5 +1,11 @@
 package dev.onset.sql;
 
+import dev.onset.sql.operators.AggregateFunctions;
+import dev.onset.sql.operators.PositionalFunctions;
+import dev.onset.sql.operators.ScalarFunction;
+import dev.onset.sql.operators.ScalarFunctions;
+import dev.onset.sql.rewrite.Shorthands;
+import dev.onset.sql.operators.StandardOperators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
