@@ -9,9 +9,9 @@ import dev.onset.error.OnsetException;
 import dev.onset.error.OnsetException.Category;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Schema;
-import dev.onset.sql.validate.MissingTables;
 import dev.onset.sql.command.Command;
 import dev.onset.sql.command.Command.Name;
+import dev.onset.sql.validate.MissingTables;
 
 /** Makes and drops the schemas of a session. */
 final class Schemas {

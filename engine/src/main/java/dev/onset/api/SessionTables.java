@@ -13,8 +13,8 @@ import dev.onset.error.OnsetException;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.FileTables;
 import dev.onset.plan.View;
-import dev.onset.sql.validate.MissingTables;
 import dev.onset.sql.command.Command.Name;
+import dev.onset.sql.validate.MissingTables;
 
 /** The scratch tables of a session, and the views over them, by schema and name in any case, and the catalog that has them beside those of the archive. */
 final class SessionTables {

@@ -1,6 +1,5 @@
 package dev.onset.sql;
 
-import dev.onset.sql.syntax.Positions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +21,7 @@ import dev.onset.plan.Expression;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 import dev.onset.plan.Statement;
+import dev.onset.sql.syntax.Positions;
 
 /**
  * Rows that go into columns of given types.

@@ -1,9 +1,5 @@
 package dev.onset.sql;
 
-import dev.onset.sql.syntax.CompletedText;
-import dev.onset.sql.syntax.ExplainPrefix;
-import dev.onset.sql.syntax.Positions;
-import dev.onset.sql.syntax.StatementParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +23,10 @@ import dev.onset.error.OnsetException.Position;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.TypeAliases;
+import dev.onset.sql.syntax.CompletedText;
+import dev.onset.sql.syntax.ExplainPrefix;
+import dev.onset.sql.syntax.Positions;
+import dev.onset.sql.syntax.StatementParser;
 
 /**
  * The places in a statement of what failed when it ran: a CAST that met a value it cannot convert, also one that nobody wrote, a function

@@ -1,22 +1,5 @@
 package dev.onset.sql;
 
-import dev.onset.sql.catalog.CatalogSchema;
-import dev.onset.sql.validate.Coercion;
-import dev.onset.sql.syntax.CompletedText;
-import dev.onset.sql.validate.ErrorTranslator;
-import dev.onset.sql.syntax.ExplainPrefix;
-import dev.onset.sql.translate.NotSupported;
-import dev.onset.sql.operators.OperatorTable;
-import dev.onset.sql.optimize.ReflectiveMetadata;
-import dev.onset.sql.optimize.RelOptimizer;
-import dev.onset.sql.translate.RelTranslator;
-import dev.onset.sql.translate.ShownElements;
-import dev.onset.sql.syntax.SourceText;
-import dev.onset.sql.catalog.SqlTypes;
-import dev.onset.sql.syntax.StatementParser;
-import dev.onset.sql.rewrite.StatementRewriter;
-import dev.onset.sql.validate.StatementValidator;
-import dev.onset.sql.optimize.UnfoldedConstants;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +35,23 @@ import dev.onset.plan.DataType;
 import dev.onset.plan.Plan;
 import dev.onset.plan.Statement;
 import dev.onset.plan.View;
+import dev.onset.sql.catalog.CatalogSchema;
+import dev.onset.sql.catalog.SqlTypes;
+import dev.onset.sql.operators.OperatorTable;
+import dev.onset.sql.optimize.ReflectiveMetadata;
+import dev.onset.sql.optimize.RelOptimizer;
+import dev.onset.sql.optimize.UnfoldedConstants;
+import dev.onset.sql.rewrite.StatementRewriter;
+import dev.onset.sql.syntax.CompletedText;
+import dev.onset.sql.syntax.ExplainPrefix;
+import dev.onset.sql.syntax.SourceText;
+import dev.onset.sql.syntax.StatementParser;
+import dev.onset.sql.translate.NotSupported;
+import dev.onset.sql.translate.RelTranslator;
+import dev.onset.sql.translate.ShownElements;
+import dev.onset.sql.validate.Coercion;
+import dev.onset.sql.validate.ErrorTranslator;
+import dev.onset.sql.validate.StatementValidator;
 
 /** Makes plans of SQL texts. Safe for use by many threads. */
 public final class SqlPlanner {

@@ -1,10 +1,5 @@
 package dev.onset.sql;
 
-import dev.onset.sql.catalog.CatalogSchema;
-import dev.onset.sql.operators.Convertlets;
-import dev.onset.sql.operators.CurveTableInput;
-import dev.onset.sql.operators.CurveTableOperator;
-import dev.onset.sql.operators.FileTableOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +22,11 @@ import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.RelBuilder;
 
 import dev.onset.functions.Parameter;
+import dev.onset.sql.catalog.CatalogSchema;
+import dev.onset.sql.operators.Convertlets;
+import dev.onset.sql.operators.CurveTableInput;
+import dev.onset.sql.operators.CurveTableOperator;
+import dev.onset.sql.operators.FileTableOperator;
 
 /**
  * Calcite's conversion of a validated statement, which drops the input of a table function with PARTITION BY; here a table

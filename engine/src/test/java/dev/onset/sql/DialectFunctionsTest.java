@@ -1,11 +1,5 @@
 package dev.onset.sql;
 
-import dev.onset.sql.operators.AggregateFunctions;
-import dev.onset.sql.operators.PositionalFunctions;
-import dev.onset.sql.operators.ScalarFunction;
-import dev.onset.sql.operators.ScalarFunctions;
-import dev.onset.sql.rewrite.Shorthands;
-import dev.onset.sql.operators.StandardOperators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,6 +18,12 @@ import org.apache.calcite.sql.SqlOperator;
 import org.junit.jupiter.api.Test;
 
 import dev.onset.plan.ScalarOperator;
+import dev.onset.sql.operators.AggregateFunctions;
+import dev.onset.sql.operators.PositionalFunctions;
+import dev.onset.sql.operators.ScalarFunction;
+import dev.onset.sql.operators.ScalarFunctions;
+import dev.onset.sql.operators.StandardOperators;
+import dev.onset.sql.rewrite.Shorthands;
 
 /**
  * The list of functions at the end of {@code docs/sql.md} is what queries may call. With {@code -Donset.docs.write=true} it is written

@@ -1,6 +1,5 @@
 package dev.onset.sql.operators;
 
-import dev.onset.sql.catalog.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +23,8 @@ import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
+
+import dev.onset.sql.catalog.SqlTypes;
 
 /**
  * Calcite's conversion of expressions, except for operators that stay one operator: Calcite would spell TIMESTAMPDIFF as

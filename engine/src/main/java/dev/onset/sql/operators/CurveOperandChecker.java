@@ -1,7 +1,5 @@
 package dev.onset.sql.operators;
 
-import dev.onset.sql.syntax.Positions;
-import dev.onset.sql.catalog.TypeNames;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlOperandCountRange;
@@ -14,6 +12,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import dev.onset.error.OnsetException;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.Signature;
+import dev.onset.sql.catalog.TypeNames;
+import dev.onset.sql.syntax.Positions;
 
 /** Checks the arguments of a curve function: steps, curves and numeric options are numbers, text options are texts. */
 final class CurveOperandChecker implements SqlOperandTypeChecker {

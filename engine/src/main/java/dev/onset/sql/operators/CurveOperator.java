@@ -1,6 +1,5 @@
 package dev.onset.sql.operators;
 
-import dev.onset.sql.catalog.SqlTypes;
 import java.util.List;
 
 import org.apache.calcite.rel.type.RelDataType;
@@ -18,6 +17,7 @@ import dev.onset.functions.CurveFunction;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.ResultType;
 import dev.onset.functions.Signature;
+import dev.onset.sql.catalog.SqlTypes;
 
 /** A curve function of the registry as an aggregate function of the validator. */
 public final class CurveOperator extends SqlAggFunction {

@@ -1,7 +1,5 @@
 package dev.onset.sql.operators;
 
-import dev.onset.sql.syntax.Positions;
-import dev.onset.sql.catalog.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +17,8 @@ import dev.onset.error.OnsetException;
 import dev.onset.error.Suggestions;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.TableSignature;
+import dev.onset.sql.catalog.TypeNames;
+import dev.onset.sql.syntax.Positions;
 
 /**
  * Which columns of its input a call of a table function reads.

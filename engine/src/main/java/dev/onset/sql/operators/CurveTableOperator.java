@@ -1,7 +1,5 @@
 package dev.onset.sql.operators;
 
-import dev.onset.sql.syntax.Positions;
-import dev.onset.sql.catalog.SqlTypes;
 import java.util.List;
 
 import org.apache.calcite.rel.type.RelDataType;
@@ -28,6 +26,8 @@ import dev.onset.functions.CurveTableFunction;
 import dev.onset.functions.Parameter;
 import dev.onset.functions.TableColumn;
 import dev.onset.functions.TableSignature;
+import dev.onset.sql.catalog.SqlTypes;
+import dev.onset.sql.syntax.Positions;
 
 /** A table function of the registry for the validator. Its result has the columns of PARTITION BY, then its own. */
 public final class CurveTableOperator extends SqlFunction implements SqlTableFunction {

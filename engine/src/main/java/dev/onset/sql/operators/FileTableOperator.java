@@ -1,6 +1,5 @@
 package dev.onset.sql.operators;
 
-import dev.onset.sql.catalog.CatalogSchema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
@@ -15,6 +14,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 import dev.onset.plan.Table;
+import dev.onset.sql.catalog.CatalogSchema;
 
 /** One call of {@code read_csv} or the like; its arguments are looked at already, so that it takes none. */
 public final class FileTableOperator extends SqlFunction implements SqlTableFunction {

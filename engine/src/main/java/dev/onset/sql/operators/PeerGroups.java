@@ -1,7 +1,5 @@
 package dev.onset.sql.operators;
 
-import dev.onset.sql.syntax.Positions;
-import dev.onset.sql.syntax.UnresolvedCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +22,8 @@ import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
+import dev.onset.sql.syntax.Positions;
+import dev.onset.sql.syntax.UnresolvedCall;
 
 /**
  * GROUPS frames, which Calcite does not know: they are RANGE frames over the number of the group of peers, DENSE_RANK. Until the

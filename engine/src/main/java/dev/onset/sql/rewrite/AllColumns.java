@@ -1,7 +1,5 @@
 package dev.onset.sql.rewrite;
 
-import dev.onset.sql.syntax.Positions;
-import dev.onset.sql.syntax.SqlIdioms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,6 +20,8 @@ import org.apache.calcite.util.Util;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
+import dev.onset.sql.syntax.Positions;
+import dev.onset.sql.syntax.SqlIdioms;
 
 /** GROUP BY ALL: by all columns of SELECT that have no aggregate and no window in them. ORDER BY ALL: by all columns, from left to right. */
 final class AllColumns {

@@ -1,7 +1,5 @@
 package dev.onset.sql.rewrite;
 
-import dev.onset.sql.operators.FileTableOperator;
-import dev.onset.sql.syntax.Positions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException;
 import dev.onset.plan.FileRead;
 import dev.onset.plan.FileTables;
+import dev.onset.sql.operators.FileTableOperator;
+import dev.onset.sql.syntax.Positions;
 
 /** Calls of {@code read_csv} and the like in FROM. What they say must be known when the statement is planned. */
 final class FileCalls {

@@ -1,7 +1,5 @@
 package dev.onset.sql.rewrite;
 
-import dev.onset.sql.syntax.Positions;
-import dev.onset.sql.syntax.UnresolvedCall;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +11,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 import dev.onset.error.OnsetException;
+import dev.onset.sql.syntax.Positions;
+import dev.onset.sql.syntax.UnresolvedCall;
 
 /**
  * Functions as the escape {@code {fn …}} of ODBC and JDBC means them: of the standard's functions of that list, some have other names

@@ -1,7 +1,5 @@
 package dev.onset.sql.rewrite;
 
-import dev.onset.sql.operators.ScalarFunctions;
-import dev.onset.sql.syntax.UnresolvedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +15,9 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
+
+import dev.onset.sql.operators.ScalarFunctions;
+import dev.onset.sql.syntax.UnresolvedCall;
 
 /**
  * The standard's JSON functions, whose clauses the parser puts among the arguments, as functions of plain texts; and the

@@ -1,6 +1,5 @@
 package dev.onset.sql.rewrite;
 
-import dev.onset.sql.syntax.UnresolvedCall;
 import java.util.List;
 
 import org.apache.calcite.sql.SqlCall;
@@ -13,6 +12,8 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
+
+import dev.onset.sql.syntax.UnresolvedCall;
 
 /** The standard's multisets as arrays, whose elements have an order that nobody asked for. */
 final class MultisetCalls {

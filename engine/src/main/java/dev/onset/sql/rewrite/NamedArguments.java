@@ -1,7 +1,5 @@
 package dev.onset.sql.rewrite;
 
-import dev.onset.sql.syntax.ArgumentNames;
-import dev.onset.sql.syntax.Positions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import dev.onset.error.OnsetException;
 import dev.onset.error.Suggestions;
 import dev.onset.functions.Parameter;
+import dev.onset.sql.syntax.ArgumentNames;
+import dev.onset.sql.syntax.Positions;
 
 /** Puts the named arguments of a curve function, as in {@code patience => 5}, into their places. */
 final class NamedArguments {

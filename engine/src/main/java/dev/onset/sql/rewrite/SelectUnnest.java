@@ -1,7 +1,5 @@
 package dev.onset.sql.rewrite;
 
-import dev.onset.sql.syntax.Positions;
-import dev.onset.sql.syntax.UnnestMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -23,6 +21,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
+import dev.onset.sql.syntax.Positions;
+import dev.onset.sql.syntax.UnnestMarks;
 
 /**
  * UNNEST among the columns of SELECT, as PostgreSQL and DuckDB have it: a row for each element, of several arrays side by side. The

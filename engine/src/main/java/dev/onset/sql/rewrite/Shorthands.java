@@ -1,10 +1,5 @@
 package dev.onset.sql.rewrite;
 
-import dev.onset.sql.syntax.BitOperators;
-import dev.onset.sql.syntax.Positions;
-import dev.onset.sql.operators.ScalarFunctions;
-import dev.onset.sql.syntax.SqlIdioms;
-import dev.onset.sql.syntax.UnresolvedCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +27,11 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
+import dev.onset.sql.operators.ScalarFunctions;
+import dev.onset.sql.syntax.BitOperators;
+import dev.onset.sql.syntax.Positions;
+import dev.onset.sql.syntax.SqlIdioms;
+import dev.onset.sql.syntax.UnresolvedCall;
 
 /** Calls that stand for others: functions that are a CASE, comparisons of rows, casts to DECIMAL. */
 public final class Shorthands {

@@ -1,12 +1,5 @@
 package dev.onset.sql.rewrite;
 
-import dev.onset.sql.syntax.DistinctOn;
-import dev.onset.sql.operators.OperatorTable;
-import dev.onset.sql.syntax.OtherDialects;
-import dev.onset.sql.operators.PeerGroups;
-import dev.onset.sql.syntax.Positions;
-import dev.onset.sql.syntax.SourceText;
-import dev.onset.sql.syntax.SqlIdioms;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +39,13 @@ import dev.onset.plan.Catalog;
 import dev.onset.plan.DataType;
 import dev.onset.plan.DecimalDigits;
 import dev.onset.plan.TypeAliases;
+import dev.onset.sql.operators.OperatorTable;
+import dev.onset.sql.operators.PeerGroups;
+import dev.onset.sql.syntax.DistinctOn;
+import dev.onset.sql.syntax.OtherDialects;
+import dev.onset.sql.syntax.Positions;
+import dev.onset.sql.syntax.SourceText;
+import dev.onset.sql.syntax.SqlIdioms;
 
 /**
  * What is done to a parsed statement before it is validated: numbers with a decimal point, or too large for a BIGINT, are

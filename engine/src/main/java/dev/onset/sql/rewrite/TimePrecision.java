@@ -1,7 +1,5 @@
 package dev.onset.sql.rewrite;
 
-import dev.onset.sql.operators.ScalarFunctions;
-import dev.onset.sql.syntax.UnresolvedCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +11,9 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
+
+import dev.onset.sql.operators.ScalarFunctions;
+import dev.onset.sql.syntax.UnresolvedCall;
 
 /**
  * Casts to {@code TIMESTAMP(3)} and the like, which round to so many digits of a second. Only those that somebody wrote: Calcite has

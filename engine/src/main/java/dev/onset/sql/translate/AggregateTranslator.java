@@ -1,9 +1,5 @@
 package dev.onset.sql.translate;
 
-import dev.onset.sql.operators.AggregateFunctions;
-import dev.onset.sql.operators.CurveOperator;
-import dev.onset.sql.operators.Decimals;
-import dev.onset.sql.catalog.SqlTypes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +19,10 @@ import dev.onset.plan.Expression.ColumnReference;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 import dev.onset.plan.SortKey;
+import dev.onset.sql.catalog.SqlTypes;
+import dev.onset.sql.operators.AggregateFunctions;
+import dev.onset.sql.operators.CurveOperator;
+import dev.onset.sql.operators.Decimals;
 
 /** Calcite's aggregates as aggregates of a plan. */
 final class AggregateTranslator {

@@ -1,6 +1,5 @@
 package dev.onset.sql.translate;
 
-import dev.onset.sql.catalog.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +21,7 @@ import dev.onset.plan.Expression;
 import dev.onset.plan.Expression.ColumnReference;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
+import dev.onset.sql.catalog.SqlTypes;
 
 /** What stayed correlated after decorrelation: UNNEST of a row's own array, and what must run for each row. */
 final class CorrelateTranslator {

@@ -1,9 +1,5 @@
 package dev.onset.sql.translate;
 
-import dev.onset.sql.operators.Decimals;
-import dev.onset.sql.operators.ScalarFunction;
-import dev.onset.sql.catalog.SqlTypes;
-import dev.onset.sql.operators.StandardOperators;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +33,10 @@ import dev.onset.plan.Expression.ColumnReference;
 import dev.onset.plan.Expression.Literal;
 import dev.onset.plan.Expression.Parameter;
 import dev.onset.plan.ScalarOperator;
+import dev.onset.sql.catalog.SqlTypes;
+import dev.onset.sql.operators.Decimals;
+import dev.onset.sql.operators.ScalarFunction;
+import dev.onset.sql.operators.StandardOperators;
 
 /** Calcite's row expressions as expressions of a plan. */
 final class ExpressionTranslator {

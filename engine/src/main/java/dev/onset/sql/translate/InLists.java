@@ -1,6 +1,5 @@
 package dev.onset.sql.translate;
 
-import dev.onset.sql.catalog.SqlTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +21,7 @@ import dev.onset.plan.Expression.Call;
 import dev.onset.plan.Expression.In;
 import dev.onset.plan.Expression.Literal;
 import dev.onset.plan.ScalarOperator;
+import dev.onset.sql.catalog.SqlTypes;
 
 /** Comparisons of one value with several constants, which become one IN. */
 final class InLists {

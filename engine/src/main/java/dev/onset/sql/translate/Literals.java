@@ -1,6 +1,5 @@
 package dev.onset.sql.translate;
 
-import dev.onset.sql.catalog.SqlTypes;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.plan.DataType;
 import dev.onset.plan.Expression.Literal;
+import dev.onset.sql.catalog.SqlTypes;
 
 /** Calcite's constants as constants of a plan. */
 final class Literals {

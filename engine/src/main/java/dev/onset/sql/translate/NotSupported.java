@@ -1,6 +1,5 @@
 package dev.onset.sql.translate;
 
-import dev.onset.sql.syntax.Positions;
 import java.util.Locale;
 
 import org.apache.calcite.sql.SqlCall;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
 import dev.onset.error.OnsetException.Position;
+import dev.onset.sql.syntax.Positions;
 
 /** Errors for what the validator accepts but a plan cannot express, with the place in the statement where it stands. */
 public final class NotSupported {

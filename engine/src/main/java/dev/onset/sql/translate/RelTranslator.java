@@ -1,8 +1,5 @@
 package dev.onset.sql.translate;
 
-import dev.onset.sql.operators.CurveTableOperator;
-import dev.onset.sql.catalog.SqlTypes;
-import dev.onset.sql.optimize.UnfoldedConstants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -55,6 +52,9 @@ import dev.onset.plan.Plan;
 import dev.onset.plan.Plan.JoinType;
 import dev.onset.plan.Plan.SetOperator;
 import dev.onset.sql.catalog.CatalogSchema.CatalogTable;
+import dev.onset.sql.catalog.SqlTypes;
+import dev.onset.sql.operators.CurveTableOperator;
+import dev.onset.sql.optimize.UnfoldedConstants;
 
 /** Calcite's relational algebra as a plan. Scans ask for the columns that are used, and take the filter above them. */
 public final class RelTranslator {

@@ -1,6 +1,5 @@
 package dev.onset.sql.translate;
 
-import dev.onset.sql.catalog.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +15,7 @@ import dev.onset.plan.Expression.Literal;
 import dev.onset.plan.Field;
 import dev.onset.plan.Plan;
 import dev.onset.plan.ScalarOperator;
+import dev.onset.sql.catalog.SqlTypes;
 
 /** Dates and times within arrays, which are numbers there, as texts, and rows as rows: for results, and for functions that make texts. */
 public final class ShownElements {

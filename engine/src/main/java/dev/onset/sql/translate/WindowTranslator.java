@@ -1,11 +1,5 @@
 package dev.onset.sql.translate;
 
-import dev.onset.sql.operators.AggregateFunctions;
-import dev.onset.sql.operators.CurveOperator;
-import dev.onset.sql.operators.CurveWindowOperator;
-import dev.onset.sql.operators.PeerGroups;
-import dev.onset.sql.operators.PositionalFunctions;
-import dev.onset.sql.catalog.SqlTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +38,12 @@ import dev.onset.plan.WindowCall.Bound;
 import dev.onset.plan.WindowCall.Exclusion;
 import dev.onset.plan.WindowCall.Frame;
 import dev.onset.plan.WindowCall.Positional;
+import dev.onset.sql.catalog.SqlTypes;
+import dev.onset.sql.operators.AggregateFunctions;
+import dev.onset.sql.operators.CurveOperator;
+import dev.onset.sql.operators.CurveWindowOperator;
+import dev.onset.sql.operators.PeerGroups;
+import dev.onset.sql.operators.PositionalFunctions;
 
 /** Projections with OVER: a projection of what the windows need, the windows, and a projection of what was asked. */
 final class WindowTranslator {

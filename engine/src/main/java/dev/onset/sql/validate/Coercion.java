@@ -1,6 +1,5 @@
 package dev.onset.sql.validate;
 
-import dev.onset.sql.operators.Decimals;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
@@ -10,6 +9,8 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
 import org.jspecify.annotations.Nullable;
+
+import dev.onset.sql.operators.Decimals;
 
 /** Implicit casts as Calcite adds them, except that a text that meets a decimal is a DOUBLE: it may say 1e-30. */
 public final class Coercion extends TypeCoercionImpl {

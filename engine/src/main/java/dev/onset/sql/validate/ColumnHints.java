@@ -1,6 +1,5 @@
 package dev.onset.sql.validate;
 
-import dev.onset.sql.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +25,7 @@ import dev.onset.error.Suggestions;
 import dev.onset.plan.Catalog;
 import dev.onset.plan.Field;
 import dev.onset.plan.Table;
+import dev.onset.sql.syntax.SourceText;
 
 /** What somebody who named a column that is not there most probably meant. */
 final class ColumnHints {

@@ -1,6 +1,5 @@
 package dev.onset.sql.validate;
 
-import dev.onset.sql.syntax.SourceText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -17,6 +16,7 @@ import dev.onset.error.OnsetException.Position;
 import dev.onset.error.Suggestions;
 import dev.onset.plan.Catalog;
 import dev.onset.sql.command.Tokens;
+import dev.onset.sql.syntax.SourceText;
 
 /** Calcite's complaints about a statement in plain words, with the nearest right name. */
 public final class ErrorTranslator {

@@ -1,9 +1,5 @@
 package dev.onset.sql.validate;
 
-import dev.onset.sql.operators.Decimals;
-import dev.onset.sql.operators.OperatorTable;
-import dev.onset.sql.operators.OtherFunctions;
-import dev.onset.sql.syntax.Positions;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +27,10 @@ import dev.onset.functions.CurveTableFunction;
 import dev.onset.functions.CurveWindowFunction;
 import dev.onset.functions.registry.FunctionRegistry;
 import dev.onset.plan.FileTables;
+import dev.onset.sql.operators.Decimals;
+import dev.onset.sql.operators.OperatorTable;
+import dev.onset.sql.operators.OtherFunctions;
+import dev.onset.sql.syntax.Positions;
 
 /** Calcite's validator with our words for functions that do not exist, and types for all parameters. */
 public final class StatementValidator extends SqlValidatorImpl {
