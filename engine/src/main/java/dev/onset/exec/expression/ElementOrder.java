@@ -20,7 +20,7 @@ public final class ElementOrder {
             }
             return true;
         }
-        return a instanceof Number && b instanceof Number ? compare(a, b) == 0 : Objects.equals(a, b);
+        return (a instanceof Number && b instanceof Number) ? compare(a, b) == 0 : Objects.equals(a, b);
     }
 
     /** Negative, 0 or positive; neither is null, but elements may be: NULL comes last. */

@@ -18,6 +18,7 @@ import org.apache.calcite.sql.SqlStarExclude;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 import dev.onset.error.OnsetException;
@@ -129,7 +130,8 @@ final class SelectUnnest {
                     : value instanceof SqlIdentifier identifier && !identifier.isStar()
                             ? new SqlIdentifier(identifier.names.getLast(), value.getParserPosition())
                             : null;
-            boolean mixed = !isUnnest(value) && withoutCalls(SqlNodeList.of(value)).get(0) != value;
+            boolean mixed = !isUnnest(value)
+                    && !withoutCalls(SqlNodeList.of(value)).get(0).equalsDeep(value, Litmus.IGNORE);
             if (name == null || mixed) {
                 throw new OnsetException(OnsetException.Category.NOT_SUPPORTED,
                         "Beside aggregates and windows, UNNEST must be a column by itself, and * cannot stand;"

@@ -67,7 +67,8 @@ public final class StatementValidator extends SqlValidatorImpl {
 
     @Override
     protected void validateHavingClause(SqlSelect select) {
-        if (select.getHaving() instanceof SqlNode having) {
+        SqlNode having = select.getHaving();
+        if (having != null) {
             select.setHaving(having.accept(new HavingNames(select, getWhereScope(select))));
         }
         super.validateHavingClause(select);
