@@ -62,7 +62,8 @@ final class NullSafeKeys {
         RexBuilder builder = join.getCluster().getRexBuilder();
         RexNode instead = constant(builder, left.getType());
         if (instead == null || !left.getType().isNullable() || !right.getType().isNullable()
-                || !left.getType().getFamily().equals(right.getType().getFamily()) || !standOnEitherSide(join, left, right)) {
+                || !left.getType().getFamily().equals(right.getType().getFamily())
+                || !standOnEitherSide(join, left, right)) {
             return null;
         }
         return List.of(
