@@ -5,6 +5,7 @@ import java.util.List;
 import dev.onset.plan.DataType;
 import dev.onset.plan.Expression;
 import dev.onset.plan.Expression.Call;
+import dev.onset.plan.Expression.Cast;
 import dev.onset.plan.Expression.Literal;
 import dev.onset.plan.ScalarOperator;
 
@@ -65,10 +66,18 @@ final class ConstantFolding {
     }
 
     private static Expression wide(Expression operand) {
-        return operand instanceof Call(ScalarOperator operator, List<Expression> arguments, DataType type)
-                && type == DataType.INTEGER && isArithmetic(operator)
-                        ? fold(new Call(operator, arguments, DataType.BIGINT))
-                        : operand;
+        return switch (operand) {
+            case Call call when isNarrow(call) -> fold(new Call(call.operator(), call.arguments(), DataType.BIGINT));
+            // Calcite converts what is compared with a BIGINT or a DOUBLE.
+            case Cast(Call call, DataType type, boolean _) when isNarrow(call) && type == DataType.BIGINT -> wide(call);
+            case Cast(Call call, DataType type, boolean lenient) when isNarrow(call) && type == DataType.DOUBLE ->
+                    new Cast(wide(call), type, lenient);
+            default -> operand;
+        };
+    }
+
+    private static boolean isNarrow(Call call) {
+        return call.type() == DataType.INTEGER && isArithmetic(call.operator());
     }
 
     private static boolean isArithmetic(ScalarOperator operator) {
